@@ -1,0 +1,201 @@
+"""What an author wrote: a Document of blocks, each with the lines it came from.
+
+Inline text is flat: a tuple of `Run`, each a stretch of text with its marks, as Office has it.
+A line break inside a paragraph is "\n" in a run's text. Words are the author's, untouched but
+for what Markdown itself takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in the source: first and last line, 1-based, both included."""
+
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one set of marks.
+
+    `link` is the target as written; `footnote` the label of the footnote this run refers to (its
+    text is the mark shown); `image` the target of an image that stands in the line (its text is the
+    alternative text). `option` is set by the planner alone: the index of the option which alone has
+    these words.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    code: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    link: str | None = None
+    footnote: str | None = None
+    image: str | None = None
+    option: int | None = None
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The text of runs without marks."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 1 to 6
+    runs: Runs
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item; `checked` is None where it is no task."""
+
+    blocks: tuple[Block, ...]
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    items: tuple[ListItem, ...]
+    ordered: bool
+    start: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A rectangle of cells: `header` and every row have the same number of cells, at least one.
+
+    A header may be all empty. `alignments` holds "left", "center", "right" or "" for each column;
+    `row_spans` the source lines of each body row, for diagnostics. `repaired` says what the reader mended.
+    """
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    alignments: tuple[str, ...]
+    span: Span
+    row_spans: tuple[Span, ...] = ()
+    caption: Runs = ()
+    repaired: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text; also mathematics (language "math") and diagrams ("mermaid") kept as source."""
+
+    text: str
+    language: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote; `kind` is "note", "tip", "important", "warning", "caution" for an alert, else ""."""
+
+    blocks: tuple[Block, ...]
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that stands by itself. `target` as written."""
+
+    target: str
+    alt: str
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: Runs
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    items: tuple[Definition, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    span: Span
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Code | Quote | Picture | DefinitionList | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note; its number in the text is its place in `Document.footnotes`, from 1."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The front matter that we know; "" or () where not given. `extra` holds plain values for expressions."""
+
+    title: str = ""
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    lang: str = ""
+    audience: str = ""
+    classification: str = ""
+    deck_template: str = ""
+    handout_template: str = ""
+    deck_name: str = ""
+    handout_name: str = ""
+    extra: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source: its path as the user named it, metadata, blocks in order, footnotes in order of first reference."""
+
+    path: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...] = ()
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block in source order, with those inside lists, quotes and definitions after their parent."""
+    for block in blocks:
+        yield block
+        match block:
+            case List(items=items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case Quote(blocks=inner):
+                yield from walk(inner)
+            case DefinitionList(items=definitions):
+                for definition in definitions:
+                    yield from walk(definition.blocks)
+            case _:
+                pass

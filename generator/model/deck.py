@@ -1,0 +1,228 @@
+"""The deck: first as planned (slots waiting for placeholders), then as placed (frames and sizes).
+
+A plan knows no geometry. Each slide offers one or more *forms*, best first; the layout room takes the
+first form that the template can serve. The last form of every slide needs no more than a title and an area.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from generator.model.content import Runs
+from generator.model.template import Role
+from generator.model.units import Emu, Frame, Pt
+
+
+class SlideKind(StrEnum):
+    """What a slide is for in the argument."""
+
+    TITLE = "title"
+    GLANCE = "glance"
+    OPTIONS = "options"
+    COMPARISON = "comparison"
+    BALANCE = "balance"  # benefits against challenges
+    CONCLUSION = "conclusion"
+    SECTION = "section"
+    CONTENT = "content"
+    TABLE = "table"
+    PICTURE = "picture"
+    CODE = "code"
+
+
+class Bullet(StrEnum):
+    """What stands before a paragraph. INHERIT: what the template has at that level."""
+
+    INHERIT = "inherit"
+    NONE = "none"
+    NUMBER = "number"
+    PLUS = "+"
+    MINUS = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph on a slide or in a table cell.
+
+    `level` 0 to 8; `number` for Bullet.NUMBER; `lead` marks the larger line of its text (a name or a
+    statement), `muted` the quieter one (an expansion); `code` is set in a fixed pitch; `option` colours the
+    paragraph (and its sign) as belonging to that option; `keep` asks to stay on one slide with the next.
+    """
+
+    runs: Runs
+    level: int = 0
+    bullet: Bullet = Bullet.INHERIT
+    number: int = 1
+    lead: bool = False
+    muted: bool = False
+    code: bool = False
+    option: int | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    paras: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    paras: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableContent:
+    """A table. Every row has as many cells as `header`, which may be () for a table without a header row.
+
+    `row_heads`: the first column names its rows. `columns` says of each column which option it belongs to, or
+    None; `alignments` "left", "center", "right" or "". `panels` asks for cells drawn as panels with gaps
+    (few large cells) instead of ruled rows. `name` and `alt` are what assistive technology reads.
+    """
+
+    header: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    columns: tuple[int | None, ...]
+    alignments: tuple[str, ...]
+    row_heads: bool
+    panels: bool
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureContent:
+    target: str
+    alt: str
+
+
+SlotContent: TypeAlias = TextContent | TableContent | PictureContent
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Content waiting for a placeholder of a role. `option`: the option it is about, for its colour."""
+
+    role: Role
+    content: SlotContent
+    option: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to show a slide: its slots besides the title, in reading order.
+
+    KICKER, SUBTITLE, DATE and CAPTION slots are served where the layout has such a placeholder, and an unserved
+    CAPTION is placed by the layout room under the content; the other roles must all be served for the form to be taken.
+    """
+
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One planned slide. `title` is unique in the deck. `notes` are plain paragraphs: the full source text behind it.
+
+    `line` is the source line it comes from, for diagnostics.
+    """
+
+    kind: SlideKind
+    title: Runs
+    forms: tuple[Form, ...]
+    notes: tuple[str, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What goes into the document properties and template texts. Empty where the source does not say."""
+
+    title: str
+    subtitle: str = ""
+    author: str = ""
+    date: str = ""
+    lang: str = "en"
+    audience: str = ""
+    classification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """`continued` is the pattern of a continuation slide's title, e.g. "{title} ({n}/{total})"."""
+
+    properties: Properties
+    slides: tuple[Slide, ...]
+    continued: str = "{title} ({n}/{total})"
+
+
+# ---- placed
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Text in a placeholder (`placeholder` is its idx in the layout) or, with None, in a text box at `frame`.
+
+    `size` is the whole-point size of level 0 where fitting changed it or there is no placeholder to inherit
+    from, else None; other levels keep their proportion through `sizes`, one for each paragraph, None = inherited.
+    """
+
+    role: Role
+    frame: Frame
+    placeholder: int | None
+    paras: tuple[Para, ...]
+    sizes: tuple[Pt | None, ...]
+    option: int | None = None
+    anchor: str | None = None  # written only where it must differ from the placeholder's
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with its grid in EMU. `row_heights` has the header's first when there is a header; their sum is the
+    frame's height, the sum of `widths` its width. `size` and `header_size` in points, always written.
+    """
+
+    frame: Frame
+    placeholder: int | None
+    content: TableContent
+    widths: tuple[Emu, ...]
+    row_heights: tuple[Emu, ...]
+    size: Pt
+    header_size: Pt
+    cell_margin_x: Emu
+    cell_margin_y: Emu
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture drawn whole at `frame` (already the picture's own proportions)."""
+
+    frame: Frame
+    placeholder: int | None
+    target: str
+    alt: str
+
+
+PlacedItem: TypeAlias = PlacedText | PlacedTable | PlacedPicture
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSlide:
+    """A slide on a layout. `items` in reading order, the title first. `layout` is the layout's part name.
+
+    `part` and `parts` count continuation slides from 1.
+    """
+
+    kind: SlideKind
+    layout: str
+    title: str
+    items: tuple[PlacedItem, ...]
+    notes: tuple[str, ...]
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDeck:
+    properties: Properties
+    slides: tuple[PlacedSlide, ...]

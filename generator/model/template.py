@@ -1,0 +1,215 @@
+"""What a template offers: layouts, placeholders and what each is for, effective styles, theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.units import Emu, Frame, Insets, Pt
+
+
+class Role(StrEnum):
+    """What a placeholder is for. Found from its type, geometry, size and fill, never from its index or name."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    KICKER = "kicker"  # one small line above the title
+    STATEMENT = "statement"  # a few large words: a filled panel, or text clearly larger than body text
+    HEADER = "header"  # one line heading the body below it
+    BODY = "body"  # running text, lists; an object placeholder may take a table or picture too
+    TABLE = "table"
+    PICTURE = "picture"
+    CAPTION = "caption"  # one small line below the content
+    DATE = "date"
+    FOOTER = "footer"
+    NUMBER = "number"
+    OTHER = "other"  # charts, media, diagrams, vertical text: left alone
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Effective look of one paragraph level, after inheritance (ISO/IEC 29500-1 21.1.2.4; research order).
+
+    `color` is RRGGBB, "" where not decidable. `line_spacing` is a factor of single spacing, unless
+    `line_points` fixes it. `indent` is relative to `margin_left`; `bullet` "" means none, else what is drawn.
+    """
+
+    size: Pt
+    latin: str
+    east_asian: str
+    complex_script: str
+    bold: bool = False
+    italic: bool = False
+    color: str = ""
+    align: str = "l"
+    margin_left: Pt = Pt(0)
+    indent: Pt = Pt(0)
+    line_spacing: float = 1.0
+    line_points: Pt | None = None
+    space_before: Pt = Pt(0)
+    space_after: Pt = Pt(0)
+    bullet: str = ""
+    caps: bool = False
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One placeholder of a layout. `type` is the schema's (ST_PlaceholderType); `levels` has nine styles.
+
+    `fill` is RRGGBB of its own solid fill, "" for none; `background` what its text stands on.
+    """
+
+    idx: int
+    type: str
+    name: str
+    role: Role
+    frame: Frame
+    insets: Insets
+    anchor: str  # "t", "ctr", "b"
+    levels: tuple[TextStyle, ...]
+    fill: str = ""
+    background: str = "FFFFFF"
+
+
+class LayoutKind(StrEnum):
+    """What a layout is for; a summary of its placeholders' roles."""
+
+    TITLE = "title"
+    SECTION = "section"
+    TITLE_ONLY = "title only"
+    CONTENT = "content"
+    COLUMNS = "columns"
+    COMPARISON = "comparison"  # headed columns
+    TABLE = "table"
+    STATEMENT = "statement"
+    PICTURE = "picture"
+    BLANK = "blank"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One slide layout. `part` is its part name, the key everywhere; `name` only for people.
+
+    `area` is where content may stand: below the title, above the footers, clear of decoration.
+    `background` is RRGGBB of what lies under the area.
+    """
+
+    part: str
+    name: str
+    kind: LayoutKind
+    placeholders: tuple[Placeholder, ...]
+    area: Frame
+    background: str = "FFFFFF"
+
+    def having(self, role: Role) -> tuple[Placeholder, ...]:
+        """The placeholders of a role, in reading order."""
+        return tuple(p for p in self.placeholders if p.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionColor:
+    """The colour that stands for one option: a theme colour name for a:schemeClr, with luminance modifiers in
+    thousandths of a percent where the plain one is too faint (WCAG 1.4.3, 4.5:1), and the RRGGBB that results."""
+
+    scheme: str
+    rgb: str
+    lum_mod: int | None = None
+    lum_off: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """The table style that decks of this template use: its GUID ("" when none is to be named) and what it does.
+
+    `header_color`/`header_fill` etc. are RRGGBB; a fill of "" means none.
+    """
+
+    guid: str
+    text_color: str = ""
+    header_color: str = ""
+    header_fill: str = ""
+    header_bold: bool = True
+    first_column_bold: bool = True
+    band_fill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckTemplate:
+    """A PowerPoint template, understood.
+
+    `text` is the nine effective levels of a plain text box; `option_colors` at least one colour, in the
+    order in which options take them; `theme_fonts` maps "+mj-lt", "+mn-ea"... to family names.
+    """
+
+    width: Emu
+    height: Emu
+    layouts: tuple[Layout, ...]
+    text: tuple[TextStyle, ...]
+    table_style: TableStyle
+    option_colors: tuple[OptionColor, ...]
+    theme_colors: tuple[tuple[str, str], ...]
+    theme_fonts: tuple[tuple[str, str], ...]
+
+
+class StyleRole(StrEnum):
+    """What a Word style is for."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    COVER = "cover"  # date, author, audience under the title
+    SUMMARY_LABEL = "summary label"
+    SUMMARY = "summary"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    HEADING_4 = "heading 4"
+    HEADING_5 = "heading 5"
+    HEADING_6 = "heading 6"
+    BODY = "body"
+    OPTION = "option"  # heading line of one option: name and expansion
+    LIST_BULLET = "list bullet"
+    LIST_NUMBER = "list number"
+    QUOTE = "quote"
+    CODE = "code"
+    CAPTION = "caption"
+    TERM = "term"
+    DEFINITION = "definition"
+    TABLE = "table"  # table style
+    TABLE_HEAD = "table head"
+    TABLE_TEXT = "table text"
+    TABLE_NOTE = "table note"
+    FOOTNOTE_TEXT = "footnote text"
+    FOOTNOTE_REFERENCE = "footnote reference"  # character
+    HYPERLINK = "hyperlink"  # character
+    STRONG = "strong"  # character
+    EMPHASIS = "emphasis"  # character
+    INLINE_CODE = "inline code"  # character
+    MUTED = "muted"  # character: the expansion beside a name
+    OPTION_1 = "option 1"  # character: what option 1 alone has; name of option 1
+    OPTION_2 = "option 2"
+    OPTION_3 = "option 3"
+    OPTION_4 = "option 4"
+    OPTION_5 = "option 5"
+    OPTION_6 = "option 6"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutTemplate:
+    """A Word template, understood.
+
+    `styles` maps roles to style ids that exist in the template; a role without an entry has to be made by the
+    writer. `text_width` is the width of the text column in the body's section; `body` the child index of
+    w:body where the handout begins (after the cover), `body_end` where what follows it begins.
+    """
+
+    page_width: Emu
+    page_height: Emu
+    text_width: Emu
+    text_height: Emu
+    styles: tuple[tuple[StyleRole, str], ...]
+    body_style: TextStyle
+    table_text_style: TextStyle
+    has_cover_title: bool  # the template's own text has a {{ title }} tag or a Title content control
+    fonts: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,72 @@
+"""Lengths with types, and frames.
+
+In OOXML a slide is measured in English Metric Units: 914400 to the inch, 12700 to the point
+(ISO/IEC 29500-1, 20.1.2.1). Text is measured in points. Mixing them is the bug of this field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+Emu = NewType("Emu", int)
+Pt = NewType("Pt", float)
+
+EMU_PER_PT = 12700
+EMU_PER_INCH = 914400
+
+
+def to_emu(points: float) -> Emu:
+    """Points to whole EMU, rounded to nearest."""
+    return Emu(round(points * EMU_PER_PT))
+
+
+def to_pt(length: int) -> Pt:
+    """EMU to points."""
+    return Pt(length / EMU_PER_PT)
+
+
+def inches(length: float) -> Emu:
+    """Inches to whole EMU."""
+    return Emu(round(length * EMU_PER_INCH))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on a slide or page, in EMU from its top left corner."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+
+    @property
+    def right(self) -> Emu:
+        return Emu(self.x + self.width)
+
+    @property
+    def bottom(self) -> Emu:
+        return Emu(self.y + self.height)
+
+    def overlaps(self, other: Frame) -> bool:
+        """Whether the two share area (touching edges do not count)."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def contains(self, other: Frame, *, slack: int = 0) -> bool:
+        """Whether `other` lies inside, give or take `slack` EMU."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """The inner margins of a text body or cell, in EMU (a:bodyPr lIns, tIns, rIns, bIns)."""
+
+    left: Emu = Emu(91440)
+    top: Emu = Emu(45720)
+    right: Emu = Emu(91440)
+    bottom: Emu = Emu(45720)

@@ -1,0 +1,1 @@
+"""Source bytes to Document. markdown-it-py stops here; nothing of it leaves this room."""

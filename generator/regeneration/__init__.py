@@ -1,0 +1,1 @@
+"""Whether an output is fresh, stale or touched by hand, and why."""

@@ -1,0 +1,1 @@
+"""Template bytes to what the template offers: roles, effective styles, theme."""

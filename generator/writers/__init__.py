@@ -1,0 +1,1 @@
+"""Placed values and a template to file bytes. Takes no decision."""
