@@ -71,6 +71,10 @@ CODES: dict[str, Code] = {
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
+    "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
+    "BRF303": Code(_ERROR, "The template is of the wrong kind.", "PowerPoint for the deck, Word for the handout."),
+    "BRF304": Code(_NOTE, "The template's macros were left out.", "Nothing to do: outputs never have macros."),
+    "BRF305": Code(_ERROR, "The deck template has no slide layouts.", "Add a layout with a title to its master."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder and its permissions."),
     # settings and running
