@@ -91,8 +91,7 @@ def render_text(text: str, fields: Mapping[str, object]) -> str:
     if not has_expression(text):
         return text
     from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import TemplateError
-    from jinja2.exceptions import SecurityError
+    from jinja2.exceptions import SecurityError, TemplateError
 
     environment = _environment()
     try:
@@ -115,7 +114,7 @@ def _render_bounded(template: Any, fields: Mapping[str, object]) -> str:
 
     steps = 0
 
-    def count(frame: FrameType, event: str, arg: object) -> Any:
+    def count(frame: FrameType, event: str, _: object) -> Any:
         nonlocal steps
         if frame.f_code.co_filename != "<template>":
             return None

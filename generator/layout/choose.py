@@ -128,9 +128,7 @@ def _accepts(place: Placeholder, slot: Slot) -> bool:
         case PictureContent():
             return place.role is Role.PICTURE or (place.role is Role.BODY and place.type == "obj")
         case TextContent():
-            if place.role is slot.role:
-                return True
-            return False
+            return place.role is slot.role
 
 
 def _in_proportion(required: tuple[Slot, ...], places: list[Placeholder], template: DeckTemplate) -> bool:
@@ -188,7 +186,7 @@ def _usual(template: DeckTemplate) -> tuple[tuple[int, int, int], str]:
 
 
 def _opening_layout(template: DeckTemplate, kind: LayoutKind) -> Layout:
-    """The layout for a title or section slide: of that kind, else of the other, else one with a title and little else."""
+    """The layout for a title or section slide: of that kind, else of the other, else one with a title."""
     other = LayoutKind.SECTION if kind is LayoutKind.TITLE else LayoutKind.TITLE
     order = {kind: 3.0, LayoutKind.TITLE_ONLY: 1.5, other: 2.0 if kind is LayoutKind.TITLE else 1.0}
 

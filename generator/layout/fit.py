@@ -7,6 +7,7 @@ where the template's own size serves. Every word of the input is on some page, i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from generator.layout.measure import SizedPara, split_lines, text_height
 from generator.layout.metrics import FontBook
@@ -21,12 +22,46 @@ HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """One slide's share of a text: paragraphs and their sizes (None: inherited), the base size, and the height taken."""
+    """One slide's share of a text: paragraphs, their sizes (None: inherited), the base size, the height taken."""
 
     paras: tuple[Para, ...]
     sizes: tuple[Pt | None, ...]
     base: Pt
     height: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What does not change while a text is fitted: styles of the levels, inner size, fonts, the floor."""
+
+    levels: tuple[TextStyle, ...]
+    width: Pt
+    height: Pt
+    book: FontBook
+    lowest: Pt
+
+    def sized(self, paras: tuple[Para, ...], base: Pt) -> tuple[SizedPara, ...]:
+        own = self.levels[0].size
+        found = []
+        for para in paras:
+            style = para_style(para, self.levels)
+            size = style.size if base == own and not para.lead else self._size(para, style, base)
+            found.append(SizedPara(para.runs, size, style, para.lead or style.bold))
+        return tuple(found)
+
+    def _size(self, para: Para, style: TextStyle, base: Pt) -> Pt:
+        share = style.size / self.levels[0].size if self.levels[0].size else 1.0
+        size = max(round(base * share), min(self.lowest, style.size))
+        return Pt(float(round(size * LEAD)) if para.lead else float(size))
+
+    def taken(self, paras: tuple[Para, ...], base: Pt) -> Pt:
+        return text_height(self.sized(paras, base), self.width, self.book)
+
+    def fitted(self, paras: tuple[Para, ...], base: Pt, explicit: bool) -> Fitted:
+        said = explicit or base != self.levels[0].size
+        sized = self.sized(paras, base)
+        sizes = tuple(s.size if said or p.lead else None for s, p in zip(sized, paras, strict=True))
+        return Fitted(paras, sizes, base, text_height(sized, self.width, self.book))
 
 
 def fit_text(
@@ -38,18 +73,16 @@ def fit_text(
 
     `explicit`: sizes are always said (a text box that inherits nothing). An empty text gives one empty page.
     """
-    width, height = inner_size(frame, insets)
     own = levels[0].size
     top = Pt(min(own, largest) if largest is not None else own)
     lowest = Pt(min(floor, top))
+    room = _Room(levels, *inner_size(frame, insets), book, lowest)
     candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
     for base in candidates:
-        sized = _sized(paras, levels, base, lowest)
-        taken = text_height(sized, width, book)
-        if taken <= height:
-            changed = explicit or base != own
-            return (Fitted(paras, _sizes(sized, levels, paras, changed), base, taken),)
-    return _paginate(paras, levels, width, height, book, candidates, lowest)
+        if room.taken(paras, base) <= room.height:
+            return (room.fitted(paras, base, explicit),)
+    pages, base = _paginate(paras, room, candidates)
+    return tuple(room.fitted(page, base, explicit) for page in pages)
 
 
 def inner_size(frame: Frame, insets: Insets) -> tuple[Pt, Pt]:
@@ -68,74 +101,40 @@ def para_style(para: Para, levels: tuple[TextStyle, ...]) -> TextStyle:
     return replace(style, margin_left=Pt(max(style.margin_left, hang)), indent=Pt(-hang), bullet="+")
 
 
-def _size(para: Para, style: TextStyle, base: Pt, own: Pt, lowest: Pt) -> Pt:
-    share = style.size / own if own else 1.0
-    size = max(round(base * share), min(lowest, style.size))
-    return Pt(float(round(size * LEAD)) if para.lead else float(size))
+Pages: TypeAlias = tuple[tuple[Para, ...], ...]
 
 
-def _sized(paras: tuple[Para, ...], levels: tuple[TextStyle, ...], base: Pt, lowest: Pt) -> tuple[SizedPara, ...]:
-    own = levels[0].size
-    found = []
-    for para in paras:
-        style = para_style(para, levels)
-        size = style.size if base == own and not para.lead else _size(para, style, base, own, lowest)
-        found.append(SizedPara(para.runs, size, style, para.lead or style.bold))
-    return tuple(found)
-
-
-def _sizes(
-    sized: tuple[SizedPara, ...], levels: tuple[TextStyle, ...], paras: tuple[Para, ...], changed: bool
-) -> tuple[Pt | None, ...]:
-    return tuple(s.size if changed or p.lead else None for s, p in zip(sized, paras, strict=True))
-
-
-def _paginate(
-    paras: tuple[Para, ...], levels: tuple[TextStyle, ...], width: Pt, height: Pt, book: FontBook,
-    candidates: list[Pt], lowest: Pt,
-) -> tuple[Fitted, ...]:  # fmt: skip
+def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tuple[Pages, Pt]:
     """As few pages as the floor needs, at the largest size (no more than 4 points above it) that needs no more."""
-    least = _pages(paras, levels, width, height, book, candidates[-1], lowest)
-    best, base = least, candidates[-1]
-    for size in [s for s in candidates if s <= candidates[-1] + 4]:
-        pages = _pages(paras, levels, width, height, book, size, lowest)
+    floor = candidates[-1]
+    least = _pages(paras, room, room.height, floor)
+    for size in candidates:
+        if size > floor + 4:
+            continue
+        pages = least if size == floor else _pages(paras, room, room.height, size)
         if len(pages) <= len(least):
-            best, base = pages, size
-            break
-    best = _even_out(paras, levels, width, height, book, base, lowest, best)
-    changed = base != levels[0].size
-    found = []
-    for page in best:
-        sized = _sized(page, levels, base, lowest)
-        found.append(Fitted(page, _sizes(sized, levels, page, changed), base, text_height(sized, width, book)))
-    return tuple(found)
+            return _even_out(paras, room, size, pages), size
+    return least, floor
 
 
-def _even_out(
-    paras: tuple[Para, ...], levels: tuple[TextStyle, ...], width: Pt, height: Pt, book: FontBook, base: Pt, lowest: Pt,
-    pages: tuple[tuple[Para, ...], ...],
-) -> tuple[tuple[Para, ...], ...]:  # fmt: skip
+def _even_out(paras: tuple[Para, ...], room: _Room, base: Pt, pages: Pages) -> Pages:
     """The same number of pages, filled alike: no last page with one line on it."""
-    for share in (0.55, 0.65, 0.75, 0.85):
-        if len(pages) > 12:
-            break
-        even = _pages(paras, levels, width, Pt(height * share), book, base, lowest)
+    for share in (0.55, 0.65, 0.75, 0.85) if len(pages) <= 12 else ():
+        even = _pages(paras, room, Pt(room.height * share), base)
         if len(even) == len(pages):
             return even
     return pages
 
 
-def _pages(
-    paras: tuple[Para, ...], levels: tuple[TextStyle, ...], width: Pt, height: Pt, book: FontBook, base: Pt, lowest: Pt
-) -> tuple[tuple[Para, ...], ...]:
+def _pages(paras: tuple[Para, ...], room: _Room, height: Pt, base: Pt) -> Pages:
     pages: list[tuple[Para, ...]] = []
     rest = paras
     while rest:
-        sized = _sized(rest, levels, base, lowest)
-        if text_height(sized, width, book) <= height:
+        sized = room.sized(rest, base)
+        head, tail = split_lines(sized, room.width, height, room.book)
+        if not tail:
             pages.append(rest)
             break
-        head, tail = split_lines(sized, width, height, book)
         if not head:  # a frame that holds not even a line: the line goes there all the same
             pages.append(rest[:1])
             rest = rest[1:]

@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
-from generator.layout.choose import Match, Served, match_form
+from generator.layout.choose import OPTIONAL, Match, Served, match_form
 from generator.layout.fit import Fitted, fit_text, inner_size
 from generator.layout.metrics import FontBook
 from generator.layout.tables import SizedTable, fit_table
 from generator.model.content import Run, Runs, plain
 from generator.model.deck import (
-    Bullet, Deck, Form, Para, PictureContent, PlacedDeck, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable,
-    PlacedText, Slide, SlideKind, Slot, TableContent, TextContent,
+    Bullet,
+    Deck,
+    Form,
+    Para,
+    PictureContent,
+    PlacedDeck,
+    PlacedItem,
+    PlacedPicture,
+    PlacedSlide,
+    PlacedTable,
+    PlacedText,
+    Slide,
+    SlideKind,
+    Slot,
+    TableContent,
+    TextContent,
 )  # fmt: skip
 from generator.model.image import Image
 from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
@@ -45,6 +60,10 @@ class _Setting:
         return Pt(max(_SMALLEST, round(points * self.template.height / _REFERENCE_HEIGHT)))
 
 
+Page: TypeAlias = tuple[PlacedItem, ...]
+Parts: TypeAlias = tuple[list[PlacedSlide], list[Diagnostic]]
+
+
 def place_deck(
     deck: Deck, template: DeckTemplate, images: Mapping[str, Image], book: FontBook
 ) -> tuple[PlacedDeck, Diagnostics]:
@@ -64,7 +83,7 @@ def place_deck(
     return PlacedDeck(deck.properties, tuple(placed)), tuple(said)
 
 
-def _place_slide(slide: Slide, setting: _Setting) -> tuple[list[PlacedSlide], list[Diagnostic]]:
+def _place_slide(slide: Slide, setting: _Setting) -> Parts:
     for number, form in enumerate(slide.forms):
         last = number == len(slide.forms) - 1
         match = match_form(form, slide.kind, setting.template, last=last)
@@ -77,23 +96,23 @@ def _place_slide(slide: Slide, setting: _Setting) -> tuple[list[PlacedSlide], li
     return _place_apart(slide, slots, setting)
 
 
-def _place_apart(slide: Slide, slots: tuple[Slot, ...], setting: _Setting) -> tuple[list[PlacedSlide], list[Diagnostic]]:
+def _place_apart(slide: Slide, slots: tuple[Slot, ...], setting: _Setting) -> Parts:
     """Each slot of the last form on slides of its own: the template serves no form of this slide."""
     layouts = [x for x in setting.template.layouts if x.area.width > 0 and x.area.height > 0]
     fallback = max(layouts or setting.template.layouts, key=lambda x: x.area.width * x.area.height)
-    pages: list[tuple[PlacedItem, ...]] = []
+    pages: list[Page] = []
     match = Match(fallback, ())
-    for slot in [s for s in slots if s.role not in (Role.KICKER, Role.DATE)] or [None]:
-        alone = None if slot is None else match_form(Form((slot,)), SlideKind.CONTENT, setting.template, last=True)
-        match = alone or Match(fallback, () if slot is None else (Served(slot, None, fallback.area),))
+    for slot in (s for s in slots if s.role not in OPTIONAL):
+        alone = match_form(Form((slot,)), SlideKind.CONTENT, setting.template, last=True)
+        match = alone or Match(fallback, (Served(slot, None, fallback.area),))
         pages += _fill(match, slide, setting)
-    return _finish(slide, match, pages, setting)
+    return _finish(slide, match, pages or [()], setting)
 
 
 # ---- one match to pages
 
 
-def _fill(match: Match, slide: Slide, setting: _Setting) -> list[tuple[PlacedItem, ...]]:
+def _fill(match: Match, slide: Slide, setting: _Setting) -> list[Page]:
     """The content items of a match, page by page. Only a form with one required slot can take several pages well;
     with more, the slots that need fewer pages are simply done earlier."""
     optional = [s for s in match.served if _is_optional(s, slide.kind)]
@@ -123,7 +142,7 @@ def _below(served: Served, top: Emu) -> Served:
     return replace(served, frame=frame)
 
 
-def _fill_slot(served: Served, slide: Slide, match: Match, setting: _Setting, largest: Pt | None = None) -> list[tuple[PlacedItem, ...]]:
+def _fill_slot(served: Served, slide: Slide, match: Match, setting: _Setting, largest: Pt | None = None) -> list[Page]:
     match served.slot.content:
         case TextContent(paras=paras):
             return [(_placed_text(page, served, setting),) for page in _fit(paras, served, slide, setting, largest)]
@@ -141,12 +160,16 @@ def _floor(role: Role, kind: SlideKind, setting: _Setting) -> Pt:
     return setting.floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16))
 
 
-def _fit(paras: tuple[Para, ...], served: Served, slide: Slide, setting: _Setting, largest: Pt | None) -> tuple[Fitted, ...]:
+def _fit(
+    paras: tuple[Para, ...], served: Served, slide: Slide, setting: _Setting, largest: Pt | None
+) -> tuple[Fitted, ...]:
     place = served.placeholder
     levels = place.levels if place is not None else setting.template.text
     insets = place.insets if place is not None else Insets()
     floor = _floor(served.slot.role, slide.kind, setting)
-    return fit_text(paras, levels, insets, served.frame, setting.book, floor=floor, explicit=place is None, largest=largest)
+    return fit_text(
+        paras, levels, insets, served.frame, setting.book, floor=floor, explicit=place is None, largest=largest
+    )
 
 
 def _placed_text(page: Fitted, served: Served, setting: _Setting) -> PlacedText:
@@ -162,8 +185,8 @@ def _placed_text(page: Fitted, served: Served, setting: _Setting) -> PlacedText:
 
 
 def _level_sizes(
-    required: list[Served], filled: list[list[tuple[PlacedItem, ...]]], slide: Slide, match: Match, setting: _Setting
-) -> list[list[tuple[PlacedItem, ...]]]:
+    required: list[Served], filled: list[list[Page]], slide: Slide, match: Match, setting: _Setting
+) -> list[list[Page]]:
     """Parallel texts (the bodies, the headers) take one size: the smallest that any of them needed."""
     result = list(filled)
     for role in (Role.BODY, Role.HEADER):
@@ -184,7 +207,7 @@ def _level_sizes(
 # ---- tables and pictures
 
 
-def _fill_table(content: TableContent, served: Served, slide: Slide, match: Match, setting: _Setting) -> list[tuple[PlacedItem, ...]]:
+def _fill_table(content: TableContent, served: Served, slide: Slide, match: Match, setting: _Setting) -> list[Page]:
     caption = next((s.slot for s in match.served if s.slot.role is Role.CAPTION), None)
     loose = next((s for s in slide.forms[-1].slots if s.role is Role.CAPTION), None) if caption is None else None
     frame = served.frame
@@ -194,7 +217,7 @@ def _fill_table(content: TableContent, served: Served, slide: Slide, match: Matc
     if loose is not None and isinstance(loose.content, TextContent):
         legend, legend_frame, frame = _legend(loose.content.paras, frame, setting)
     pages = _size_table(content, frame, body, setting)
-    found: list[tuple[PlacedItem, ...]] = []
+    found: list[Page] = []
     for page in pages:
         height = Emu(sum(page.row_heights))
         table = PlacedTable(
@@ -209,10 +232,14 @@ def _fill_table(content: TableContent, served: Served, slide: Slide, match: Matc
             cell_margin_y=page.margin_y,
             right_to_left=setting.right_to_left,
         )
-        items: tuple[PlacedItem, ...] = (table,)
+        items: Page = (table,)
         if legend:
             below = Frame(legend_frame.x, Emu(frame.y + height + to_emu(4)), legend_frame.width, legend_frame.height)
-            items += (PlacedText(Role.CAPTION, below, None, legend[0].paras, legend[0].sizes, right_to_left=setting.right_to_left),)
+            items += (
+                PlacedText(
+                    Role.CAPTION, below, None, legend[0].paras, legend[0].sizes, right_to_left=setting.right_to_left
+                ),
+            )
         found.append(items)
     return found
 
@@ -228,10 +255,20 @@ def _legend(paras: tuple[Para, ...], frame: Frame, setting: _Setting) -> tuple[l
 
 
 def _size_table(content: TableContent, frame: Frame, body: TextStyle, setting: _Setting) -> tuple[SizedTable, ...]:
-    style = replace(body, margin_left=Pt(0), indent=Pt(0), space_before=Pt(0), space_after=Pt(0), line_spacing=1.0, line_points=None)
+    style = replace(
+        body, margin_left=Pt(0), indent=Pt(0), space_before=Pt(0), space_after=Pt(0), line_spacing=1.0, line_points=None
+    )
     floor = setting.floor(12)
     preferred = Pt(max(floor, min(setting.floor(18) if content.panels else setting.floor(16), body.size)))
-    return fit_table(content, frame, book=setting.book, style=style, preferred=preferred, floor=floor, header_style=replace(style, bold=True))
+    return fit_table(
+        content,
+        frame,
+        book=setting.book,
+        style=style,
+        preferred=preferred,
+        floor=floor,
+        header_style=replace(style, bold=True),
+    )
 
 
 def _fill_picture(content: PictureContent, served: Served, setting: _Setting) -> list[PlacedItem]:
@@ -241,7 +278,9 @@ def _fill_picture(content: PictureContent, served: Served, setting: _Setting) ->
         paras = (Para((Run(content.alt or content.target, italic=True),), bullet=Bullet.NONE),)
         slot = Slot(Role.BODY, TextContent(paras))
         text = Served(slot, None, served.frame)
-        fitted = fit_text(paras, setting.template.text, Insets(), served.frame, setting.book, floor=_SMALLEST, explicit=True)
+        fitted = fit_text(
+            paras, setting.template.text, Insets(), served.frame, setting.book, floor=_SMALLEST, explicit=True
+        )
         return [_placed_text(page, text, setting) for page in fitted]
     frame = served.frame
     largest = max(image.width * EMU_PER_INCH / _BEST_DPI, EMU_PER_INCH)
@@ -264,10 +303,14 @@ def _title_place(layout: Layout, setting: _Setting) -> tuple[Placeholder | None,
     return None, Frame(margin, Emu(margin // 2), Emu(setting.template.width - 2 * margin), height)
 
 
-def _fit_title(runs: Runs, layout: Layout, setting: _Setting, kind: SlideKind) -> tuple[Fitted, Frame, Placeholder | None, bool]:
+def _fit_title(
+    runs: Runs, layout: Layout, setting: _Setting, kind: SlideKind
+) -> tuple[Fitted, Frame, Placeholder | None, bool]:
     """The title at the largest size that fits its place; one that does not fit at the floor takes a taller place."""
     place, frame = _title_place(layout, setting)
-    levels = place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
+    levels = (
+        place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
+    )
     insets = place.insets if place is not None else Insets()
     para = (Para(runs, bullet=Bullet.NONE),)
     floor = setting.floor(28 if kind is SlideKind.TITLE else 20)
@@ -296,7 +339,7 @@ def _numbered(title: Runs, part: int, parts: int, setting: _Setting) -> Runs:
     return tuple(r for r in (Run(before.format(**numbers)), *title, Run(after.format(**numbers))) if r.text)
 
 
-def _finish(slide: Slide, match: Match, pages: list[tuple[PlacedItem, ...]], setting: _Setting) -> tuple[list[PlacedSlide], list[Diagnostic]]:
+def _finish(slide: Slide, match: Match, pages: list[Page], setting: _Setting) -> Parts:
     placed: list[PlacedSlide] = []
     said: list[Diagnostic] = []
     total = len(pages)
@@ -315,7 +358,7 @@ def _finish(slide: Slide, match: Match, pages: list[tuple[PlacedItem, ...]], set
     return placed, said
 
 
-def _words_of(items: tuple[PlacedItem, ...]) -> tuple[str, ...]:
+def _words_of(items: Page) -> tuple[str, ...]:
     """What a continuation slide says, as notes."""
     found: list[str] = []
     for item in items:

@@ -203,9 +203,14 @@ def _read_relationships(package: Package, part: str) -> Iterable[Relationship]:
         yield Relationship(str(element.get("Id", "")), str(element.get("Type", "")), target, external)
 
 
+def _only(namespace: str) -> Any:
+    """A namespace map with one default namespace (lxml's stubs do not know that None may be a key)."""
+    return {None: namespace}
+
+
 def relationships_xml(part: str, relationships: Iterable[Relationship]) -> bytes:
     """The bytes of the relationships part of `part`, targets written relative to it."""
-    root = etree.Element(qn("pr:Relationships"), nsmap={None: NAMESPACES["pr"]})
+    root = etree.Element(qn("pr:Relationships"), nsmap=_only(NAMESPACES["pr"]))
     folder = posixpath.dirname(part)
     for r in relationships:
         target = r.target if r.external else posixpath.relpath("/" + r.target, "/" + folder)
@@ -226,7 +231,7 @@ def save_package(parts: Mapping[str, bytes], defaults: Mapping[str, str], overri
     Entries are dated 1980-01-01 as Word and PowerPoint do. `defaults` and `overrides` are cut to what is there.
     """
     extensions = {name.rsplit(".", 1)[-1].lower() for name in parts}
-    root = etree.Element(qn("ct:Types"), nsmap={None: NAMESPACES["ct"]})
+    root = etree.Element(qn("ct:Types"), nsmap=_only(NAMESPACES["ct"]))
     for extension in sorted(set(defaults) & extensions | {"rels", "xml"}):
         known = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
         kind = defaults.get(extension) or known[extension]

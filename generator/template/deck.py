@@ -13,7 +13,7 @@ from typing import Any
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
-from generator.model.template import DeckTemplate, Layout, OptionColor, Placeholder, TableStyle
+from generator.model.template import DeckTemplate, Layout, OptionColor, Placeholder, TableStyle, TextStyle
 from generator.model.units import Emu, Frame
 from generator.template.decoration import background_of, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
@@ -34,6 +34,16 @@ class _Master:
     palette: Palette
     fonts: Mapping[str, str]
     theme: Element | None
+    levels: dict[tuple[object, ...], tuple[tuple[Element, ...], tuple[TextStyle, ...]]]
+
+    def text_levels(self, chain: tuple[Element | None, ...], palette: Palette) -> tuple[TextStyle, ...]:
+        """The effective levels of a chain of list styles, worked out once: most placeholders share a few chains.
+        The chain is kept with its result, so that the identities in the key stay those elements'."""
+        chain = tuple(element for element in chain if element is not None and len(element))
+        key = (palette, *map(id, chain))
+        if key not in self.levels:
+            self.levels[key] = (chain, text_levels(chain, palette, self.fonts))
+        return self.levels[key][1]
 
 
 def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Diagnostics]:
@@ -75,7 +85,7 @@ def _read_master(package: Package, name: str) -> _Master:
     root = package.xml(name)
     themes = package.related(name, "theme")
     theme = package.xml(themes[0]) if themes else None
-    return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), theme)
+    return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), theme, {})
 
 
 def placeholder_shapes(root: Element) -> list[Element]:
@@ -96,7 +106,7 @@ def _read_layout(
 ) -> Layout:
     override = root.find(qn("p:clrMapOvr") + "/" + qn("a:overrideClrMapping"))
     palette = master.palette.mapped(override)
-    ground = background_of(root, master.root, palette, master.theme)
+    ground = background_of(root, master.root, palette)
     decoration = find_decoration(root, master.root, palette, width, height)
     found = []
     used: set[int] = set()
@@ -147,7 +157,7 @@ def _read_placeholder(
         frame=frame,
         insets=insets,
         anchor=anchor,
-        levels=text_levels(chain, palette, master.fonts),
+        levels=master.text_levels(tuple(chain), palette),
         fill=fill,
         background=behind,
     )

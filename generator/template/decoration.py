@@ -17,7 +17,7 @@ _DRAWN = ("p:sp", "p:pic", "p:grpSp", "p:cxnSp", "p:graphicFrame")
 _CONTENT = (Role.BODY, Role.TABLE, Role.PICTURE, Role.HEADER, Role.STATEMENT)
 
 
-def background_of(layout: Element, master: Element, palette: Palette, theme: Element | None) -> str:
+def background_of(layout: Element, master: Element, palette: Palette) -> str:
     """RRGGBB of the ground: the layout's own background, else the master's; bg1 where it is a picture or gradient
     of unknown colour (of a gradient the first stop)."""
     for root in (layout, master):

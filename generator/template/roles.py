@@ -123,7 +123,7 @@ def _on_title_slide(p: Placeholder, title: Placeholder, placeholders: list[Place
 
 
 def layout_kind(placeholders: tuple[Placeholder, ...], schema_type: str, height: int) -> LayoutKind:
-    """The kind of a layout from the roles on it; `schema_type` (p:sldLayout/@type) only settles what they leave open."""
+    """The kind of a layout from the roles on it; `schema_type` (p:sldLayout/@type) settles what they leave open."""
     roles = [p.role for p in placeholders]
     title = next((p for p in placeholders if p.role is Role.TITLE), None)
     content = [p for p in placeholders if p.role in CONTENT_ROLES]

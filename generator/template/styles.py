@@ -13,7 +13,7 @@ from typing import Any
 from generator.model.names import qn
 from generator.model.package import Element
 from generator.model.template import TextStyle
-from generator.model.units import Insets, Pt, to_pt
+from generator.model.units import Emu, Insets, Pt, to_pt
 from generator.template.theme import Palette, color_of, font_family
 
 LEVELS = 9
@@ -135,8 +135,6 @@ def body_insets(chain: Iterable[Element | None]) -> tuple[Insets, str, bool]:
         if element is not None:
             found.update({k: v for k, v in element.attrib.items() if v})
     default = Insets()
-    insets = Insets(*(
-        type(fallback)(_int(found[name])) if name in found else fallback
-        for name, fallback in zip(("lIns", "tIns", "rIns", "bIns"), (default.left, default.top, default.right, default.bottom), strict=True)
-    ))  # fmt: skip
+    names = (("lIns", default.left), ("tIns", default.top), ("rIns", default.right), ("bIns", default.bottom))
+    insets = Insets(*(Emu(_int(found[name])) if name in found else fallback for name, fallback in names))
     return insets, found.get("anchor", "t"), found.get("vert", "horz") != "horz"
