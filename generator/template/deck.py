@@ -6,7 +6,7 @@ and the colours that options may take. Must never write, and never judge by inde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,12 @@ from generator.model.template import DeckTemplate, Layout, OptionColor, Placehol
 from generator.model.units import Emu, Frame
 from generator.template.decoration import background_of, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
-from generator.template.styles import body_insets, text_levels
+from generator.template.styles import Facts, body_insets, read_list_style, text_levels
 from generator.template.theme import Palette, color_of, contrast, read_fonts, read_palette, shade
 
 _TITLES = ("title", "ctrTitle", "vertTitle")
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr")
-_LUMINANCE_STEPS = tuple((mod, 0) for mod in (90000, 75000, 60000, 50000, 40000))
+_LUMINANCE_STEPS = tuple((mod, 0) for mod in (90000, 75000, 60000, 50000, 40000, 30000, 25000))
 _LIGHTER_STEPS = ((60000, 40000), (40000, 60000), (20000, 80000))
 
 
@@ -33,17 +33,21 @@ class _Master:
     root: Element
     palette: Palette
     fonts: Mapping[str, str]
-    theme: Element | None
-    levels: dict[tuple[object, ...], tuple[tuple[Element, ...], tuple[TextStyle, ...]]]
+    known: dict[int, tuple[Element, tuple[Facts, ...]]]  # list styles read so far; the element keeps its identity
+    levels: dict[tuple[int, ...], tuple[TextStyle, ...]]  # most placeholders of a master share a few chains
 
-    def text_levels(self, chain: tuple[Element | None, ...], palette: Palette) -> tuple[TextStyle, ...]:
-        """The effective levels of a chain of list styles, worked out once: most placeholders share a few chains.
-        The chain is kept with its result, so that the identities in the key stay those elements'."""
-        chain = tuple(element for element in chain if element is not None and len(element))
-        key = (palette, *map(id, chain))
+    def text_levels(self, chain: Iterable[Element | None], palette: Palette) -> tuple[TextStyle, ...]:
+        """The effective levels of a chain of list styles, each list style and each chain worked out once."""
+        used = tuple(element for element in chain if element is not None and len(element))
+        if palette is not self.palette:  # a layout with a colour map of its own
+            return text_levels((read_list_style(e, palette) for e in used), palette, self.fonts)
+        for element in used:
+            if id(element) not in self.known:
+                self.known[id(element)] = (element, read_list_style(element, palette))
+        key = tuple(map(id, used))
         if key not in self.levels:
-            self.levels[key] = (chain, text_levels(chain, palette, self.fonts))
-        return self.levels[key][1]
+            self.levels[key] = text_levels((self.known[id(e)][1] for e in used), palette, self.fonts)
+        return self.levels[key]
 
 
 def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Diagnostics]:
@@ -73,7 +77,7 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         width=width,
         height=height,
         layouts=tuple(layouts),
-        text=text_levels((defaults,), first.palette, first.fonts),
+        text=first.text_levels((defaults,), first.palette),
         table_style=_read_table_style(package, first.palette),
         option_colors=_option_colors(first.palette, ground),
         theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
@@ -85,7 +89,7 @@ def _read_master(package: Package, name: str) -> _Master:
     root = package.xml(name)
     themes = package.related(name, "theme")
     theme = package.xml(themes[0]) if themes else None
-    return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), theme, {})
+    return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
 
 
 def placeholder_shapes(root: Element) -> list[Element]:
@@ -157,7 +161,7 @@ def _read_placeholder(
         frame=frame,
         insets=insets,
         anchor=anchor,
-        levels=master.text_levels(tuple(chain), palette),
+        levels=master.text_levels(chain, palette),
         fill=fill,
         background=behind,
     )

@@ -8,7 +8,7 @@ ISO/IEC 29500-1 21.1.2.4.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.model.names import qn
 from generator.model.package import Element
@@ -20,19 +20,32 @@ LEVELS = 9
 _DEFAULT_SIZE = 18.0  # a:defRPr sz is 1800 by the schema's default
 
 
-def text_levels(chain: Iterable[Element | None], palette: Palette, fonts: Mapping[str, str]) -> tuple[TextStyle, ...]:
+Facts: TypeAlias = dict[str, Any]
+
+
+def read_list_style(style: Element, palette: Palette) -> tuple[Facts, ...]:
+    """What one list style (a:lstStyle, p:titleStyle...) says: of all levels first (a:defPPr), then of each of nine."""
+    found: dict[str, Facts] = {}
+    for paragraph in style:
+        facts: Facts = {}
+        _read_paragraph(paragraph, facts, palette)
+        found[str(paragraph.tag).rsplit("}", 1)[-1]] = facts
+    return tuple(found.get(tag, {}) for tag in ("defPPr", *(f"lvl{n}pPr" for n in range(1, LEVELS + 1))))
+
+
+def text_levels(
+    chain: Iterable[tuple[Facts, ...]], palette: Palette, fonts: Mapping[str, str]
+) -> tuple[TextStyle, ...]:
     """The nine levels that result when each list style in `chain` overrides the ones before it."""
-    styles = [element for element in chain if element is not None]
+    styles = tuple(chain)
     return tuple(_level(styles, number, palette, fonts) for number in range(1, LEVELS + 1))
 
 
-def _level(styles: list[Element], number: int, palette: Palette, fonts: Mapping[str, str]) -> TextStyle:
-    found: dict[str, Any] = {"latin": "+mn-lt", "ea": "+mn-ea", "cs": "+mn-cs"}
+def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette, fonts: Mapping[str, str]) -> TextStyle:
+    found: Facts = {"latin": "+mn-lt", "ea": "+mn-ea", "cs": "+mn-cs"}
     for style in styles:
-        for tag in ("a:defPPr", f"a:lvl{number}pPr"):
-            paragraph = style.find(qn(tag))
-            if paragraph is not None:
-                _read_paragraph(paragraph, found, palette)
+        found.update(style[0])
+        found.update(style[number])
     latin = font_family(found["latin"], fonts) or fonts.get("+mn-lt", "Calibri")
     return TextStyle(
         size=Pt(found.get("sz", _DEFAULT_SIZE)),
@@ -58,7 +71,7 @@ def _level(styles: list[Element], number: int, palette: Palette, fonts: Mapping[
 def _space(value: tuple[str, float] | None, size: float) -> Pt:
     """Points of a spacing; a percentage is of 1.2 x the size, the larger of two renderers' readings."""
     if value is None:
-        return Pt(0.0)
+        return Pt(0)
     unit, amount = value
     return Pt(amount if unit == "pts" else amount * 1.2 * size)
 
