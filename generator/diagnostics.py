@@ -71,6 +71,11 @@ CODES: dict[str, Code] = {
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
+    # writers
+    "BRF330": Code(_WARNING, "Macros of the template were left out.", "Nothing: the output is a plain document."),
+    "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
+    "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
+    "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder and its permissions."),
     # settings and running
