@@ -71,8 +71,11 @@ CODES: dict[str, Code] = {
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
+    "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
+    "BRF303": Code(_ERROR, "The template is of the wrong kind.", "PowerPoint for the deck, Word for the handout."),
+    "BRF304": Code(_NOTE, "The template's macros were left out.", "Nothing to do: outputs never have macros."),
+    "BRF305": Code(_ERROR, "The deck template has no slide layouts.", "Add a layout with a title to its master."),
     # writers
-    "BRF330": Code(_WARNING, "Macros of the template were left out.", "Nothing: the output is a plain document."),
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),

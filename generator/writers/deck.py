@@ -45,7 +45,7 @@ def write_deck(
     BriefError: BRF331 a tag that cannot be filled, BRF332 a layout that the template does not have.
     """
     draft = Draft(package)
-    macros = draft.become(_PRESENTATION_TYPE)
+    draft.become(_PRESENTATION_TYPE)
     presentation = drop_slides(draft)
     _fill_sheets(draft, property_fields(deck.properties) | dict(fields))
     writer = SlideWriter(
@@ -63,8 +63,6 @@ def write_deck(
     draft.put(package.main, presentation)
     noted = sum(1 for slide in deck.slides if slide.notes)
     write_properties(draft, deck.properties, created, (("Slides", len(slides)), ("Notes", noted), ("HiddenSlides", 0)))
-    if macros:
-        writer.diagnostics.insert(0, diagnose("BRF330", "the template's macros were left out of the deck"))
     return draft.save(), tuple(writer.diagnostics)
 
 

@@ -119,17 +119,12 @@ class Draft:
 
     # ---- the whole
 
-    def become(self, content_type: str) -> bool:
-        """Make the main part one of `content_type`: a template becomes a document. Macros, a signature, the
-        thumbnail and printer settings go. Whether macros were among them."""
-        main = self.package.main
-        macros = False
-        for part in ("", main):
-            dropped = self.drop_relationships(part, lambda r: r.kind in _MACRO_KINDS | _STALE_KINDS)
-            kinds = {r.kind for r in self.package.relationships(part) if r.id in dropped}
-            macros = macros or bool(kinds & _MACRO_KINDS)
-        self.overrides[main] = content_type
-        return macros
+    def become(self, content_type: str) -> None:
+        """Make the main part one of `content_type`: a template becomes a document. What was left of macros goes, and
+        a signature, the thumbnail, printer settings."""
+        for part in ("", self.package.main):
+            self.drop_relationships(part, lambda r: r.kind in _MACRO_KINDS | _STALE_KINDS)
+        self.overrides[self.package.main] = content_type
 
     def prune(self) -> None:
         """Drop every part that cannot be reached from the package's root, with its relationships."""

@@ -113,7 +113,9 @@ class _Page:
     def write_table(self, item: PlacedTable) -> str:
         holder, place = self.bind(item.placeholder, Role.TABLE)
         ground = place.background if place is not None else self.ground()
-        table = write_table(item, self.setting(self.writer.template.text, ground), self.writer.panel_style)
+        levels = place.levels if place is not None else self.writer.template.text
+        flat = tuple(replace(style, margin_left=Pt(0), indent=Pt(0), bullet="", align="l") for style in levels)
+        table = write_table(item, self.setting(flat, ground), self.writer.panel_style)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         described = f' descr="{escape_attribute(item.content.alt)}"/>'
         return (

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from generator.model.content import Run
 from generator.model.deck import Bullet, Para
 from generator.model.template import DeckTemplate, TextStyle
-from generator.model.units import EMU_PER_PT, Pt
+from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid
 
 FIXED_PITCH = "Courier New"
-_HANG_EM = 1.25  # room for a sign and the gap after it
-_NUMBER_HANG_EM = 1.75
+_HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _BASELINES = {True: 30000, False: -25000}
 
 
@@ -101,17 +100,15 @@ def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Se
 
 
 def _indent(para: Para, size: Pt | None, style: TextStyle | None) -> str:
-    """A sign or number hangs in the margin: in the template's own where it has one, else in one made for it."""
+    """A sign or a number hangs in the margin, by as much as the layout room reckoned with."""
     if para.bullet is Bullet.INHERIT or (para.bullet is Bullet.NONE and style is not None and not _hangs(style)):
         return ""
     if para.bullet is Bullet.NONE:
         return ' marL="0" indent="0"'
-    if style is not None and style.indent < 0:
-        return ""
-    em = size or (style.size if style is not None else Pt(18))
-    hang = round(em * (_NUMBER_HANG_EM if para.bullet is Bullet.NUMBER else _HANG_EM) * EMU_PER_PT)
-    margin = round((style.margin_left if style is not None else 0) * EMU_PER_PT) + hang
-    return f' marL="{margin}" indent="-{hang}"'
+    em = style.size if style is not None else size or Pt(_LEAST_HANG)
+    hang = max(_LEAST_HANG, em * _HANG_EM)
+    margin = max(style.margin_left if style is not None else 0.0, hang)
+    return f' marL="{to_emu(margin)}" indent="-{to_emu(hang)}"'
 
 
 def _hangs(style: TextStyle) -> bool:
