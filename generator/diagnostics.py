@@ -75,6 +75,10 @@ CODES: dict[str, Code] = {
     "BRF303": Code(_ERROR, "The template is of the wrong kind.", "PowerPoint for the deck, Word for the handout."),
     "BRF304": Code(_NOTE, "The template's macros were left out.", "Nothing to do: outputs never have macros."),
     "BRF305": Code(_ERROR, "The deck template has no slide layouts.", "Add a layout with a title to its master."),
+    # writers
+    "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
+    "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
+    "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder and its permissions."),
     # settings and running
