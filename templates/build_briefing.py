@@ -88,7 +88,7 @@ def character_bullet(character: str, color: str = "accent1") -> str:
 
 
 NUMBER_BULLET = (
-    '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="120000"/><a:buFont typeface="+mj-lt"/>'
+    '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/>'
     '<a:buAutoNum type="arabicPlain"/>'
 )
 
@@ -203,13 +203,12 @@ def kicker(box: Box | None = None, color: str = "") -> str:
     )
 
 
-def footers(boxes: tuple[Box | None, Box | None, Box | None] = (None, None, None), color: str = "") -> str:
-    """Date, footer, slide number; on the master's places unless told otherwise."""
-    levels = (Level(color=color),) if color else ()
+def footers() -> str:
+    """Date, footer, slide number, where the master has them."""
     return (
-        placeholder("Date", 'type="dt" sz="half" idx="10"', boxes[0], DATE_TEXT, levels=levels)
-        + placeholder("Footer", 'type="ftr" sz="quarter" idx="11"', boxes[1], FOOTER_TEXT, levels=levels)
-        + placeholder("Slide Number", 'type="sldNum" sz="quarter" idx="12"', boxes[2], "‹#›", levels=levels)
+        placeholder("Date", 'type="dt" sz="half" idx="10"', None, DATE_TEXT)
+        + placeholder("Footer", 'type="ftr" sz="quarter" idx="11"', None, FOOTER_TEXT)
+        + placeholder("Slide Number", 'type="sldNum" sz="quarter" idx="12"', None, "‹#›")
     )
 
 
@@ -242,6 +241,8 @@ def numbered(shapes: str) -> str:
 
 
 def title_slide() -> Part:
+    """Dark, without a slide number: a cover. Its footer holds the classification alone."""
+    small = Level(14, color=ON_INK, margin=0, align="l")
     shapes = (
         placeholder(
             "Title",
@@ -261,7 +262,14 @@ def title_slide() -> Part:
             "What is compared, and for whom",
             levels=one_level(Level(20, color=ON_INK, margin=0, before=6, bullet=NO_BULLET)),
         )
-        + footers((Box(LEFT, 6.6, 3, 0.3), Box(3.9, 6.6, 4, 0.3), Box(11.733, 6.6, 0.9, 0.3)), ON_INK)
+        + placeholder("Date", 'type="dt" sz="half" idx="10"', Box(LEFT, 6.6, 3, 0.3), DATE_TEXT, levels=(small,))
+        + placeholder(
+            "Footer",
+            'type="ftr" sz="quarter" idx="11"',
+            Box(3.9, 6.6, 3.7, 0.3),
+            "{{ classification }}",
+            levels=(small,),
+        )
     )
     return layout("Title Slide", "title", shapes, background=INK, master_shapes=False)
 
@@ -446,9 +454,9 @@ def layouts() -> tuple[Part, ...]:
         title_only(),
         title_and_content(),
         two_content(),
-        comparison("Comparison", "twoTxTwoObj", 2, gap=0.3, pad=0.4, head=30, sizes=(20, 18, 16, 16, 16)),
-        comparison("Comparison of Three", "", 3, gap=0.25, pad=0.3, head=24, sizes=(18, 16, 16, 16, 16)),
-        comparison("Comparison of Four", "", 4, gap=0.2, pad=0.22, head=20, sizes=(16, 16, 16, 16, 16)),
+        comparison("Comparison", "twoTxTwoObj", 2, gap=0.3, pad=0.35, head=30, sizes=(24, 20, 18, 16, 16)),
+        comparison("Comparison of Three", "", 3, gap=0.25, pad=0.3, head=24, sizes=(20, 18, 16, 16, 16)),
+        comparison("Comparison of Four", "", 4, gap=0.2, pad=0.22, head=22, sizes=(18, 16, 16, 16, 16)),
         table(),
         at_a_glance(),
         conclusion(),
