@@ -147,7 +147,10 @@ def _notes_text(content: str, *, align: str = "l", anchor: str = "t", size: int 
 def notes_master(theme: str) -> Part:
     """The notes master (19.3.1.27) with its six usual placeholders, on a portrait page."""
     end = '<a:endParaRPr lang="en-US"/>'
-    number = f'<a:fld id="{{4D8E2C1A-6B0F-4D5C-8E21-3F6A7B9C0D11}}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>{end}'
+    number = (
+        '<a:fld id="{4D8E2C1A-6B0F-4D5C-8E21-3F6A7B9C0D11}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
+        + end
+    )
     prompt = '<a:r><a:rPr lang="en-US"/><a:t>Speaker notes</a:t></a:r>'
     body = (
         '<p:txBody><a:bodyPr vert="horz" lIns="91440" tIns="45720" rIns="91440" bIns="45720" rtlCol="0"/>'

@@ -74,6 +74,7 @@ class Level(NamedTuple):
     tracking: int = 0  # hundredths of a point
 
 
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension of [MS-ODRAWXML] 2.24
 NO_BULLET = "<a:buNone/>"
 
 
@@ -133,7 +134,7 @@ def one_level(level: Level) -> tuple[Level, ...]:
 def decoration(name: str, box: Box, fill: str, *, shape: str = "rect") -> str:
     """A flat shape that assistive technology skips (adec:decorative)."""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"><a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"><a:extLst><a:ext uri="{DECORATIVE}">'
         f'<adec:decorative {namespaces("adec")} val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box.transform}<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
         f'{fill}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/>'
