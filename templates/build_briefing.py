@@ -4,8 +4,9 @@ Run from the repository root: `python templates/build_briefing.py`. In: the cons
 same bytes each time. All decoration belongs to layouts, so that whoever fills a slide touches placeholders only;
 the `idx` of a placeholder is fixed (see README.md), because decks refer to it.
 
-Lengths in this file are inches, sizes points. The grid: margins 0.7, kicker 0.42, title 0.70 to 1.60, body 1.75 to
-6.60, footer rule 6.92.
+Lengths in this file are inches, sizes points. The grid: margins 0.7, kicker 0.44, title 0.74 to 1.66, body 1.75 to
+6.60, footer rule 6.92. The kicker reaches a hair into the title below it: the title is read first, and a text that is
+read after one wholly below it counts as out of order.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def character_bullet(character: str, color: str = "accent1") -> str:
 
 
 NUMBER_BULLET = (
-    '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="120000"/><a:buFont typeface="+mj-lt"/>'
+    '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/>'
     '<a:buAutoNum type="arabicPlain"/>'
 )
 
@@ -195,21 +196,20 @@ def kicker(box: Box | None = None, color: str = "") -> str:
     return placeholder(
         "Kicker",
         'type="body" sz="quarter" idx="13" hasCustomPrompt="1"',
-        box or Box(LEFT, 0.42, FULL, 0.28),
+        box or Box(LEFT, 0.44, FULL, 0.31),
         "Topic",
         levels=one_level(style),
-        anchor="b",
+        anchor="t",
         insets=(0, 0, 0, 0),
     )
 
 
-def footers(boxes: tuple[Box | None, Box | None, Box | None] = (None, None, None), color: str = "") -> str:
-    """Date, footer, slide number; on the master's places unless told otherwise."""
-    levels = (Level(color=color),) if color else ()
+def footers() -> str:
+    """Date, footer, slide number, where the master has them."""
     return (
-        placeholder("Date", 'type="dt" sz="half" idx="10"', boxes[0], DATE_TEXT, levels=levels)
-        + placeholder("Footer", 'type="ftr" sz="quarter" idx="11"', boxes[1], FOOTER_TEXT, levels=levels)
-        + placeholder("Slide Number", 'type="sldNum" sz="quarter" idx="12"', boxes[2], "‹#›", levels=levels)
+        placeholder("Date", 'type="dt" sz="half" idx="10"', None, DATE_TEXT)
+        + placeholder("Footer", 'type="ftr" sz="quarter" idx="11"', None, FOOTER_TEXT)
+        + placeholder("Slide Number", 'type="sldNum" sz="quarter" idx="12"', None, "‹#›")
     )
 
 
@@ -242,11 +242,13 @@ def numbered(shapes: str) -> str:
 
 
 def title_slide() -> Part:
+    """Dark, without a slide number: a cover. Its footer holds the classification alone."""
+    small = Level(14, color=ON_INK, margin=0, align="l")
     shapes = (
         placeholder(
             "Title",
             'type="ctrTitle" hasCustomPrompt="1"',
-            Box(LEFT, 1.3, 6.9, 2.85),
+            Box(LEFT, 0.99, 6.9, 3.16),
             "Title of the briefing",
             levels=(Level(44, bold=True, color=WHITE, line=90),),
             anchor="b",
@@ -261,7 +263,14 @@ def title_slide() -> Part:
             "What is compared, and for whom",
             levels=one_level(Level(20, color=ON_INK, margin=0, before=6, bullet=NO_BULLET)),
         )
-        + footers((Box(LEFT, 6.6, 3, 0.3), Box(3.9, 6.6, 4, 0.3), Box(11.733, 6.6, 0.9, 0.3)), ON_INK)
+        + placeholder("Date", 'type="dt" sz="half" idx="10"', Box(LEFT, 6.6, 3, 0.3), DATE_TEXT, levels=(small,))
+        + placeholder(
+            "Footer",
+            'type="ftr" sz="quarter" idx="11"',
+            Box(3.9, 6.6, 3.7, 0.3),
+            "{{ classification }}",
+            levels=(small,),
+        )
     )
     return layout("Title Slide", "title", shapes, background=INK, master_shapes=False)
 
@@ -271,19 +280,19 @@ def section() -> Part:
         placeholder(
             "Title",
             'type="title" hasCustomPrompt="1"',
-            Box(LEFT + 0.35, 2.1, 7.6, 1.75),
+            Box(LEFT + 0.35, 0.74, 7.6, 3.21),
             "Section",
             levels=(Level(40, bold=True, line=90),),
             anchor="b",
         )
-        + decoration("Bar", Box(LEFT, 2.1, 0.09, 3.3), ACCENT)
-        + decoration("Circle 1", Box(9.0, 1.6, 2.6, 2.6), solid("accent1", alpha=16), shape="ellipse")
-        + decoration("Circle 2", Box(10.2, 2.8, 2.6, 2.6), solid("accent2", alpha=16), shape="ellipse")
-        + kicker(Box(LEFT, 0.42, FULL, 0.28))
+        + decoration("Bar", Box(LEFT, 2.2, 0.09, 3.2), ACCENT)
+        + decoration("Circle 1", Box(8.833, 1.9, 2.6, 2.6), solid("accent1", alpha=16), shape="ellipse")
+        + decoration("Circle 2", Box(10.033, 3.1, 2.6, 2.6), solid("accent2", alpha=16), shape="ellipse")
+        + kicker()
         + placeholder(
             "Text",
             'type="body" idx="1" hasCustomPrompt="1"',
-            Box(LEFT + 0.35, 4.05, 7.6, 1.35),
+            Box(LEFT + 0.35, 4.1, 7.6, 1.3),
             "What this section is about, in a line or two",
             levels=one_level(Level(20, color=MUTED, margin=0, before=6, bullet=NO_BULLET)),
         )
@@ -421,7 +430,7 @@ def conclusion() -> Part:
             levels=(square,),
             insets=(0, 0, 1.3, 0),
         )
-        + statement(Box(LEFT, 5.3, FULL, 1.3), 22, insets=(0.35, 0.1, 0.35, 0.1), prompt="What follows from it")
+        + statement(Box(LEFT, 5.3, FULL, 1.3), 20, insets=(0.35, 0.1, 0.35, 0.1), prompt="What follows from it")
         + footers()
     )
     return layout("Conclusion", "", shapes)
@@ -446,9 +455,9 @@ def layouts() -> tuple[Part, ...]:
         title_only(),
         title_and_content(),
         two_content(),
-        comparison("Comparison", "twoTxTwoObj", 2, gap=0.3, pad=0.4, head=30, sizes=(20, 18, 16, 16, 16)),
-        comparison("Comparison of Three", "", 3, gap=0.25, pad=0.3, head=24, sizes=(18, 16, 16, 16, 16)),
-        comparison("Comparison of Four", "", 4, gap=0.2, pad=0.22, head=20, sizes=(16, 16, 16, 16, 16)),
+        comparison("Comparison", "twoTxTwoObj", 2, gap=0.3, pad=0.35, head=30, sizes=(24, 20, 18, 16, 16)),
+        comparison("Comparison of Three", "", 3, gap=0.25, pad=0.3, head=24, sizes=(20, 18, 16, 16, 16)),
+        comparison("Comparison of Four", "", 4, gap=0.2, pad=0.22, head=24, sizes=(18, 16, 16, 16, 16)),
         table(),
         at_a_glance(),
         conclusion(),
@@ -464,7 +473,7 @@ def master(count: int) -> Part:
     bare = (0.0, 0.0, 0.0, 0.0)
     small = Level(12, color=MUTED, margin=0, align="l")
     shapes = (
-        placeholder("Title", 'type="title"', Box(LEFT, 0.7, FULL, 0.92), "Title", anchor="t", insets=bare)
+        placeholder("Title", 'type="title"', Box(LEFT, 0.74, FULL, 0.92), "Title", anchor="t", insets=bare)
         + placeholder("Text", 'type="body" idx="1"', Box(LEFT, TOP, FULL, BOTTOM - TOP), FIVE, anchor="t", insets=bare)
         + decoration("Footer Rule", Box(LEFT, 6.92, FULL, 0.0104), RULE)
         + placeholder(
