@@ -69,8 +69,20 @@ CODES: dict[str, Code] = {
     "BRF110": Code(_NOTE, "A table was repaired.", "Add the delimiter row or even out the cells to silence this."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
+    # planner
+    "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
+    "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
+    "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
+    "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
+    "BRF303": Code(_ERROR, "The template is of the wrong kind.", "PowerPoint for the deck, Word for the handout."),
+    "BRF304": Code(_NOTE, "The template's macros were left out.", "Nothing to do: outputs never have macros."),
+    "BRF305": Code(_ERROR, "The deck template has no slide layouts.", "Add a layout with a title to its master."),
+    # writers
+    "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
+    "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
+    "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
     "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),

@@ -1,1 +1,5 @@
-"""What to say and in what order: understands the comparison, plans deck and handout. Knows no geometry."""
+"""What to say and in what order: understands a document, plans the deck and the handout. Knows no geometry."""
+
+from generator.planner.understanding import understand
+
+__all__ = ["understand"]
