@@ -80,9 +80,11 @@ class Workspace:
         self._digests[path] = digest(data)
         return data
 
-    def digest_of(self, path: Path, *, again: bool = False) -> str | None:
-        """The digest of a source now, None when it cannot be read; asked once in a run unless `again`."""
-        self.watched.add(path)
+    def digest_of(self, path: Path, *, again: bool = False, watch: bool = True) -> str | None:
+        """The digest of a file now, None when it cannot be read; asked once in a run unless `again`. `watch` is False
+        for what is no source."""
+        if watch:
+            self.watched.add(path)
         if again or path not in self._digests:
             try:
                 self._digests[path] = digest(read_regular(path, MAX_TEMPLATE_BYTES))
