@@ -347,7 +347,7 @@ class _Run:
             count = len(placed.slides)
             return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
         handout, said = planner.plan_handout(briefing)
-        sized, more = layout.place_handout(handout, template, images, self.book)
+        sized, more = layout.place_handout(handout, template, self.book)
         data, last = writers.write_handout(sized, template, package, images, fields, created=self.created)
         return data, "", said + more + last
 
