@@ -253,8 +253,10 @@ def title_slide() -> Part:
             levels=(Level(44, bold=True, color=WHITE, line=90),),
             anchor="b",
         )
-        + decoration("Circle 1", Box(8.05, 0.95, 3.7, 3.7), ACCENT, shape="ellipse")
-        + decoration("Circle 2", Box(9.75, 2.65, 3.7, 3.7), solid("accent2", alpha=80), shape="ellipse")
+        + decoration("Circle 1", Box(7.933, 0.85, 3.4, 3.4), solid("accent1", mod=90, off=10), shape="ellipse")
+        + decoration(
+            "Circle 2", Box(9.233, 2.45, 3.4, 3.4), solid("accent2", mod=90, off=10, alpha=80), shape="ellipse"
+        )
         + kicker(Box(LEFT, 0.7, 6.9, 0.3), KICKER_ON_INK)
         + placeholder(
             "Subtitle",
