@@ -17,7 +17,19 @@ MAX_OUTPUT = 4 * 2**20  # characters
 MAX_STEPS = 400_000  # lines of template code that may run; about a second
 
 _UNBOUNDED_METHODS = frozenset(
-    ["ljust", "rjust", "center", "zfill", "format", "format_map", "expandtabs", "replace", "translate", "join", "to_bytes"]
+    [
+        "ljust",
+        "rjust",
+        "center",
+        "zfill",
+        "format",
+        "format_map",
+        "expandtabs",
+        "replace",
+        "translate",
+        "join",
+        "to_bytes",
+    ]
 )
 
 
@@ -38,7 +50,8 @@ def has_expression(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _environment() -> Any:
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Environment(ImmutableSandboxedEnvironment):
         """Products and powers are checked: "a" * 10**10 is the short way to exhaust a machine."""
@@ -78,8 +91,7 @@ def render_text(text: str, fields: Mapping[str, object]) -> str:
     if not has_expression(text):
         return text
     from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import TemplateError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError, TemplateError
 
     environment = _environment()
     try:
@@ -98,11 +110,11 @@ def render_text(text: str, fields: Mapping[str, object]) -> str:
 
 
 def _render_bounded(template: Any, fields: Mapping[str, object]) -> str:
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError
 
     steps = 0
 
-    def count(frame: FrameType, event: str, arg: object) -> Any:
+    def count(frame: FrameType, event: str, _: object) -> Any:
         nonlocal steps
         if frame.f_code.co_filename != "<template>":
             return None

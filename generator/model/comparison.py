@@ -9,7 +9,7 @@ from generator.model.content import Block, Runs, Span
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the things compared. `expansion` spells the name out; `definition` says what it is, sentence by sentence."""
+    """One of the things compared. `expansion` spells the name out, `definition` says what it is, by sentences."""
 
     name: str
     expansion: Runs = ()

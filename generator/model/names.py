@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -30,8 +30,8 @@ NAMESPACES = {
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
-@lru_cache(maxsize=None)
+@cache
 def qn(name: str) -> str:
-    """"a:p" to "{namespace}p", the form that lxml wants; a name without a prefix is returned as it is."""
+    """ "a:p" to "{namespace}p", the form that lxml wants; a name without a prefix is returned as it is."""
     prefix, colon, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name

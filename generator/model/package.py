@@ -20,7 +20,7 @@ from typing import Any
 
 from lxml import etree
 
-from generator.model.names import RELATIONSHIPS, qn
+from generator.model.names import NAMESPACES, RELATIONSHIPS, qn
 
 # lxml ships partial types only; an element is opaque to the type checker here.
 Element = Any
@@ -130,7 +130,15 @@ def open_package(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = dict(_read_parts(archive))
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise PackageError("truncated", f"the archive is damaged: {error}") from error
     if CONTENT_TYPES not in parts:
         raise PackageError("not a package", f"it has no {CONTENT_TYPES}")
@@ -195,9 +203,14 @@ def _read_relationships(package: Package, part: str) -> Iterable[Relationship]:
         yield Relationship(str(element.get("Id", "")), str(element.get("Type", "")), target, external)
 
 
+def _only(namespace: str) -> Any:
+    """A namespace map with one default namespace (lxml's stubs do not know that None may be a key)."""
+    return {None: namespace}
+
+
 def relationships_xml(part: str, relationships: Iterable[Relationship]) -> bytes:
     """The bytes of the relationships part of `part`, targets written relative to it."""
-    root = etree.Element(qn("pr:Relationships"), nsmap={None: qn("pr:x")[1:-2]})
+    root = etree.Element(qn("pr:Relationships"), nsmap=_only(NAMESPACES["pr"]))
     folder = posixpath.dirname(part)
     for r in relationships:
         target = r.target if r.external else posixpath.relpath("/" + r.target, "/" + folder)
@@ -218,7 +231,7 @@ def save_package(parts: Mapping[str, bytes], defaults: Mapping[str, str], overri
     Entries are dated 1980-01-01 as Word and PowerPoint do. `defaults` and `overrides` are cut to what is there.
     """
     extensions = {name.rsplit(".", 1)[-1].lower() for name in parts}
-    root = etree.Element(qn("ct:Types"), nsmap={None: qn("ct:x")[1:-2]})
+    root = etree.Element(qn("ct:Types"), nsmap=_only(NAMESPACES["ct"]))
     for extension in sorted(set(defaults) & extensions | {"rels", "xml"}):
         known = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
         kind = defaults.get(extension) or known[extension]

@@ -1,1 +1,7 @@
 """Template bytes to what the template offers: roles, effective styles, theme."""
+
+from generator.template.deck import inspect_deck_template
+from generator.template.handout import inspect_handout_template
+from generator.template.opening import open_template
+
+__all__ = ["inspect_deck_template", "inspect_handout_template", "open_template"]

@@ -1,1 +1,1 @@
-"""Placed values and a template to file bytes. Takes no decision."""
+"""PlacedDeck and Handout plus a template's package to file bytes. Takes no decision of content or geometry."""

@@ -1,0 +1,46 @@
+# Two commands do everything: `make briefing` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: briefing test check bench templates clean
+
+briefing: $(VENV)/installed  ## build the example deck and handout into output/
+	$(BIN)/brief build content/devops-vs-devsecops.md --out output
+
+test: $(VENV)/test-installed  ## lint, types, import contract, all tests
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/test-installed  ## the quick part of `make test`
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto tests/unit tests/golden tests/properties
+
+bench: $(VENV)/test-installed  ## CPU time side by side with pandoc
+	$(PIP) install -c .ci/constraints.txt -e .[bench]
+	$(BIN)/python tests/bench/compare.py
+
+templates: $(VENV)/installed  ## rebuild the default templates from their scripts
+	$(BIN)/python templates/build_briefing.py
+	$(BIN)/python templates/build_handout.py
+
+$(VENV)/installed: pyproject.toml .ci/constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install -c .ci/constraints.txt -e .
+	touch $@
+
+$(VENV)/test-installed: $(VENV)/installed
+	$(PIP) install -c .ci/constraints.txt -e .[test]
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

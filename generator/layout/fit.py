@@ -1,0 +1,167 @@
+"""Text into a frame: the largest whole-point sizes that fit, or pages of it.
+
+In: planned paragraphs, the styles of the levels they stand on, a frame. Out: `Fitted` pages whose sizes are None
+where the template's own size serves. Every word of the input is on some page, in order. Never raises.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from generator.layout.measure import SizedPara, split_lines, text_height
+from generator.layout.metrics import FontBook
+from generator.model.content import plain
+from generator.model.deck import Bullet, Para
+from generator.model.template import TextStyle
+from generator.model.units import Frame, Insets, Pt, to_pt
+
+LEAD = 1.2  # a lead line against the text it leads
+HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """One slide's share of a text: paragraphs, their sizes (None: inherited), the base size, the height taken."""
+
+    paras: tuple[Para, ...]
+    sizes: tuple[Pt | None, ...]
+    base: Pt
+    height: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What does not change while a text is fitted: styles of the levels, inner size, fonts, the floor."""
+
+    levels: tuple[TextStyle, ...]
+    width: Pt
+    height: Pt
+    book: FontBook
+    lowest: Pt
+
+    def sized(self, paras: tuple[Para, ...], base: Pt) -> tuple[SizedPara, ...]:
+        own = self.levels[0].size
+        found = []
+        for para in paras:
+            style = para_style(para, self.levels)
+            size = style.size if base == own and not para.lead else self._size(para, style, base)
+            found.append(SizedPara(para.runs, size, style, para.lead or style.bold))
+        return tuple(found)
+
+    def _size(self, para: Para, style: TextStyle, base: Pt) -> Pt:
+        share = style.size / self.levels[0].size if self.levels[0].size else 1.0
+        size = max(round(base * share), min(self.lowest, style.size))
+        return Pt(float(round(size * LEAD)) if para.lead else float(size))
+
+    def taken(self, paras: tuple[Para, ...], base: Pt) -> Pt:
+        return text_height(self.sized(paras, base), self.width, self.book)
+
+    def fitted(self, paras: tuple[Para, ...], base: Pt, explicit: bool) -> Fitted:
+        said = explicit or base != self.levels[0].size
+        sized = self.sized(paras, base)
+        sizes = tuple(s.size if said or p.lead else None for s, p in zip(sized, paras, strict=True))
+        return Fitted(paras, sizes, base, text_height(sized, self.width, self.book))
+
+
+def fit_text(
+    paras: tuple[Para, ...], levels: tuple[TextStyle, ...], insets: Insets, frame: Frame, book: FontBook,
+    *, floor: Pt, explicit: bool = False, largest: Pt | None = None,
+) -> tuple[Fitted, ...]:  # fmt: skip
+    """Pages of `paras` in `frame`, one page where possible at any whole size from the template's own (or `largest`)
+    down to `floor`; past the floor as few pages as the floor needs, at the largest size that needs no more.
+
+    `explicit`: sizes are always said (a text box that inherits nothing). An empty text gives one empty page.
+    """
+    own = levels[0].size
+    top = Pt(min(own, largest) if largest is not None else own)
+    lowest = Pt(min(floor, top))
+    room = _Room(levels, *inner_size(frame, insets), book, lowest)
+    candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
+    for base in candidates:
+        if room.taken(paras, base) <= room.height:
+            return (room.fitted(paras, base, explicit),)
+    pages, base = _paginate(paras, room, candidates)
+    return tuple(room.fitted(page, base, explicit) for page in pages)
+
+
+def inner_size(frame: Frame, insets: Insets) -> tuple[Pt, Pt]:
+    """Width and height in points that are left for text inside a frame."""
+    return to_pt(frame.width - insets.left - insets.right), to_pt(frame.height - insets.top - insets.bottom)
+
+
+def para_style(para: Para, levels: tuple[TextStyle, ...]) -> TextStyle:
+    """The style a paragraph stands on: its level's, with the indents of the sign that it asks for."""
+    style = levels[min(para.level, len(levels) - 1)]
+    if para.bullet is Bullet.NONE:
+        return replace(style, margin_left=Pt(0), indent=Pt(0), bullet="")
+    if para.bullet is Bullet.INHERIT:
+        return style
+    hang = Pt(max(HANG, style.size * 1.1))
+    return replace(style, margin_left=Pt(max(style.margin_left, hang)), indent=Pt(-hang), bullet="+")
+
+
+Pages: TypeAlias = tuple[tuple[Para, ...], ...]
+
+
+def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tuple[Pages, Pt]:
+    """As few pages as the floor needs, at the largest size (no more than 4 points above it) that needs no more."""
+    floor = candidates[-1]
+    least = _pages(paras, room, room.height, floor)
+    for size in candidates:
+        if size > floor + 4:
+            continue
+        pages = least if size == floor else _pages(paras, room, room.height, size)
+        if len(pages) <= len(least):
+            return _even_out(paras, room, size, pages), size
+    return least, floor
+
+
+def _even_out(paras: tuple[Para, ...], room: _Room, base: Pt, pages: Pages) -> Pages:
+    """The same number of pages, filled alike: no last page with one line on it."""
+    for share in (0.55, 0.65, 0.75, 0.85) if len(pages) <= 12 else ():
+        even = _pages(paras, room, Pt(room.height * share), base)
+        if len(even) == len(pages):
+            return even
+    return pages
+
+
+def _pages(paras: tuple[Para, ...], room: _Room, height: Pt, base: Pt) -> Pages:
+    pages: list[tuple[Para, ...]] = []
+    rest = paras
+    while rest:
+        sized = room.sized(rest, base)
+        head, tail = split_lines(sized, room.width, height, room.book)
+        if not tail:
+            pages.append(rest)
+            break
+        if not head:  # a frame that holds not even a line: the line goes there all the same
+            pages.append(rest[:1])
+            rest = rest[1:]
+            continue
+        page, rest = _divide(rest, head, tail)
+        kept = _keep_together(page)
+        if kept:
+            page, rest = page[:-kept], page[-kept:] + rest
+        pages.append(page)
+    return tuple(pages) or ((),)
+
+
+def _divide(
+    paras: tuple[Para, ...], head: tuple[SizedPara, ...], tail: tuple[SizedPara, ...]
+) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
+    """Planned paragraphs along the cut that `split_lines` made: a cut paragraph goes on without its sign."""
+    page = tuple(replace(p, runs=s.runs) for p, s in zip(paras, head, strict=False))
+    first = len(paras) - len(tail)
+    rest = [replace(p, runs=s.runs) for p, s in zip(paras[first:], tail, strict=True)]
+    if rest and first < len(head):
+        rest[0] = replace(rest[0], bullet=Bullet.NONE)
+    return page, tuple(rest)
+
+
+def _keep_together(page: tuple[Para, ...]) -> int:
+    """How many paragraphs at the end of a page ask to stay with what follows, as long as something is left before."""
+    count = 0
+    while count < len(page) - 1 and page[-1 - count].keep and plain(page[-1 - count].runs):
+        count += 1
+    return count

@@ -1,0 +1,37 @@
+"""Column widths for the handout's tables: Word flows the rest by itself.
+
+In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table, and
+`landscape` where even the narrowest readable columns do not fit the page upright.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.diagnostics import Diagnostics
+from generator.layout.columns import least_width, table_widths
+from generator.layout.metrics import FontBook
+from generator.model.handout import Handout, HandoutTable
+from generator.model.template import HandoutTemplate
+from generator.model.units import Emu
+
+
+def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
+    """The handout with its tables measured."""
+    blocks = tuple(_measure(b, template, book) if isinstance(b, HandoutTable) else b for b in handout.blocks)
+    return replace(handout, blocks=blocks), ()
+
+
+def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> HandoutTable:
+    style = template.table_text_style
+    least = least_width(table.header, table.rows, style, book)
+    upright = template.text_width
+    margins = template.page_width - template.text_width
+    turned = Emu(template.page_height - margins)
+    landscape = table.landscape or (least > upright and turned > upright)
+    width = turned if landscape else upright
+    return replace(
+        table,
+        widths=table_widths(table.header, table.rows, width, style, book, columns=table.columns),
+        landscape=landscape,
+    )

@@ -1,0 +1,248 @@
+"""A PowerPoint template, understood: what `inspect_deck_template` finds out about it.
+
+In: a Package. Out: a DeckTemplate value: layouts with roles, effective styles and free areas, the table style,
+and the colours that options may take. Must never write, and never judge by index or English name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.model.names import qn
+from generator.model.package import Element, Package, PackageError
+from generator.model.template import DeckTemplate, Layout, OptionColor, Placeholder, TableStyle, TextStyle
+from generator.model.units import Emu, Frame
+from generator.template.decoration import background_of, find_area, find_decoration
+from generator.template.roles import assign_roles, base_role, layout_kind
+from generator.template.styles import Facts, body_insets, read_list_style, text_levels
+from generator.template.theme import Palette, color_of, contrast, read_fonts, read_palette, shade
+
+_TITLES = ("title", "ctrTitle", "vertTitle")
+_FOOTERS = ("dt", "ftr", "sldNum", "hdr")
+_LUMINANCE_STEPS = tuple((mod, 0) for mod in (90000, 75000, 60000, 50000, 40000, 30000, 25000))
+_LIGHTER_STEPS = ((60000, 40000), (40000, 60000), (20000, 80000))
+
+
+@dataclass(frozen=True, slots=True)
+class _Master:
+    """What the layouts of one master share."""
+
+    root: Element
+    palette: Palette
+    fonts: Mapping[str, str]
+    known: dict[int, tuple[Element, tuple[Facts, ...]]]  # list styles read so far; the element keeps its identity
+    levels: dict[tuple[int, ...], tuple[TextStyle, ...]]  # most placeholders of a master share a few chains
+
+    def text_levels(self, chain: Iterable[Element | None], palette: Palette) -> tuple[TextStyle, ...]:
+        """The effective levels of a chain of list styles, each list style and each chain worked out once."""
+        used = tuple(element for element in chain if element is not None and len(element))
+        if palette is not self.palette:  # a layout with a colour map of its own
+            return text_levels((read_list_style(e, palette) for e in used), palette, self.fonts)
+        for element in used:
+            if id(element) not in self.known:
+                self.known[id(element)] = (element, read_list_style(element, palette))
+        key = tuple(map(id, used))
+        if key not in self.levels:
+            self.levels[key] = text_levels((self.known[id(e)][1] for e in used), palette, self.fonts)
+        return self.levels[key]
+
+
+def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Diagnostics]:
+    """What a deck template offers; `file` names it in messages. BriefError BRF305 when it has no usable layout."""
+    try:
+        presentation = package.xml(package.main)
+        masters = [_read_master(package, name) for name in package.related(package.main, "slideMaster")]
+    except (PackageError, KeyError) as error:
+        raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
+    size = presentation.find(qn("p:sldSz"))
+    width = Emu(int(size.get("cx"))) if size is not None else Emu(9144000)
+    height = Emu(int(size.get("cy"))) if size is not None else Emu(6858000)
+    defaults = presentation.find(qn("p:defaultTextStyle"))
+    layouts: list[Layout] = []
+    for name, master in zip(package.related(package.main, "slideMaster"), masters, strict=True):
+        for part in package.related(name, "slideLayout"):
+            try:
+                layouts.append(_read_layout(package.xml(part), part, master, defaults, width, height))
+            except PackageError as error:
+                raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
+    if not layouts:
+        hint = "add a layout with a title to its slide master (View > Slide Master)"
+        raise BriefError(diagnose("BRF305", "the deck template has no slide layouts", file=file, hint=hint))
+    first = masters[0]
+    ground = next((x.background for x in layouts if x.area.height > 0.3 * height), layouts[0].background)
+    return DeckTemplate(
+        width=width,
+        height=height,
+        layouts=tuple(layouts),
+        text=first.text_levels((defaults,), first.palette),
+        table_style=_read_table_style(package, first.palette),
+        option_colors=_option_colors(first.palette, ground),
+        theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
+        theme_fonts=tuple(first.fonts.items()),
+    ), ()
+
+
+def _read_master(package: Package, name: str) -> _Master:
+    root = package.xml(name)
+    themes = package.related(name, "theme")
+    theme = package.xml(themes[0]) if themes else None
+    return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
+
+
+def placeholder_shapes(root: Element) -> list[Element]:
+    """The shapes of a slide, layout or master that are placeholders, in z-order, groups included."""
+    return [shape for shape in root.iter(qn("p:sp"), qn("p:pic"), qn("p:graphicFrame")) if _ph(shape) is not None]
+
+
+def _ph(shape: Element) -> Any:
+    for tag in ("p:nvSpPr", "p:nvPicPr", "p:nvGraphicFramePr"):
+        holder = shape.find(qn(tag) + "/" + qn("p:nvPr") + "/" + qn("p:ph"))
+        if holder is not None:
+            return holder
+    return None
+
+
+def _read_layout(
+    root: Element, part: str, master: _Master, defaults: Element | None, width: Emu, height: Emu
+) -> Layout:
+    override = root.find(qn("p:clrMapOvr") + "/" + qn("a:overrideClrMapping"))
+    palette = master.palette.mapped(override)
+    ground = background_of(root, master.root, palette)
+    decoration = find_decoration(root, master.root, palette, width, height)
+    found = []
+    used: set[int] = set()
+    for shape in placeholder_shapes(root):
+        placeholder = _read_placeholder(shape, master, defaults, palette, ground, decoration)
+        if placeholder is None or placeholder.idx in used:
+            continue
+        used.add(placeholder.idx)
+        found.append(placeholder)
+    placeholders = assign_roles(tuple(found), width, height)
+    kind = layout_kind(placeholders, root.get("type", ""), height)
+    area, under = find_area(placeholders, _master_frames(master.root), decoration, ground, width, height)
+    holder = root.find(qn("p:cSld"))
+    name = " ".join((holder.get("name") or "").split()) if holder is not None else ""
+    return Layout(part, name, kind, placeholders, area, under)
+
+
+def _read_placeholder(
+    shape: Element,
+    master: _Master,
+    defaults: Element | None,
+    palette: Palette,
+    ground: str,
+    decoration: tuple[tuple[Frame, str], ...],
+) -> Placeholder | None:
+    holder = _ph(shape)
+    if holder is None:
+        return None
+    kind = holder.get("type", "obj")
+    parent = _master_placeholder(master.root, kind)
+    frame = _frame(shape) or (_frame(parent) if parent is not None else None)
+    if frame is None:
+        return None
+    bodies = [s.find(qn("p:txBody")) for s in (parent, shape) if s is not None]
+    insets, anchor, vertical = body_insets([b.find(qn("a:bodyPr")) for b in bodies if b is not None])
+    styles = master.root.find(qn("p:txStyles"))
+    branch = "p:titleStyle" if kind in _TITLES else "p:otherStyle" if kind in _FOOTERS else "p:bodyStyle"
+    chain = [defaults, None if styles is None else styles.find(qn(branch))]
+    chain += [b.find(qn("a:lstStyle")) for b in bodies if b is not None]
+    fill = _own_fill(shape, palette) or (_own_fill(parent, palette) if parent is not None else "")
+    behind = fill or next((f for d, f in reversed(decoration) if f and d.contains(frame, slack=91440)), ground)
+    name = shape.find(".//" + qn("p:cNvPr"))
+    return Placeholder(
+        idx=int(holder.get("idx", "0") or 0),
+        type=kind,
+        name=name.get("name", "") if name is not None else "",
+        role=base_role(kind, vertical or holder.get("orient") == "vert"),
+        frame=frame,
+        insets=insets,
+        anchor=anchor,
+        levels=master.text_levels(chain, palette),
+        fill=fill,
+        background=behind,
+    )
+
+
+def _master_placeholder(root: Element, kind: str) -> Element | None:
+    """The master's placeholder that a layout's inherits from: by type, everything that is text or object from body."""
+    wanted = "title" if kind in _TITLES else kind if kind in _FOOTERS else "body"
+    return next((s for s in placeholder_shapes(root) if (_ph(s).get("type") or "obj") == wanted), None)
+
+
+def _frame(shape: Element) -> Frame | None:
+    transform = shape.find(qn("p:spPr") + "/" + qn("a:xfrm"))
+    if transform is None:
+        transform = shape.find(qn("p:xfrm"))
+    if transform is None:
+        return None
+    offset, extent = transform.find(qn("a:off")), transform.find(qn("a:ext"))
+    if offset is None or extent is None:
+        return None
+    return Frame(*(Emu(int(v or 0)) for v in (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))))
+
+
+def _own_fill(shape: Element, palette: Palette) -> str:
+    properties = shape.find(qn("p:spPr"))
+    return "" if properties is None else color_of(properties.find(qn("a:solidFill")), palette)
+
+
+def _master_frames(root: Element) -> dict[str, Frame]:
+    frames = {(_ph(s).get("type") or "obj"): _frame(s) for s in placeholder_shapes(root)}
+    return {kind: frame for kind, frame in frames.items() if frame is not None}
+
+
+def _option_colors(palette: Palette, ground: str) -> tuple[OptionColor, ...]:
+    """The accents that can be read on `ground`, each shaded until it reaches 4.5:1; the text colour where none can."""
+    found: list[OptionColor] = []
+    dark = contrast(ground, "FFFFFF") > contrast(ground, "000000")
+    for number in range(1, 7):
+        name = f"accent{number}"
+        rgb = palette.named(name)
+        if not rgb:
+            continue
+        candidates = [OptionColor(name, rgb)]
+        for mod, off in _LIGHTER_STEPS if dark else _LUMINANCE_STEPS:
+            candidates.append(OptionColor(name, shade(rgb, mod, off), mod, off or None))
+        readable = next((c for c in candidates if contrast(c.rgb, ground) >= 4.6), None)
+        if readable is not None and all(readable.rgb != other.rgb for other in found):
+            found.append(readable)
+    return tuple(found) or (OptionColor("tx1", palette.named("tx1") or "000000"),)
+
+
+def _read_table_style(package: Package, palette: Palette) -> TableStyle:
+    """The template's default table style, where tableStyles.xml says what it looks like."""
+    for part in package.related(package.main, "tableStyles"):
+        try:
+            root = package.xml(part)
+        except PackageError:
+            break
+        guid = root.get("def", "")
+        for style in root.iter(qn("a:tblStyle")):
+            if style.get("styleId") == guid:
+                return _table_style(style, guid, palette)
+    return TableStyle("")
+
+
+def _table_style(style: Element, guid: str, palette: Palette) -> TableStyle:
+    def text(region: str) -> tuple[str, bool]:
+        element = style.find(qn(region) + "/" + qn("a:tcTxStyle"))
+        return ("", False) if element is None else (color_of(element, palette), element.get("b") == "on")
+
+    def fill(region: str) -> str:
+        element = style.find(f"{qn(region)}/{qn('a:tcStyle')}/{qn('a:fill')}/{qn('a:solidFill')}")
+        return color_of(element, palette)
+
+    whole, header, first = text("a:wholeTbl"), text("a:firstRow"), text("a:firstCol")
+    return TableStyle(
+        guid,
+        text_color=whole[0],
+        header_color=header[0],
+        header_fill=fill("a:firstRow"),
+        header_bold=header[1],
+        first_column_bold=first[1],
+        band_fill=fill("a:wholeTbl"),
+    )

@@ -1,0 +1,155 @@
+"""A placed deck to the bytes of a .pptx.
+
+In: where everything stands, the template (understood, and as a package), pictures, fields for the template's tags.
+Out: a plain .pptx whose every part that we did not have to touch is the template's, byte for byte; the same bytes for
+the same input. Takes no decision: what is on which slide, where and how large, was decided before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.model.deck import PlacedDeck, Properties
+from generator.model.image import Image
+from generator.model.names import qn
+from generator.model.package import Element, Package
+from generator.model.template import DeckTemplate
+from generator.writers.draft import Draft
+from generator.writers.notes import add_notes, ensure_notes_master
+from generator.writers.ooxml import office_language
+from generator.writers.properties import write_properties
+from generator.writers.samples import drop_slides
+from generator.writers.sheet import Sheet, read_sheet
+from generator.writers.slide import SlideWriter
+from generator.writers.table import PANEL_STYLE
+from generator.writers.tags import fill_tags, may_hold_tags
+
+_PRESENTATION_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_FIRST_SLIDE_ID = 256  # ST_SlideId, ISO/IEC 29500-1, 19.7.13
+
+
+def write_deck(
+    deck: PlacedDeck,
+    template: DeckTemplate,
+    package: Package,
+    images: Mapping[str, Image],
+    fields: Mapping[str, object],
+    *,
+    created: str = "",
+) -> tuple[bytes, Diagnostics]:
+    """The bytes of the .pptx. `images` by target; `fields` for the template's tags, over those that the deck's own
+    properties give; `created` an ISO 8601 UTC time, "" to state none.
+
+    BriefError: BRF331 a tag that cannot be filled, BRF332 a layout that the template does not have.
+    """
+    draft = Draft(package)
+    draft.become(_PRESENTATION_TYPE)
+    presentation = drop_slides(draft)
+    _fill_sheets(draft, property_fields(deck.properties) | dict(fields))
+    writer = SlideWriter(
+        draft=draft,
+        template=template,
+        images=images,
+        lang=office_language(deck.properties.lang),
+        date=deck.properties.date,
+        media_folder=_folder(package) + "media",
+        panel_style=_panel_style(draft),
+        numbers_on_title=presentation.get("showSpecialPlsOnTitleSld", "1") not in ("0", "false"),
+    )
+    slides = _add_slides(deck, writer, presentation)
+    _list_slides(draft, presentation, slides)
+    draft.put(package.main, presentation)
+    noted = sum(1 for slide in deck.slides if slide.notes)
+    write_properties(draft, deck.properties, created, (("Slides", len(slides)), ("Notes", noted), ("HiddenSlides", 0)))
+    return draft.save(), tuple(writer.diagnostics)
+
+
+def property_fields(properties: Properties) -> dict[str, object]:
+    """What a template's tags may always name, "" where the source does not say."""
+    return {
+        "title": properties.title,
+        "subtitle": properties.subtitle,
+        "author": properties.author,
+        "date": properties.date,
+        "lang": properties.lang,
+        "audience": properties.audience,
+        "classification": properties.classification,
+    }
+
+
+def _folder(package: Package) -> str:
+    folder = package.main.rpartition("/")[0]
+    return folder + "/" if folder else ""
+
+
+def _fill_sheets(draft: Draft, fields: Mapping[str, object]) -> None:
+    for master in draft.related(draft.package.main, "slideMaster"):
+        for part in (master, *draft.related(master, "slideLayout")):
+            if not may_hold_tags(draft.parts[part]):
+                continue
+            root = draft.xml(part)
+            name = root.find(qn("p:cSld")).get("name", "")
+            place = f'layout "{name}"' if part != master else "the slide master"
+            if fill_tags(root, fields, place=f"the deck template, {place}"):
+                draft.put(part, root)
+
+
+def _panel_style(draft: Draft) -> str:
+    """The GUID of the template's own table style for panels, "" when it has none."""
+    for part in draft.related(draft.package.main, "tableStyles"):
+        data = draft.parts[part]
+        if PANEL_STYLE.encode() not in data:
+            return ""
+        for style in draft.xml(part).findall(qn("a:tblStyle")):
+            if style.get("styleName") == PANEL_STYLE:
+                return str(style.get("styleId"))
+    return ""
+
+
+def _add_slides(deck: PlacedDeck, writer: SlideWriter, presentation: Element) -> list[str]:
+    """Add a part for each slide and its notes; the part names of the slides in order."""
+    draft, folder = writer.draft, _folder(writer.draft.package)
+    layouts = {layout.part: layout for layout in writer.template.layouts}
+    sheets: dict[str, Sheet] = {}
+    names = []
+    master = ensure_notes_master(draft, presentation) if any(slide.notes for slide in deck.slides) else ""
+    for number, slide in enumerate(deck.slides, 1):
+        if slide.layout not in sheets:
+            sheets[slide.layout] = _read_sheet(draft, slide.layout, writer.lang)
+        part = f"{folder}slides/slide{number}.xml"
+        draft.add(part, b"", _SLIDE_TYPE)
+        draft.relate(part, "slideLayout", slide.layout)
+        draft.parts[part] = writer.write(part, slide, number, sheets[slide.layout], layouts.get(slide.layout))
+        names.append(part)
+        if slide.notes:
+            notes = f"{folder}notesSlides/notesSlide{number}.xml"
+            add_notes(draft, notes, part, slide.notes, master=master, lang=writer.lang)
+    return names
+
+
+def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
+    masters = draft.related(part, "slideMaster") if part in draft.parts else ()
+    if not masters:
+        raise BriefError(diagnose("BRF332", f"the template has no layout {part}"))
+    return read_sheet(draft.xml(part), draft.xml(masters[0]), lang)
+
+
+def _list_slides(draft: Draft, presentation: Element, slides: list[str]) -> None:
+    """Write p:sldIdLst, which stands after the lists of masters (ISO/IEC 29500-1, 19.2.1.26)."""
+    listing = presentation.makeelement(qn("p:sldIdLst"), {})
+    main = draft.package.main
+    for number, part in enumerate(slides):
+        entry = listing.makeelement(qn("p:sldId"), {})
+        entry.set("id", str(_FIRST_SLIDE_ID + number))
+        entry.set(qn("r:id"), draft.relate(main, "slide", part))
+        listing.append(entry)
+    before = [
+        found
+        for tag in ("p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
+        if (found := presentation.find(qn(tag))) is not None
+    ]
+    if not slides:
+        return
+    before[0].addnext(listing)

@@ -1,0 +1,139 @@
+"""A slide layout's own XML, as far as its slides repeat it: placeholders, footer, date, slide number.
+
+In: the layout and its master as trees, tags filled. Out: for each placeholder the attributes that a slide's p:ph must
+have to be bound to it, and ready-made text for the footers. Must never decide which placeholder takes what.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+
+from generator.model.names import qn
+from generator.model.package import Element
+from generator.model.template import Role
+from generator.writers.ooxml import escape_attribute, escape_text
+
+NUMBER_MARK = "\ue4f0"  # stands for the slide's number; private use
+_SLIDE_NUMBER_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_SCOPE = re.compile(r' xmlns:\w+="[^"]*"')
+_TITLES = ("title", "ctrTitle")
+_FURNITURE = ("dt", "ftr", "sldNum")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A placeholder of a layout. `ph` is the p:ph element for a slide; `text` the a:p elements to repeat (footers)."""
+
+    idx: int
+    type: str
+    name: str
+    ph: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A layout: its placeholders in order, and whether it is a title slide's."""
+
+    holders: tuple[Holder, ...]
+    is_title: bool
+
+    def find(self, idx: int, role: Role) -> Holder | None:
+        """The placeholder of an idx; a title has none of its own, so there its type decides between equals."""
+        same = [h for h in self.holders if h.idx == idx]
+        wanted = [h for h in same if (h.type in _TITLES) == (role is Role.TITLE)]
+        return next(iter([*wanted, *same]), None)
+
+    @property
+    def furniture(self) -> tuple[Holder, ...]:
+        """Date, footer and slide number, in the layout's order."""
+        return tuple(h for h in self.holders if h.type in _FURNITURE)
+
+
+def read_sheet(layout: Element, master: Element, lang: str) -> Sheet:
+    """What the slides of a layout repeat; `lang` is the Office language of the texts."""
+    masters = {ph.get("type", "obj"): shape for shape, ph in _placeholders(master)}
+    holders = []
+    for shape, ph in _placeholders(layout):
+        type_ = ph.get("type", "obj")
+        text = _furniture_text(type_, shape, masters.get(type_), lang) if type_ in _FURNITURE else ""
+        name = shape.find(f"./*/{qn('p:cNvPr')}").get("name", "")
+        holders.append(Holder(_idx(ph), type_, name, _ph(ph), text))
+    return Sheet(tuple(holders), layout.get("type") == "title")
+
+
+def _placeholders(root: Element) -> list[tuple[Element, Element]]:
+    return [(ph.getparent().getparent().getparent(), ph) for ph in root.iter(qn("p:ph"))]
+
+
+def _idx(ph: Element) -> int:
+    value = ph.get("idx", "0")
+    return int(value) if value.isdigit() else 0
+
+
+def _ph(ph: Element) -> str:
+    kept = [(name, ph.get(name)) for name in ("type", "orient", "sz", "idx")]
+    return "<p:ph" + "".join(f' {name}="{escape_attribute(value)}"' for name, value in kept if value) + "/>"
+
+
+def _furniture_text(type_: str, shape: Element, master: Element | None, lang: str) -> str:
+    """The paragraphs that a slide repeats, "" for none. A date's text comes with the deck, not from the layout."""
+    if type_ == "dt":
+        return ""
+    for source in (shape, master):
+        body = source.find(qn("p:txBody")) if source is not None else None
+        if body is None:
+            continue
+        if type_ == "ftr" and not "".join(t.text or "" for t in body.iter(qn("a:t"))).strip():
+            continue
+        if type_ == "sldNum" and body.find(f".//{qn('a:fld')}[@type='slidenum']") is None:
+            continue
+        return "".join(_repeat(p, lang) for p in body.findall(qn("a:p")))
+    return _number_paragraph(lang) if type_ == "sldNum" else ""
+
+
+def _number_paragraph(lang: str) -> str:
+    return (
+        f'<a:p><a:fld id="{_SLIDE_NUMBER_ID}" type="slidenum"><a:rPr lang="{lang}"/>'
+        f'<a:t>{NUMBER_MARK}</a:t></a:fld><a:endParaRPr lang="{lang}"/></a:p>'
+    )
+
+
+def _repeat(paragraph: Element, lang: str) -> str:
+    """A layout's paragraph as text, its number marked, its links left out (their relationships stay behind)."""
+    from lxml import etree
+
+    copy = deepcopy(paragraph)
+    for tag in ("a:hlinkClick", "a:hlinkMouseOver", "a:extLst"):
+        for element in list(copy.iter(qn(tag))):
+            element.getparent().remove(element)
+    for field in copy.iter(qn("a:fld")):
+        if field.get("type") == "slidenum":
+            field.find(qn("a:t")).text = NUMBER_MARK
+    for properties in copy.iter(qn("a:rPr"), qn("a:endParaRPr")):
+        properties.set("lang", lang)
+        properties.attrib.pop("altLang", None)
+    text = etree.tostring(copy, encoding="unicode", with_tail=False)
+    foreign = set(re.findall(r"[< ]/?(\w+):", _SCOPE.sub("", text))) - {"a", "p", "r", "xml"}
+    return text if foreign or copy.prefix != "a" else _SCOPE.sub("", text)
+
+
+def furniture_shape(holder: Holder, shape_id: int, number: int, date: str, lang: str) -> str:
+    """A date, footer or slide number on a slide, "" where it has nothing to say."""
+    if holder.type == "dt":
+        if not date:
+            return ""
+        body = (
+            f'<a:p><a:r><a:rPr lang="{lang}"/><a:t>{escape_text(date)}</a:t></a:r><a:endParaRPr lang="{lang}"/></a:p>'
+        )
+    else:
+        body = holder.text.replace(NUMBER_MARK, str(number))
+    if not body:
+        return ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{escape_attribute(holder.name)}"/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.ph}</p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
+    )

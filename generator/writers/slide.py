@@ -1,0 +1,191 @@
+"""One placed slide as PresentationML (ISO/IEC 29500-1, 19.3).
+
+In: a PlacedSlide, its layout's sheet, the pictures. Out: the p:sld as bytes, with the shapes in reading order, and
+what it refers to. Placeholders of the layout that the slide does not fill are not written, so no prompt is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.diagnostics import Diagnostic, diagnose
+from generator.model.content import Run
+from generator.model.deck import Para, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
+from generator.model.image import Image
+from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
+from generator.model.units import Frame, Pt
+from generator.writers.draft import Draft
+from generator.writers.ooxml import XML_HEAD, declare, escape_attribute
+from generator.writers.sheet import Holder, Sheet, furniture_shape
+from generator.writers.table import write_table
+from generator.writers.text import Setting, write_paragraphs
+
+_TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+_HEAD = (
+    f"{XML_HEAD}<p:sld {declare('a', 'r', 'p')}><p:cSld><p:spTree><p:nvGrpSpPr>"
+    '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+_TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+_BOX_NAMES = {Role.TITLE: "Title", Role.CAPTION: "Caption", Role.KICKER: "Kicker"}
+
+
+@dataclass(slots=True)
+class SlideWriter:
+    """What is the same for all slides of a deck, and the diagnostics that gather."""
+
+    draft: Draft
+    template: DeckTemplate
+    images: Mapping[str, Image]
+    lang: str
+    date: str
+    media_folder: str
+    panel_style: str
+    numbers_on_title: bool
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def write(self, part: str, slide: PlacedSlide, number: int, sheet: Sheet, layout: Layout | None) -> bytes:
+        """The bytes of a slide; its hyperlinks and pictures become relationships of `part`."""
+        page = _Page(self, part, sheet, layout)
+        shapes = [page.write_item(item) for item in slide.items]
+        if not (sheet.is_title and not self.numbers_on_title):
+            shapes += page.write_furniture(number)
+        return (_HEAD + "".join(shapes) + _TAIL).encode()
+
+
+class _Page:
+    """One slide being written: it hands out shape ids and names."""
+
+    def __init__(self, writer: SlideWriter, part: str, sheet: Sheet, layout: Layout | None) -> None:
+        self.writer, self.part, self.sheet, self.layout = writer, part, sheet, layout
+        self.shape_id = 1
+        self.used: set[int] = set()
+        self.names: set[str] = set()
+
+    def relate(self, address: str) -> str:
+        return self.writer.draft.relate(self.part, "hyperlink", address, external=True)
+
+    def write_item(self, item: PlacedItem) -> str:
+        match item:
+            case PlacedText():
+                return self.write_text(item)
+            case PlacedTable():
+                return self.write_table(item)
+            case PlacedPicture():
+                return self.write_picture(item)
+
+    def write_text(self, item: PlacedText) -> str:
+        holder, place = self.bind(item.placeholder, item.role)
+        levels = place.levels if place is not None else self.writer.template.text
+        is_about = item.role is Role.HEADER or (item.option is not None and any(p.lead for p in item.paras))
+        setting = self.setting(levels, place.background if place is not None else self.ground())
+        paras = item.paras
+        if item.option is not None and is_about:
+            paras = tuple(_about(p, item.option, item.role) for p in paras)
+        if item.right_to_left:
+            setting = replace(setting, right_to_left=True)
+        body = write_paragraphs(paras, item.sizes, setting)
+        anchor = f' anchor="{item.anchor}"' if item.anchor else ""
+        fitted = f"<a:bodyPr{anchor}><a:normAutofit/></a:bodyPr>"
+        same = place is not None and place.frame == item.frame
+        if holder is not None:
+            return self.shape(holder.name, holder.ph, "" if same else _xfrm("a", item.frame), fitted, body)
+        if item.role is Role.TITLE:  # a real title, found in the outline, though this layout has no place for one
+            return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body)
+        box = f'{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        wrapped = f'<a:bodyPr wrap="square"{anchor}><a:normAutofit/></a:bodyPr>'
+        return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body)
+
+    def shape(self, name: str, ph: str, looks: str, body_properties: str, body: str) -> str:
+        locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if ph else '<p:cNvSpPr txBox="1"/>'
+        bound = f"<p:nvPr>{ph}</p:nvPr>" if ph else "<p:nvPr/>"
+        looks = f"<p:spPr>{looks}</p:spPr>" if looks else "<p:spPr/>"
+        return (
+            f"<p:sp><p:nvSpPr>{self.identity(name)}/>{locks}{bound}</p:nvSpPr>{looks}"
+            f"<p:txBody>{body_properties}<a:lstStyle/>{body}</p:txBody></p:sp>"
+        )
+
+    def write_table(self, item: PlacedTable) -> str:
+        holder, place = self.bind(item.placeholder, Role.TABLE)
+        ground = place.background if place is not None else self.ground()
+        levels = place.levels if place is not None else self.writer.template.text
+        flat = tuple(replace(style, margin_left=Pt(0), indent=Pt(0), bullet="", align="l") for style in levels)
+        table = write_table(item, self.setting(flat, ground), self.writer.panel_style)
+        bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
+        described = f' descr="{escape_attribute(item.content.alt)}"/>'
+        return (
+            f"<p:graphicFrame><p:nvGraphicFramePr>{self.identity('Table')}{described}"
+            f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{bound}</p:nvGraphicFramePr>'
+            f'{_xfrm("p", item.frame)}<a:graphic><a:graphicData uri="{_TABLE_URI}">{table}</a:graphicData></a:graphic>'
+            "</p:graphicFrame>"
+        )
+
+    def write_picture(self, item: PlacedPicture) -> str:
+        image = self.writer.images.get(item.target)
+        if image is None:
+            self.writer.diagnostics.append(
+                diagnose("BRF333", f"the picture {item.target} is not there", hint="its text stands in its place")
+            )
+            text = (Para((Run(item.alt or item.target),)),)
+            return self.write_text(PlacedText(Role.CAPTION, item.frame, None, text, (Pt(16),), anchor="ctr"))
+        holder, _ = self.bind(item.placeholder, Role.PICTURE)
+        media = self.writer.draft.add_image(image.data, image.media_type, self.writer.media_folder)
+        link = self.writer.draft.relate(self.part, "image", media)
+        bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
+        group = ' noGrp="1"' if holder is not None else ""
+        described = f' descr="{escape_attribute(item.alt)}"/>' if item.alt.strip() else f">{_DECORATIVE}</p:cNvPr>"
+        return (
+            f"<p:pic><p:nvPicPr>{self.identity('Picture')}{described}"
+            f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr>{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+
+    def write_furniture(self, number: int) -> list[str]:
+        shapes = []
+        for holder in self.sheet.furniture:
+            if holder.idx in self.used:
+                continue
+            shape = furniture_shape(holder, self.shape_id + 1, number, self.writer.date, self.writer.lang)
+            if shape:
+                self.shape_id += 1
+                shapes.append(shape)
+        return shapes
+
+    def bind(self, idx: int | None, role: Role) -> tuple[Holder | None, Placeholder | None]:
+        """The layout's placeholder of an idx: as XML has it, and as the template was understood."""
+        if idx is None:
+            return None, None
+        self.used.add(idx)
+        known = [p for p in self.layout.placeholders if p.idx == idx] if self.layout is not None else []
+        wanted = [p for p in known if (p.role is Role.TITLE) == (role is Role.TITLE)]
+        return self.sheet.find(idx, role), next(iter([*wanted, *known]), None)
+
+    def identity(self, name: str) -> str:
+        """A p:cNvPr left open: a number of its own, a name that no other shape of the slide has."""
+        self.shape_id += 1
+        if name in self.names:
+            name = f"{name} {self.shape_id - 1}"
+        self.names.add(name)
+        return f'<p:cNvPr id="{self.shape_id}" name="{escape_attribute(name)}"'
+
+    def ground(self) -> str:
+        return self.layout.background if self.layout is not None else "FFFFFF"
+
+    def setting(self, levels: tuple[TextStyle, ...], ground: str) -> Setting:
+        return Setting(self.writer.template, self.writer.lang, levels, ground, self.relate)
+
+
+def _about(para: Para, option: int, role: Role) -> Para:
+    """A paragraph coloured as its slot's option, where it heads the slot."""
+    return replace(para, option=option) if para.option is None and (role is Role.HEADER or para.lead) else para
+
+
+def _xfrm(prefix: str, frame: Frame) -> str:
+    place = f'<a:off x="{frame.x}" y="{frame.y}"/><a:ext cx="{frame.width}" cy="{frame.height}"/>'
+    return f"<{prefix}:xfrm>{place}</{prefix}:xfrm>"

@@ -1,0 +1,129 @@
+"""A placed table as a native a:tbl (ISO/IEC 29500-1, 21.1.3).
+
+In: a PlacedTable. Out: the a:tbl element as text: widths, heights, margins and sizes as the layout room chose them,
+the look from the template's table style. What the style does not do (a bold first column, rules where no style is
+named, panels) is written on the cells. Must never merge cells: assistive technology reads a plain grid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.model.deck import Para, PlacedTable, TableCell
+from generator.model.template import DeckTemplate, TableStyle
+from generator.model.units import Pt
+from generator.writers.palette import is_dark, option_color, scheme_color, solid
+from generator.writers.text import Setting, write_paragraphs
+
+PANEL_STYLE = "Briefing panels"
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_GAP, _RULE, _HEAVY = 76200, 9525, 19050  # 6, 0.75 and 1.5 pt
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Where a cell stands and how its text is set."""
+
+    content: TableCell
+    size: Pt
+    column: int
+    is_header: bool
+    is_row_head: bool
+
+
+def write_table(table: PlacedTable, setting: Setting, panel_style: str) -> str:
+    """The a:tbl. `panel_style` is the GUID of the package's own style for panels, or ""."""
+    style = setting.template.table_style
+    guid = panel_style if table.content.panels and panel_style else style.guid
+    if table.content.panels and not panel_style:
+        guid = ""
+    flags = "".join(
+        f' {name}="1"'
+        for name, is_set in (
+            ("rtl", table.right_to_left),
+            ("firstRow", bool(table.content.header)),
+            ("firstCol", table.content.row_heads),
+        )
+        if is_set
+    )
+    named = f"<a:tableStyleId>{guid}</a:tableStyleId>" if guid else ""
+    grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
+    rows = [table.content.header, *table.content.rows] if table.content.header else list(table.content.rows)
+    cells = [
+        _cells(table, row, setting, guid, is_header=index == 0 and bool(table.content.header))
+        for index, row in enumerate(rows)
+    ]
+    lines = "".join(f'<a:tr h="{height}">{row}</a:tr>' for row, height in zip(cells, table.row_heights, strict=True))
+    return f'<a:tbl><a:tblPr{flags} bandRow="0">{named}</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{lines}</a:tbl>'
+
+
+def _cells(table: PlacedTable, row: tuple[TableCell, ...], setting: Setting, guid: str, *, is_header: bool) -> str:
+    size = table.header_size if is_header else table.size
+    return "".join(
+        _cell(table, _Cell(cell, size, index, is_header, index == 0 and table.content.row_heads), setting, guid)
+        for index, cell in enumerate(row)
+    )
+
+
+def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
+    style = setting.template.table_style if guid else TableStyle("", header_bold=False, first_column_bold=False)
+    panels_styled = table.content.panels and bool(guid)
+    is_bold = (cell.is_header and not style.header_bold) or (
+        cell.is_row_head and not cell.is_header and not style.first_column_bold and not panels_styled
+    )
+    ground = _ground(cell, style, setting)
+    option = table.content.columns[cell.column] if cell.is_header else None
+    alignment = table.content.alignments[cell.column] if cell.column < len(table.content.alignments) else ""
+    inner = replace(
+        setting,
+        ground=ground,
+        option=option,
+        bold=is_bold,
+        align=_ALIGN.get(alignment, ""),
+        right_to_left=table.right_to_left,
+    )
+    paras: tuple[Para, ...] = cell.content.paras
+    body = write_paragraphs(paras, tuple(cell.size for _ in paras) or (cell.size,), inner)
+    x, y = table.cell_margin_x, table.cell_margin_y
+    anchor = "b" if cell.is_header else "t" if table.content.panels else "ctr"
+    looks = _looks(table, cell, setting.template, bool(guid))
+    margins = f'marL="{x}" marR="{x}" marT="{y}" marB="{y}" anchor="{anchor}"'
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{looks}</a:tcPr></a:tc>"
+
+
+def _ground(cell: _Cell, style: TableStyle, setting: Setting) -> str:
+    """What the cell's text stands on: the style's fill, else what lies under the table."""
+    return (style.header_fill if cell.is_header else style.band_fill) or setting.ground
+
+
+def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, is_styled: bool) -> str:
+    """Borders and fill written on the cell itself, in the order of CT_TableCellProperties."""
+    option = table.content.columns[cell.column] if cell.is_header else None
+    if table.content.panels:
+        return _panel_looks(cell, option, template, is_styled)
+    if is_styled:
+        return ""
+    weight = _HEAVY if cell.is_header else _RULE
+    color = scheme_color("tx1") if cell.is_header else scheme_color("tx1", 25000, 75000)
+    return _line("lnB", weight, color) + "<a:noFill/>"
+
+
+def _panel_looks(cell: _Cell, option: int | None, template: DeckTemplate, is_styled: bool) -> str:
+    if cell.is_header:
+        color = option_color(template, option, _paper(template))
+        return _line("lnB", 2 * _HEAVY, color) + ("" if is_styled else "<a:noFill/>") if color else ""
+    if is_styled:
+        return ""
+    if cell.is_row_head:
+        return "<a:noFill/>"
+    gap = "".join(_line(side, _GAP, scheme_color("bg1")) for side in ("lnL", "lnR", "lnT", "lnB"))
+    panel = scheme_color("bg1", 85000, 15000) if is_dark(_paper(template)) else scheme_color("bg1", 95000)
+    return gap + solid(panel)
+
+
+def _paper(template: DeckTemplate) -> str:
+    return dict(template.theme_colors).get("bg1") or "FFFFFF"
+
+
+def _line(side: str, width: int, color: str) -> str:
+    return f'<a:{side} w="{width}" cap="flat" cmpd="sng" algn="ctr">{solid(color)}<a:prstDash val="solid"/></a:{side}>'

@@ -1,0 +1,166 @@
+"""Paragraphs and runs of a slide as DrawingML (ISO/IEC 29500-1, 21.1.2).
+
+In: paragraphs as placed. Out: a:p elements as text. A format is written only where the paragraph asks for it; the
+rest is inherited from the placeholder. Must never write a size that the layout room did not choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.model.content import Run
+from generator.model.deck import Bullet, Para
+from generator.model.template import DeckTemplate, TextStyle
+from generator.model.units import Pt, to_emu
+from generator.writers.ooxml import escape_attribute, escape_text, live_address
+from generator.writers.palette import muted_color, option_color, solid
+
+FIXED_PITCH = "Courier New"
+_HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
+_BASELINES = {True: 30000, False: -25000}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the paragraphs of one text body have in common.
+
+    `lang` is an Office language; `levels` the inherited styles; `ground` RRGGBB behind the text; `option` colours
+    every paragraph; `bold` makes every run bold; `align` is written on every paragraph ("" inherits); `relate` gives
+    the relationship id of an address.
+    """
+
+    template: DeckTemplate
+    lang: str
+    levels: tuple[TextStyle, ...]
+    ground: str
+    relate: Callable[[str], str]
+    option: int | None = None
+    bold: bool = False
+    align: str = ""
+    right_to_left: bool = False
+
+
+def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], setting: Setting) -> str:
+    """The a:p elements of a text body; at least one. `sizes` in points, one for each paragraph, None inherits."""
+    if not paras:
+        return f"<a:p>{_end(setting, sizes[0] if sizes else None)}</a:p>"
+    starts = _number_starts(paras)
+    padded = (*sizes, *(None for _ in paras[len(sizes) :]))
+    return "".join(
+        _paragraph(para, size, start, setting) for para, size, start in zip(paras, padded, starts, strict=False)
+    )
+
+
+def _number_starts(paras: tuple[Para, ...]) -> list[int]:
+    """The startAt of each numbered paragraph: the same for all items of a list, so that PowerPoint counts on and
+    an item put in by hand renumbers the rest."""
+    starts: list[int] = []
+    running: dict[int, tuple[int, int]] = {}  # level: (start, next number)
+    for para in paras:
+        running = {level: state for level, state in running.items() if level <= para.level}
+        if para.bullet is not Bullet.NUMBER:
+            running.pop(para.level, None)
+            starts.append(1)
+            continue
+        start, following = running.get(para.level, (para.number, para.number))
+        if para.number != following:
+            start = para.number
+        running[para.level] = (start, para.number + 1)
+        starts.append(start)
+    return starts
+
+
+def _paragraph(para: Para, size: Pt | None, start: int, setting: Setting) -> str:
+    option = para.option if para.option is not None else setting.option
+    color = option_color(setting.template, option, setting.ground)
+    signed = para.bullet in (Bullet.PLUS, Bullet.MINUS)
+    fill = "" if signed and not para.lead else color
+    if para.muted:
+        fill = muted_color(setting.template, setting.ground)
+    runs = "".join(_run(run, para, size, fill, setting) for run in para.runs if run.text)
+    return f"<a:p>{_properties(para, size, start, color, setting)}{runs}{_end(setting, size)}</a:p>"
+
+
+def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Setting) -> str:
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    attributes = _indent(para, size, style)
+    if setting.align:
+        attributes += f' algn="{setting.align}"'
+    elif setting.right_to_left and (style is None or style.align == "l"):
+        attributes += ' algn="r"'  # in DrawingML l and r are sides of the page, not start and end
+    if setting.right_to_left:
+        attributes += ' rtl="1"'
+    if para.level:
+        attributes = f' lvl="{para.level}"' + attributes
+    marks = _bullet(para, start, color)
+    if marks:
+        return f"<a:pPr{attributes}>{marks}</a:pPr>"
+    return f"<a:pPr{attributes}/>" if attributes else ""
+
+
+def _indent(para: Para, size: Pt | None, style: TextStyle | None) -> str:
+    """A sign or a number hangs in the margin, by as much as the layout room reckoned with."""
+    if para.bullet is Bullet.INHERIT or (para.bullet is Bullet.NONE and style is not None and not _hangs(style)):
+        return ""
+    if para.bullet is Bullet.NONE:
+        return ' marL="0" indent="0"'
+    em = style.size if style is not None else size or Pt(_LEAST_HANG)
+    hang = max(_LEAST_HANG, em * _HANG_EM)
+    margin = max(style.margin_left if style is not None else 0.0, hang)
+    return f' marL="{to_emu(margin)}" indent="-{to_emu(hang)}"'
+
+
+def _hangs(style: TextStyle) -> bool:
+    return bool(style.margin_left or style.indent or style.bullet)
+
+
+def _bullet(para: Para, start: int, color: str) -> str:
+    match para.bullet:
+        case Bullet.INHERIT:
+            return ""
+        case Bullet.NONE:
+            return "<a:buNone/>"
+        case Bullet.NUMBER:
+            first = f' startAt="{start}"' if start > 1 else ""
+            return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
+        case Bullet.PLUS | Bullet.MINUS:
+            sign = f'<a:buFont typeface="Arial"/><a:buChar char="{para.bullet.value}"/>'
+            return f"<a:buClr>{color}</a:buClr>{sign}" if color else sign
+
+
+def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+    properties = _run_properties(run, para, size, fill, setting)
+    lines = escape_text(run.text).split("\n")
+    pieces = [f"<a:r><a:rPr{properties}<a:t>{line}</a:t></a:r>" if line else "" for line in lines]
+    return f"<a:br><a:rPr{_attributes(setting, size)}/></a:br>".join(pieces)
+
+
+def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+    """The rest of an a:rPr after its name, its end tag included."""
+    attributes = _attributes(setting, size)
+    if run.bold or para.lead or setting.bold or run.option is not None:
+        attributes += ' b="1"'
+    if run.italic:
+        attributes += ' i="1"'
+    if run.strike:
+        attributes += ' strike="sngStrike"'
+    if run.superscript or run.subscript or run.footnote is not None:
+        attributes += f' baseline="{_BASELINES[not run.subscript]}"'
+    own = option_color(setting.template, run.option, setting.ground)
+    children = solid(own or fill)
+    if run.code or para.code:
+        children += f'<a:latin typeface="{FIXED_PITCH}"/><a:cs typeface="{FIXED_PITCH}"/>'
+    address = live_address(run.link)
+    if address:
+        children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
+    return f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"
+
+
+def _attributes(setting: Setting, size: Pt | None) -> str:
+    points = f' sz="{round(size * 100)}"' if size is not None else ""
+    return f' lang="{setting.lang}"{points}'
+
+
+def _end(setting: Setting, size: Pt | None) -> str:
+    return f"<a:endParaRPr{_attributes(setting, size)}/>"
