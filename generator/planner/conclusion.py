@@ -103,11 +103,21 @@ def _own_text(section: Section) -> tuple[int, ...]:
 
 
 def _has_prose(section: Section) -> bool:
-    return bool(_own_text(section))
+    return bool(_own_text(section)) or any(_has_prose(child) for child in section.children)
+
+
+def _texts_below(section: Section) -> tuple[Block, ...]:
+    """The text of a section's sub-sections, for one that has none of its own."""
+    return tuple(
+        block for child in _every(section.children) for block in child.blocks if isinstance(block, Paragraph | List)
+    )
 
 
 def _from_section(section: Section, lang: str, names: tuple[str, ...]) -> tuple[Conclusion, tuple[int, ...]]:
     own = _own_text(section)
+    if not own:
+        below = _texts_below(section)
+        return _conclude(section.heading, below, below, lang, names), (section.start - 1,)
     texts = tuple(section.blocks[index - section.start] for index in own)
     return _conclude(section.heading, section.blocks, texts, lang, names), (section.start - 1, *own)
 

@@ -10,22 +10,40 @@ import re
 
 from generator.model.briefing import Section
 from generator.model.content import Block, Document, Heading, plain
+from generator.planner.words import listed
+
+_PARTS = listed(
+    "summary|introduction|intro|background|motivation|context|overview|goals|abstract|description|problem|purpose|scope"
+    "|tl;dr|what|why|usage|contents|table of contents|context and problem statement|status|zusammenfassung|einleitung"
+    "|überblick|inhalt|résumé|sommaire|introducción|resumen|introduzione|introdução|resumo|введение|обзор|вступ|giriş"
+    "|özet|giới thiệu|tóm tắt|简介|概述|背景|前言|目录|はじめに|概要|目次"
+    "|서론|개요|소개|배경|목차|مقدمة|מבוא|परिचय|ভূমিকা"
+)
 
 
 def find_title(document: Document) -> int | None:
-    """The index of the heading that names the document: the first of level 1, else the first of all.
+    """The index of the heading that names the document: the first of level 1, else the first of all unless it is
+    one of several of its level and has the name of a part ("Summary", "1. Background").
 
     A front-matter title replaces it only where the two say the same; a different first heading stays a heading.
     """
     headings = [(index, block) for index, block in enumerate(document.blocks) if isinstance(block, Heading)]
     named = [(index, block) for index, block in headings if plain(block.runs).strip()]
     first = next((index for index, block in named if block.level == 1), named[0][0] if named else None)
+    if first is not None and named[0][1].level > 1 and named[0][0] == first and _is_part(named[0][1], named):
+        return None
     given = document.metadata.title
     if first is None or not given:
         return first
     heading = document.blocks[first]
     same = isinstance(heading, Heading) and _letters(plain(heading.runs)) == _letters(given)
     return first if same else None
+
+
+def _is_part(heading: Heading, named: list[tuple[int, Heading]]) -> bool:
+    siblings = sum(other.level <= heading.level for _, other in named)
+    text = plain(heading.runs).strip().casefold()
+    return siblings > 1 and (text in _PARTS or re.match(r"\d+[.)\u3001]", text) is not None)
 
 
 def title_of(document: Document, index: int | None) -> str:
