@@ -60,8 +60,24 @@ def test_ordinary_names_have_no_fault(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["", " ", "../x.pptx", "a/b", "a\\b", "CON.pptx", "nul", "com1.docx", "lpt³.x", "x\n", ".x", "x.", "x ", "c:x"]
-    + ["a" * 201, "ü" * 101],
+    [
+        "",
+        " ",
+        "../x",
+        "a/b",
+        "a\\b",
+        "CON.x",
+        "nul",
+        "com1.x",
+        "lpt³",
+        "x\n",
+        ".x",
+        "x.",
+        "x ",
+        "c:x",
+        "a" * 201,
+        "ü" * 101,
+    ],
 )
 def test_names_that_some_system_refuses_have_a_fault(name):
     assert name_fault(name)
