@@ -323,16 +323,22 @@ def _unwrap(draft: _Draft, at: int) -> Row | None:
         if not line or is_delimiter(line):
             return None
         alone = len(split_cells(line)) if has_pipe(line) else 0
-        if alone >= draft.columns:
+        if alone >= draft.columns and (last > at + 1 or not _breaks_after_name(draft, at)):
             return None
         joined = f"{joined} {line}"
         cells = split_cells(joined)
-        if len(cells) == draft.columns:
+        if len(cells) == draft.columns or (len(cells) > draft.columns and alone >= draft.columns):
             draft.repaired("a row was wrapped over lines", at)
             return Row(tuple(cells), at, last)
         if len(cells) > draft.columns:
             return None
     return None
+
+
+def _breaks_after_name(draft: _Draft, at: int) -> bool:
+    """Whether a row stops after its first cell and the next line, full as it is, lacks its closing pipe too."""
+    line, after = draft.lines[at].strip(), draft.lines[at + 1].strip()
+    return line.startswith("|") and after.startswith("|") and len(split_cells(line)) == 1 and not _is_piped(after)
 
 
 def _square(draft: _Draft) -> PipeTable | None:
