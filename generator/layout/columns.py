@@ -17,7 +17,7 @@ from generator.layout.measure import SizedPara, text_width, widest_word
 from generator.layout.metrics import FontBook
 from generator.model.content import Runs, plain
 from generator.model.template import TextStyle
-from generator.model.units import EMU_PER_PT, Emu, Pt
+from generator.model.units import EMU_PER_PT, Emu, Pt, to_emu
 
 SizedCell: TypeAlias = tuple[SizedPara, ...]
 
@@ -88,9 +88,21 @@ def table_widths(
     `columns` says which option each column belongs to: those of options come out equally wide. Header and first
     column are measured bold.
     """
-    count = max([len(header), *map(len, rows)], default=0)
-    if count == 0:
+    needs = _measure_runs_table(header, rows, style, book)
+    if not needs:
         return ()
+    return to_widths(share_width(needs, width / EMU_PER_PT, option_columns(columns)), width)
+
+
+def least_width(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook) -> Emu:
+    """The width below which some word of a handout's table would have to be broken."""
+    return to_emu(sum(need.least for need in _measure_runs_table(header, rows, style, book)))
+
+
+def _measure_runs_table(
+    header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook
+) -> tuple[ColumnNeed, ...]:
+    count = max([len(header), *map(len, rows)], default=0)
     flat = replace(style, margin_left=Pt(0), indent=Pt(0), bullet="")
 
     def sized(cells: Sequence[Runs], head: bool) -> tuple[SizedCell, ...]:
@@ -101,8 +113,7 @@ def table_widths(
         )
 
     lines = ([sized(header, True)] if header else []) + [sized(row, False) for row in rows]
-    needs = measure_columns(lines, WORD_CELL_MARGIN, book)
-    return to_widths(share_width(needs, width / EMU_PER_PT, option_columns(columns)), width)
+    return measure_columns(lines, WORD_CELL_MARGIN, book) if count else ()
 
 
 def option_columns(columns: Sequence[int | None]) -> tuple[int, ...]:

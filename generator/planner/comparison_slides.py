@@ -50,7 +50,7 @@ OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has i
 
 
 def plan_glance(briefing: Briefing) -> Slide | None:
-    """At a glance: the statement and what fits of its support; without a conclusion, counted facts. None without a
+    """At a glance: the statement and what fits of its support; without a statement, counted facts. None without a
     comparison."""
     comparison, conclusion = briefing.comparison, briefing.conclusion
     if comparison is None:
@@ -60,15 +60,13 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     title = headline(comparison, lang)
     kicker = (_text_slot(Role.KICKER, labels.glance),) if title else ()
     line = comparison.table.line
-    if conclusion is None or not conclusion.sentences:
+    if conclusion is None or not conclusion.statement:
         facts = tuple(Para(text_runs(fact)) for fact in counted_facts(comparison, lang))
         form = Form((*kicker, Slot(Role.BODY, TextContent(facts))))
         notes = tuple(plain(fact.runs) for fact in facts)
         return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), (form,), notes, line)
     room = GLANCE_WORDS - count_words(plain(conclusion.statement))
     support = choose_sentences(conclusion.support, max(room, 0), names_of(comparison))
-    if not support and not conclusion.statement:
-        support = conclusion.support[:1]
     points = tuple(_point(sentence, comparison) for sentence in support)
     notes = note_texts(conclusion.blocks, labels, briefing.document)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=True)

@@ -97,9 +97,17 @@ def _begins(section: Section, names: str) -> bool:
 
 
 def _own_text(section: Section) -> tuple[int, ...]:
-    return tuple(
-        section.start + place for place, block in enumerate(section.blocks) if isinstance(block, Paragraph | List)
-    )
+    return tuple(section.start + place for place, block in enumerate(section.blocks) if _is_text(block))
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, List) or (isinstance(block, Paragraph) and not _is_mere_link(block))
+
+
+def _is_mere_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only leads elsewhere ("Back to top")."""
+    linked = sum(len(run.text) for run in paragraph.runs if run.link is not None or run.image is not None)
+    return linked > 0 and linked + 6 >= len(plain(paragraph.runs).strip())
 
 
 def _has_prose(section: Section) -> bool:
@@ -108,9 +116,7 @@ def _has_prose(section: Section) -> bool:
 
 def _texts_below(section: Section) -> tuple[Block, ...]:
     """The text of a section's sub-sections, for one that has none of its own."""
-    return tuple(
-        block for child in _every(section.children) for block in child.blocks if isinstance(block, Paragraph | List)
-    )
+    return tuple(block for child in _every(section.children) for block in child.blocks if _is_text(block))
 
 
 def _from_section(section: Section, lang: str, names: tuple[str, ...]) -> tuple[Conclusion, tuple[int, ...]]:

@@ -4,8 +4,6 @@ In: a language tag. Out: `Labels`. These and the author's own are the only words
 have named slots in braces; where a language inflects, the pattern keeps the slot out of the sentence.
 """
 
-# ruff: noqa: E501 (a translation is one block, so that languages can be held against each other)
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -44,26 +44,41 @@ _COLONS = (":", "\uff1a")
 def text_paras(blocks: tuple[Block, ...], labels: Labels) -> tuple[Para, ...]:
     """Text blocks as the paragraphs of a slide: running text as points, lists as lists.
 
-    Up to `RUNNING_WORDS` words all of it; beyond, the first sentence of each paragraph while they last, and of each
-    list item its first sentence (lists of more than `LIST_WORDS` words without what is nested in them).
+    Up to `RUNNING_WORDS` words all of it; beyond, the first sentence of each paragraph and then further ones while
+    there is room, and lists whole, or, of lists of more than `LIST_WORDS` words, each item's first sentence.
     """
     whole = [para for block in blocks for para in _block_paras(block, labels, 0)]
-    if sum(count_words(plain(para.runs)) for para in whole) <= RUNNING_WORDS:
+    if _length(whole) <= RUNNING_WORDS:
         return _unbulleted_if_single(whole)
-    paras: list[Para] = []
+    return _unbulleted_if_single(_condensed(blocks, labels))
+
+
+def _condensed(blocks: tuple[Block, ...], labels: Labels) -> list[Para]:
+    """First what stands for each block, then, while there is room, the sentences that follow."""
+    groups = [_block_paras(block, labels, 0) for block in blocks]
+    shown = [len(group) for group in groups]
     left = RUNNING_WORDS
-    for block in blocks:
+    for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
         if isinstance(block, List):
-            full = _block_paras(block, labels, 0)
-            long = sum(count_words(plain(para.runs)) for para in full) > LIST_WORDS
-            paras += _list_heads(block, 0) if long else full
+            if _length(group) > LIST_WORDS:
+                groups[place] = _list_heads(block, 0)
+                shown[place] = len(groups[place])
             continue
-        lead = _lead(block, labels)
-        cost = sum(count_words(plain(para.runs)) for para in lead)
-        if cost <= left or not paras:
-            paras += lead
-            left -= cost
-    return _unbulleted_if_single(paras)
+        lead = _lead_count(block, group)
+        fits = _length(group[:lead]) <= left or not any(shown[:place])
+        shown[place] = lead if fits else 0
+        left -= _length(group[:lead]) if fits else 0
+    for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
+        while not isinstance(block, List) and 0 < shown[place] < len(group):
+            left -= _length(group[shown[place] : shown[place] + 1])
+            if left < 0:
+                break
+            shown[place] += 1
+    return [para for group, count in zip(groups, shown, strict=True) for para in group[:count]]
+
+
+def _length(paras: list[Para]) -> int:
+    return sum(count_words(plain(para.runs)) for para in paras)
 
 
 def _unbulleted_if_single(paras: list[Para]) -> tuple[Para, ...]:
@@ -75,7 +90,8 @@ def _unbulleted_if_single(paras: list[Para]) -> tuple[Para, ...]:
 def is_pseudo_heading(runs: Runs) -> bool:
     """Whether a paragraph is bold throughout and short: a heading in all but name."""
     text = plain(runs).strip()
-    return bool(text) and len(text) <= 80 and all(run.bold or not run.text.strip(" :") for run in runs)
+    ends = text.endswith((".", "!", "?", "\u3002", "\uff01", "\uff1f"))
+    return bool(text) and len(text) <= 80 and not ends and all(run.bold or not run.text.strip(" :") for run in runs)
 
 
 def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
@@ -149,13 +165,12 @@ def _list_heads(block: List, level: int) -> list[Para]:
     return heads
 
 
-def _lead(block: Block, labels: Labels) -> list[Para]:
-    """What stands for a block where there is no room for all of it: its first sentence."""
-    paras = _block_paras(block, labels, 0)
+def _lead_count(block: Block, paras: list[Para]) -> int:
+    """How many of a block's paragraphs are the least that stands for it: its first sentence, with a label before it;
+    of a definition list all (it is cut nowhere)."""
     if isinstance(block, DefinitionList):
-        return [para for index, para in enumerate(paras) if para.lead or (index and paras[index - 1].lead)]
-    leading = next((index for index, para in enumerate(paras) if not para.lead), len(paras) - 1)
-    return paras[: leading + 1]
+        return len(paras)
+    return min(next((index for index, para in enumerate(paras) if not para.lead), 0) + 1, len(paras))
 
 
 def hoisted(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -70,11 +70,15 @@ def split_sentences(runs: Runs) -> tuple[Runs, ...]:
 
 
 def _masked(runs: Runs) -> str:
-    """The text with everything that is no prose (code, link texts that are addresses) made of x."""
+    """The text with what holds no end of a sentence (code, addresses, names in bold such as Yahoo! Japan) made of x."""
     pieces = []
     for run in runs:
         address = run.link is not None and not re.search(r"\s", run.text.strip())
-        pieces.append("x" * len(run.text) if run.code or address else run.text)
+        name = (run.bold or run.italic or run.link is not None) and 0 < len(run.text.split()) <= 4 and len(runs) > 1
+        if run.code or address:
+            pieces.append("x" * len(run.text))
+        else:
+            pieces.append("x" * (len(run.text) - 2) + run.text[-2:] if name and len(run.text) > 2 else run.text)
     return "".join(pieces)
 
 

@@ -357,7 +357,7 @@ class _Run:
         from generator.writers.handout import write_handout
 
         handout, said = plan_handout(briefing)
-        sized, more = place_handout(handout, template, images, self.book)
+        sized, more = place_handout(handout, template, self.book)
         data, last = write_handout(sized, template, package, images, fields, created=self.created)
         return data, "", said + more + last
 
