@@ -27,7 +27,8 @@ class BusyError(OSError):
 
 @contextmanager
 def hold_lock(path: Path, before: Before, patience: float | None = None) -> Iterator[None]:
-    """The lock of `path`, waited for up to `patience` seconds (`PATIENCE` when None); BusyError after that, OSError when it cannot be made."""
+    """The lock of `path`, waited for up to `patience` seconds (`PATIENCE` when None); BusyError after that, OSError
+    when it cannot be made."""
     before("lock", path)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(path, flags, 0o666)
