@@ -118,12 +118,13 @@ def read_pipe_table(lines: Sequence[str]) -> PipeTable | None:
     above the header or after a blank line; a header or row wrapped over lines; rows parted by single blank
     lines; rows with too few or too many cells. Without a delimiter row it wants evidence (see `_has_evidence`).
     """
-    if len(lines) < 2 or not has_pipe(lines[0]):
-        return _read_glued(lines) if lines and "|" in lines[0] else None
+    glued = _read_glued(lines)
+    if glued is not None or len(lines) < 2 or not has_pipe(lines[0]):
+        return glued
     draft = _Draft(lines, led=lines[0].lstrip().startswith("|"))
     body = _read_head(draft)
     if body is None:
-        return _read_glued(lines)
+        return None
     _read_body(draft, body)
     return _square(draft)
 
