@@ -66,9 +66,25 @@ CODES: dict[str, Code] = {
     "BRF103": Code(_ERROR, "The content file is not text.", "Give a Markdown file."),
     "BRF104": Code(_WARNING, "The encoding was guessed.", "Save the file as UTF-8."),
     "BRF105": Code(_ERROR, "The content is larger than the limit.", "Split the document."),
+    "BRF106": Code(_WARNING, "Characters are damaged.", "Save the file as UTF-8 and type the damaged ones again."),
+    "BRF107": Code(_NOTE, "Control characters were taken out; Office files cannot hold them.", "Delete them."),
+    "BRF108": Code(_NOTE, "Text was kept plain: it nests too deep or holds too much markup.", "Simplify it."),
     "BRF110": Code(_NOTE, "A table was repaired.", "Add the delimiter row or even out the cells to silence this."),
+    "BRF111": Code(_NOTE, "A heading has no blank after its number signs.", "Put a blank after them."),
+    "BRF112": Code(_NOTE, "A script or style was left out.", "Delete it."),
+    "BRF113": Code(_WARNING, "An HTML comment, script or declaration is not closed.", "Close it."),
+    "BRF114": Code(_NOTE, "Nothing refers to a footnote; it stands last.", "Refer to it as [^label]."),
+    "BRF120": Code(_WARNING, "The front matter was left out.", "Make it a valid YAML or TOML mapping."),
+    "BRF121": Code(_WARNING, "The front matter has an unknown key.", "Use one of the keys of docs/guide.md."),
+    "BRF122": Code(_WARNING, "A value in the front matter has the wrong type.", "Give the type that is named."),
+    "BRF123": Code(_WARNING, "A key of the front matter is given twice.", "Keep one of them."),
+    "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
+    # planner
+    "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
+    "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
+    "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
@@ -80,9 +96,46 @@ CODES: dict[str, Code] = {
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     # outputs
-    "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder and its permissions."),
+    "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
+    "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),
+    "BRF403": Code(_ERROR, "The place of an output is refused.", "Give another output folder or remove what is there."),
+    "BRF404": Code(
+        _WARNING,
+        "The output was edited by hand, or was never written by Briefsmith; the new one stands beside it.",
+        "Take over what you need and delete one of the two, or build with --force, which keeps a backup.",
+    ),
+    "BRF405": Code(_ERROR, "The output is busy.", "Close the program that has it open, or try again later."),
+    "BRF406": Code(_WARNING, "An output name is refused; the content's own name is used.", "Give a plain file name."),
+    "BRF407": Code(_NOTE, "A backup of an overwritten output was kept.", "Delete it when it is no longer needed."),
+    "BRF408": Code(_NOTE, "An interrupted write of an earlier run was brought to an end.", "Nothing is to be done."),
+    "BRF409": Code(_ERROR, "The sources keep changing while they are read.", "Try again when they are at rest."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
+    "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),
+    "BRF503": Code(_ERROR, "The settings file cannot be read.", "Mend brief.toml at the line named."),
+    "BRF504": Code(_ERROR, "The project has no content.", "Name a content file, or set a project up with: brief init"),
+    "BRF505": Code(
+        _ERROR, "A path leads out of the project.", "Move the file into the project or name it as an option."
+    ),
+    "BRF506": Code(_ERROR, "SOURCE_DATE_EPOCH is no time.", "Give whole seconds since 1970, or unset it."),
+    "BRF507": Code(_ERROR, "The data file cannot be read.", "Give a JSON, YAML or TOML file that holds a mapping."),
+    "BRF510": Code(_WARNING, "An image is missing; its text alternative is shown.", "Check the image's path."),
+    "BRF511": Code(
+        _WARNING, "An image cannot be read; its text alternative is shown.", "Give a PNG, JPEG or GIF file."
+    ),
+    "BRF512": Code(
+        _WARNING,
+        "An image outside the content's folder is refused; its text alternative is shown.",
+        "Move it below the content's folder, or name its folder under images in brief.toml.",
+    ),
+    "BRF513": Code(_WARNING, "An image is too large; its text alternative is shown.", "Scale the image down."),
+    "BRF514": Code(
+        _WARNING, "A remote image was not fetched; its text alternative is shown.", "Keep a copy beside the content."
+    ),
+    "BRF515": Code(_NOTE, "A very large image was scaled down.", "Scale the image down to silence this."),
+    "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
+    "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
+    "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }
 
 

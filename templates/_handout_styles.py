@@ -209,7 +209,7 @@ def _cover() -> str:
             "Title",
             "Title",
             Paragraph(before=120, after=60, line=228, keep_next=True, keep_lines=True),
-            Run(56, bold=True, color="ink", heading_face=True),
+            Run(48, bold=True, color="ink", heading_face=True),
             next_="Subtitle",
             priority=1,
         )
@@ -326,19 +326,18 @@ def briefing_table() -> str:
     """Rules instead of boxes; what the header row and first column look like follows w:tblLook (17.4.56)."""
     rule = f'w:val="single" w:sz="4" w:space="0" {_RULE_LINE}'
     strong = f'w:val="single" w:sz="12" w:space="0" {_INK_LINE}'
-    ink = f"<w:rPr><w:color {_COLORS['ink']}/></w:rPr>"
-    bold_ink = f"<w:rPr><w:b/><w:bCs/><w:color {_COLORS['ink']}/></w:rPr>"
+    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>"
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingTable"><w:name w:val="Briefing Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
         '<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblStyleColBandSize w:val="1"/>'
         f"<w:tblBorders><w:bottom {strong}/><w:insideH {rule}/></w:tblBorders>"
-        '<w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
-        '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow">{ink}<w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders>'
+        '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
+        '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders>'
         '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-        f'<w:tblStylePr w:type="lastRow">{bold_ink}<w:tcPr><w:tcBorders><w:top {strong}/></w:tcBorders></w:tcPr>'
-        f'</w:tblStylePr><w:tblStylePr w:type="firstCol">{bold_ink}</w:tblStylePr></w:style>'
+        f'<w:tblStylePr w:type="lastRow">{bold}<w:tcPr><w:tcBorders><w:top {strong}/></w:tcBorders></w:tcPr>'
+        f'</w:tblStylePr><w:tblStylePr w:type="firstCol">{bold}</w:tblStylePr></w:style>'
     )
 
 
@@ -377,7 +376,7 @@ def styles(text_width: int) -> Part:
     """word/styles.xml for a text column of `text_width` twips."""
     defaults = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" '
-        f'w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/><w:color {_COLORS["text"]}/><w:sz w:val="21"/>'
+        'w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/><w:sz w:val="21"/>'
         '<w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"
@@ -390,7 +389,7 @@ def styles(text_width: int) -> Part:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
-    body = paragraph_style("Normal", "Normal", Paragraph(), priority=0)
+    body = paragraph_style("Normal", "Normal", Paragraph(), Run(color="text"), priority=0)
     return Part(
         f"{DECLARATION}<w:styles {namespaces('w')}>{defaults}{latent}{body}{_characters()}{none}{_cover()}{_headings()}"
         f"{_lists()}{_blocks()}{_tables()}{_frame(text_width)}</w:styles>",

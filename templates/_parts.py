@@ -18,8 +18,8 @@ WHITE = "FFFFFF"  # lt1
 INK = "14213D"  # dk2
 PANEL = "F3F6FA"  # lt2
 # Six option colours. Under simulated deuteranopia every two are at least 15 apart (CIE 1976 colour difference); in
-# grey the last four step through L* 23, 38, 31, 17 below the first two (44), which words and columns tell apart.
-ACCENTS = ("0B6E99", "A8480F", "3B1C92", "2C6620", "8E1058", "322A1C")
+# grey the last four step through L* 23, 38, 31, 19 below the first two (44), which words and columns tell apart.
+ACCENTS = ("0B6E99", "A8480F", "3B1C92", "2C6620", "8E1058", "45270F")
 LINK = "075985"
 VISITED = "5B3A8C"
 

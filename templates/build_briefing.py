@@ -4,17 +4,14 @@ Run from the repository root: `python templates/build_briefing.py`. In: the cons
 same bytes each time. All decoration belongs to layouts, so that whoever fills a slide touches placeholders only;
 the `idx` of a placeholder is fixed (see README.md), because decks refer to it.
 
-Lengths in this file are inches, sizes points. The grid: margins 0.7, kicker 0.42, title 0.70 to 1.60, body 1.75 to
-6.60, footer rule 6.92.
+Lengths in this file are inches, sizes points. The grid: margins 0.7, kicker 0.44, title 0.74 to 1.66, body 1.75 to
+6.60, footer rule 6.92. The kicker reaches a hair into the title below it: the title is read first, and a text that is
+read after one wholly below it counts as out of order.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from _deck_parts import (
     COLOR_MAP,
@@ -26,6 +23,18 @@ from _deck_parts import (
     view_properties,
 )
 from _parts import DECLARATION, OFFICE, Part, app_properties, core_properties, namespaces, pack, solid, theme
+from _shapes import (
+    NO_BULLET,
+    NUMBER_BULLET,
+    Box,
+    Level,
+    character_bullet,
+    decoration,
+    level_xml,
+    numbered,
+    one_level,
+    placeholder,
+)
 
 LEFT, RIGHT = 0.7, 12.633
 TOP, BOTTOM = 1.75, 6.6
@@ -43,143 +52,6 @@ ON_INK = solid("bg1", mod=85)  # quiet text on the dark ground
 KICKER_ON_INK = solid("accent1", mod=40, off=60)
 
 
-class Box(NamedTuple):
-    """A rectangle in inches."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def transform(self) -> str:
-        x, y, w, h = (round(length * 914400) for length in self)
-        return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
-
-
-class Level(NamedTuple):
-    """One paragraph level: what of it differs from the master. Lengths in inches, spacing in points."""
-
-    size: float | None = None
-    bold: bool | None = None
-    color: str = ""
-    margin: float | None = None
-    hanging: float = 0
-    before: float | None = None
-    after: float | None = None
-    bullet: str = ""  # XML
-    caps: bool = False
-    align: str = ""
-    line: int = 0  # percent
-    tracking: int = 0  # hundredths of a point
-
-
-DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # the extension of [MS-ODRAWXML] 2.24
-NO_BULLET = "<a:buNone/>"
-
-
-def character_bullet(character: str, color: str = "accent1") -> str:
-    """A bullet that every face on every system has: Arial's."""
-    return (
-        f'<a:buClr><a:schemeClr val="{color}"/></a:buClr>'
-        f'<a:buFont typeface="Arial" panose="020B0604020202020204" pitchFamily="34" charset="0"/>'
-        f'<a:buChar char="{character}"/>'
-    )
-
-
-NUMBER_BULLET = (
-    '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buSzPct val="120000"/><a:buFont typeface="+mj-lt"/>'
-    '<a:buAutoNum type="arabicPlain"/>'
-)
-
-
-def level_xml(number: int, level: Level, *, face: str = "") -> str:
-    """a:lvlNpPr (21.1.2.4.13) with only what the level states; children in the schema's order."""
-    attributes = ""
-    if level.margin is not None:
-        attributes += f' marL="{round(level.margin * 914400)}" indent="{round(-level.hanging * 914400)}"'
-    if level.align:
-        attributes += f' algn="{level.align}"'
-    if face:
-        attributes += ' defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
-    spacing = f'<a:lnSpc><a:spcPct val="{level.line * 1000}"/></a:lnSpc>' if level.line else ""
-    if level.before is not None:
-        spacing += f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>'
-    if level.after is not None:
-        spacing += f'<a:spcAft><a:spcPts val="{round(level.after * 100)}"/></a:spcAft>'
-    run = f' sz="{round(level.size * 100)}"' if level.size is not None else ""
-    run += f' b="{int(level.bold)}"' if level.bold is not None else ""
-    run += ' kern="1200"' if face else ""
-    run += ' cap="all"' if level.caps else ""
-    run += f' spc="{level.tracking}"' if level.tracking else ""
-    faces = (
-        f'<a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/>' if face else ""
-    )
-    return (
-        f"<a:lvl{number}pPr{attributes}>{spacing}{level.bullet}<a:defRPr{run}>{level.color}{faces}</a:defRPr>"
-        f"</a:lvl{number}pPr>"
-    )
-
-
-def list_style(levels: Iterable[Level]) -> str:
-    inner = "".join(level_xml(n, level) for n, level in enumerate(levels, 1))
-    return f"<a:lstStyle>{inner}</a:lstStyle>" if inner else "<a:lstStyle/>"
-
-
-def one_level(level: Level) -> tuple[Level, ...]:
-    """A style for a placeholder of one kind of line: deeper levels look the same rather than wild."""
-    return (level,) * 5
-
-
-def decoration(name: str, box: Box, fill: str, *, shape: str = "rect") -> str:
-    """A flat shape that assistive technology skips (adec:decorative)."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"><a:extLst><a:ext uri="{DECORATIVE}">'
-        f'<adec:decorative {namespaces("adec")} val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box.transform}<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
-        f'{fill}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/>'
-        '<a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody></p:sp>'
-    )
-
-
-def placeholder(
-    name: str,
-    kind: str,
-    box: Box | None,
-    prompt: str | tuple[str, ...],
-    *,
-    levels: Iterable[Level] = (),
-    anchor: str = "",
-    insets: tuple[float, float, float, float] | None = None,
-    fill: str = "",
-) -> str:
-    """A placeholder: `kind` is the attributes of p:ph (19.3.1.36), `prompt` its text, one string a level."""
-    texts = (prompt,) if isinstance(prompt, str) else prompt
-    paragraphs = "".join(
-        f'<a:p><a:pPr lvl="{n}"/>{run(text)}</a:p>' if n else f"<a:p>{run(text)}</a:p>" for n, text in enumerate(texts)
-    )
-    body = ""
-    if insets is not None:
-        sides = zip(("lIns", "tIns", "rIns", "bIns"), insets, strict=True)
-        body += "".join(f' {side}="{round(length * 914400)}"' for side, length in sides)
-    body += f' anchor="{anchor}"' if anchor else ""
-    shape = f"<p:spPr>{box.transform}{fill}</p:spPr>" if box else "<p:spPr/>"
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="?" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>{shape}"
-        f"<p:txBody><a:bodyPr{body}><a:normAutofit/></a:bodyPr>{list_style(levels)}{paragraphs}</p:txBody></p:sp>"
-    )
-
-
-def run(text: str) -> str:
-    if text == "‹#›":
-        return (
-            '<a:fld id="{5B1D7C3E-2A4F-4C68-9D10-7E8F6A5B4C21}" type="slidenum"><a:rPr lang="en-US"/>'
-            f'<a:t>{text}</a:t></a:fld><a:endParaRPr lang="en-US"/>'
-        )
-    return f'<a:r><a:rPr lang="en-US"/><a:t>{text}</a:t></a:r>'
-
-
 # ---- what layouts share
 
 FIVE = ("Text", "Second level", "Third level", "Fourth level", "Fifth level")
@@ -195,21 +67,20 @@ def kicker(box: Box | None = None, color: str = "") -> str:
     return placeholder(
         "Kicker",
         'type="body" sz="quarter" idx="13" hasCustomPrompt="1"',
-        box or Box(LEFT, 0.42, FULL, 0.28),
+        box or Box(LEFT, 0.44, FULL, 0.31),
         "Topic",
         levels=one_level(style),
-        anchor="b",
+        anchor="t",
         insets=(0, 0, 0, 0),
     )
 
 
-def footers(boxes: tuple[Box | None, Box | None, Box | None] = (None, None, None), color: str = "") -> str:
-    """Date, footer, slide number; on the master's places unless told otherwise."""
-    levels = (Level(color=color),) if color else ()
+def footers() -> str:
+    """Date, footer, slide number, where the master has them."""
     return (
-        placeholder("Date", 'type="dt" sz="half" idx="10"', boxes[0], DATE_TEXT, levels=levels)
-        + placeholder("Footer", 'type="ftr" sz="quarter" idx="11"', boxes[1], FOOTER_TEXT, levels=levels)
-        + placeholder("Slide Number", 'type="sldNum" sz="quarter" idx="12"', boxes[2], "‹#›", levels=levels)
+        placeholder("Date", 'type="dt" sz="half" idx="10"', None, DATE_TEXT)
+        + placeholder("Footer", 'type="ftr" sz="quarter" idx="11"', None, FOOTER_TEXT)
+        + placeholder("Slide Number", 'type="sldNum" sz="quarter" idx="12"', None, "‹#›")
     )
 
 
@@ -232,27 +103,25 @@ def layout(name: str, kind: str, shapes: str, *, background: str = "", master_sh
     )
 
 
-def numbered(shapes: str) -> str:
-    """Shape ids from 2 in document order; the tree itself is 1."""
-    numbers = itertools.count(2)
-    return re.sub(r'id="\?"', lambda _: f'id="{next(numbers)}"', shapes)
-
-
 # ---- the layouts
 
 
 def title_slide() -> Part:
+    """Dark, without a slide number: a cover. Its footer holds the classification alone."""
+    small = Level(14, color=ON_INK, margin=0, align="l")
     shapes = (
         placeholder(
             "Title",
             'type="ctrTitle" hasCustomPrompt="1"',
-            Box(LEFT, 1.3, 6.9, 2.85),
+            Box(LEFT, 0.99, 6.9, 3.16),
             "Title of the briefing",
             levels=(Level(44, bold=True, color=WHITE, line=90),),
             anchor="b",
         )
-        + decoration("Circle 1", Box(8.05, 0.95, 3.7, 3.7), ACCENT, shape="ellipse")
-        + decoration("Circle 2", Box(9.75, 2.65, 3.7, 3.7), solid("accent2", alpha=80), shape="ellipse")
+        + decoration("Circle 1", Box(7.933, 0.85, 3.4, 3.4), solid("accent1", mod=90, off=10), shape="ellipse")
+        + decoration(
+            "Circle 2", Box(9.233, 2.45, 3.4, 3.4), solid("accent2", mod=90, off=10, alpha=80), shape="ellipse"
+        )
         + kicker(Box(LEFT, 0.7, 6.9, 0.3), KICKER_ON_INK)
         + placeholder(
             "Subtitle",
@@ -261,7 +130,14 @@ def title_slide() -> Part:
             "What is compared, and for whom",
             levels=one_level(Level(20, color=ON_INK, margin=0, before=6, bullet=NO_BULLET)),
         )
-        + footers((Box(LEFT, 6.6, 3, 0.3), Box(3.9, 6.6, 4, 0.3), Box(11.733, 6.6, 0.9, 0.3)), ON_INK)
+        + placeholder("Date", 'type="dt" sz="half" idx="10"', Box(LEFT, 6.6, 3, 0.3), DATE_TEXT, levels=(small,))
+        + placeholder(
+            "Footer",
+            'type="ftr" sz="quarter" idx="11"',
+            Box(3.9, 6.6, 3.7, 0.3),
+            "{{ classification }}",
+            levels=(small,),
+        )
     )
     return layout("Title Slide", "title", shapes, background=INK, master_shapes=False)
 
@@ -271,19 +147,19 @@ def section() -> Part:
         placeholder(
             "Title",
             'type="title" hasCustomPrompt="1"',
-            Box(LEFT + 0.35, 2.1, 7.6, 1.75),
+            Box(LEFT + 0.35, 0.74, 7.6, 3.21),
             "Section",
             levels=(Level(40, bold=True, line=90),),
             anchor="b",
         )
-        + decoration("Bar", Box(LEFT, 2.1, 0.09, 3.3), ACCENT)
-        + decoration("Circle 1", Box(9.0, 1.6, 2.6, 2.6), solid("accent1", alpha=16), shape="ellipse")
-        + decoration("Circle 2", Box(10.2, 2.8, 2.6, 2.6), solid("accent2", alpha=16), shape="ellipse")
-        + kicker(Box(LEFT, 0.42, FULL, 0.28))
+        + decoration("Bar", Box(LEFT, 2.2, 0.09, 3.2), ACCENT)
+        + decoration("Circle 1", Box(8.833, 1.9, 2.6, 2.6), solid("accent1", alpha=16), shape="ellipse")
+        + decoration("Circle 2", Box(10.033, 3.1, 2.6, 2.6), solid("accent2", alpha=16), shape="ellipse")
+        + kicker()
         + placeholder(
             "Text",
             'type="body" idx="1" hasCustomPrompt="1"',
-            Box(LEFT + 0.35, 4.05, 7.6, 1.35),
+            Box(LEFT + 0.35, 4.1, 7.6, 1.3),
             "What this section is about, in a line or two",
             levels=one_level(Level(20, color=MUTED, margin=0, before=6, bullet=NO_BULLET)),
         )
@@ -421,7 +297,7 @@ def conclusion() -> Part:
             levels=(square,),
             insets=(0, 0, 1.3, 0),
         )
-        + statement(Box(LEFT, 5.3, FULL, 1.3), 22, insets=(0.35, 0.1, 0.35, 0.1), prompt="What follows from it")
+        + statement(Box(LEFT, 5.3, FULL, 1.3), 20, insets=(0.35, 0.1, 0.35, 0.1), prompt="What follows from it")
         + footers()
     )
     return layout("Conclusion", "", shapes)
@@ -446,9 +322,9 @@ def layouts() -> tuple[Part, ...]:
         title_only(),
         title_and_content(),
         two_content(),
-        comparison("Comparison", "twoTxTwoObj", 2, gap=0.3, pad=0.4, head=30, sizes=(20, 18, 16, 16, 16)),
-        comparison("Comparison of Three", "", 3, gap=0.25, pad=0.3, head=24, sizes=(18, 16, 16, 16, 16)),
-        comparison("Comparison of Four", "", 4, gap=0.2, pad=0.22, head=20, sizes=(16, 16, 16, 16, 16)),
+        comparison("Comparison", "twoTxTwoObj", 2, gap=0.3, pad=0.35, head=30, sizes=(24, 20, 18, 16, 16)),
+        comparison("Comparison of Three", "", 3, gap=0.25, pad=0.3, head=24, sizes=(20, 18, 16, 16, 16)),
+        comparison("Comparison of Four", "", 4, gap=0.2, pad=0.22, head=24, sizes=(18, 16, 16, 16, 16)),
         table(),
         at_a_glance(),
         conclusion(),
@@ -464,7 +340,7 @@ def master(count: int) -> Part:
     bare = (0.0, 0.0, 0.0, 0.0)
     small = Level(12, color=MUTED, margin=0, align="l")
     shapes = (
-        placeholder("Title", 'type="title"', Box(LEFT, 0.7, FULL, 0.92), "Title", anchor="t", insets=bare)
+        placeholder("Title", 'type="title"', Box(LEFT, 0.74, FULL, 0.92), "Title", anchor="t", insets=bare)
         + placeholder("Text", 'type="body" idx="1"', Box(LEFT, TOP, FULL, BOTTOM - TOP), FIVE, anchor="t", insets=bare)
         + decoration("Footer Rule", Box(LEFT, 6.92, FULL, 0.0104), RULE)
         + placeholder(

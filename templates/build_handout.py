@@ -16,7 +16,7 @@ from _parts import DECLARATION, FACE, OFFICE, Part, app_properties, core_propert
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 SIDE = 1361  # 2.4 cm: a line of body text holds some 85 characters
-TOP, BOTTOM = 1361, 1247
+TOP, BOTTOM = 1304, 1191
 TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE
 
 _WML = OFFICE + "wordprocessingml."

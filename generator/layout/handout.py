@@ -6,23 +6,18 @@ In: a planned Handout and what the template's page measures. Out: the same Hando
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
+from generator.layout.columns import least_width, table_widths
 from generator.layout.metrics import FontBook
-from generator.layout.tables import least_width, table_widths
 from generator.model.handout import Handout, HandoutTable
-from generator.model.image import Image
 from generator.model.template import HandoutTemplate
 from generator.model.units import Emu
 
 
-def place_handout(
-    handout: Handout, template: HandoutTemplate, images: Mapping[str, Image], book: FontBook
-) -> tuple[Handout, Diagnostics]:
-    """The handout with its tables measured. `images` is there for the writer's sake and not looked at here."""
-    del images
+def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
+    """The handout with its tables measured."""
     blocks = tuple(_measure(b, template, book) if isinstance(b, HandoutTable) else b for b in handout.blocks)
     return replace(handout, blocks=blocks), ()
 
@@ -35,4 +30,8 @@ def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> 
     turned = Emu(template.page_height - margins)
     landscape = table.landscape or (least > upright and turned > upright)
     width = turned if landscape else upright
-    return replace(table, widths=table_widths(table.header, table.rows, width, style, book), landscape=landscape)
+    return replace(
+        table,
+        widths=table_widths(table.header, table.rows, width, style, book, columns=table.columns),
+        landscape=landscape,
+    )

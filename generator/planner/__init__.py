@@ -1,1 +1,8 @@
-"""What to say and in what order: understands the comparison, plans deck and handout. Knows no geometry."""
+"""What to say and in what order: understands a document, plans the deck and the handout. Knows no geometry."""
+
+from generator.planner.fields import briefing_fields
+from generator.planner.handout import plan_handout
+from generator.planner.storyline import plan_deck
+from generator.planner.understanding import understand
+
+__all__ = ["briefing_fields", "plan_deck", "plan_handout", "understand"]

@@ -86,8 +86,12 @@ def _furniture_text(type_: str, shape: Element, master: Element | None, lang: st
         body = source.find(qn("p:txBody")) if source is not None else None
         if body is None:
             continue
-        if type_ == "ftr" and not "".join(t.text or "" for t in body.iter(qn("a:t"))).strip():
-            continue
+        if type_ == "ftr":
+            texts = [t.text or "" for t in body.iter(qn("a:t"))]
+            if texts and not "".join(texts).strip():
+                return ""  # the layout says what stands here, and in this briefing that is nothing
+            if not texts:
+                continue
         if type_ == "sldNum" and body.find(f".//{qn('a:fld')}[@type='slidenum']") is None:
             continue
         return "".join(_repeat(p, lang) for p in body.findall(qn("a:p")))

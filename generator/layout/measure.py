@@ -1,0 +1,170 @@
+"""How tall a text is, safely, and where to part it: never lower than what is drawn.
+
+In: paragraphs with their sizes, the width of a text column, a `FontBook`. Out: heights in points, and a text parted at
+a line end. Must never lose a character and never raise on any text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.layout.lines import (
+    TRIMMED,
+    TextLine,
+    break_lines,
+    face_of,
+    font_of,
+    measure_runs,
+    text_width,
+    widest_word,
+)
+from generator.layout.metrics import FontBook
+from generator.model.content import Run, Runs, plain
+from generator.model.template import TextStyle
+from generator.model.units import Pt
+
+__all__ = [
+    "SizedPara",
+    "TextLine",
+    "break_lines",
+    "cut_runs",
+    "measure_runs",
+    "split_lines",
+    "text_height",
+    "text_width",
+    "widest_word",
+]
+
+PITCH = 1.2  # line to line in text boxes, times the size: both applications, every face tried
+ROUNDING = 0.02  # points a line: positions are whole hundredths of a millimetre
+
+
+@dataclass(frozen=True, slots=True)
+class SizedPara:
+    """A paragraph with the size that it is to be set in. `in_cell`: in a table, where lines follow the face."""
+
+    runs: Runs
+    size: Pt
+    style: TextStyle
+    bold: bool = False
+    in_cell: bool = False
+
+
+def text_height(paras: Sequence[SizedPara], width: Pt, book: FontBook) -> Pt:
+    """The height in points of paragraphs in a column of `width` points, insets not counted.
+
+    Space before the first and after the last paragraph is left out, as both applications leave it out at the top and
+    bottom of a text body; between two, the space after the one and before the next add up.
+    """
+    height = 0.0
+    for place, para in enumerate(paras):
+        if place:
+            height += paras[place - 1].style.space_after + para.style.space_before
+        height += _para_height(para, width, book)
+    return Pt(height)
+
+
+def split_lines(
+    paras: Sequence[SizedPara], width: Pt, height: Pt, book: FontBook
+) -> tuple[tuple[SizedPara, ...], tuple[SizedPara, ...]]:
+    """The longest beginning of `paras` that is no higher than `height` points, and the rest.
+
+    A paragraph is parted only at the end of a line, and then both have a piece of it, so that the two results together
+    have one paragraph more; the space at the parting is dropped. One line of a paragraph is left or carried alone only
+    where otherwise nothing would fit. When not even one line fits, all is rest.
+    """
+    used = 0.0
+    for place, para in enumerate(paras):
+        gap = paras[place - 1].style.space_after + para.style.space_before if place else 0.0
+        own = _para_height(para, width, book)
+        if used + gap + own <= height:
+            used += gap + own
+            continue
+        first, second = _split_para(para, width, Pt(height - used - gap), book, forced=place == 0)
+        head, tail = tuple(paras[:place]), tuple(paras[place + 1 :])
+        if first is None:
+            return head, (para, *tail)
+        return (*head, first), (second, *tail)
+    return tuple(paras), ()
+
+
+def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Runs parted before the character at `at`; spaces and a line break at the end of the first part are dropped."""
+    text = plain(runs)
+    keep = len(text[:at].rstrip(TRIMMED))
+    return _slice_runs(runs, 0, keep), _slice_runs(runs, at, len(text))
+
+
+# ---- paragraphs
+
+
+def _para_height(para: SizedPara, width: Pt, book: FontBook) -> float:
+    return _count_lines(para, width, book) * (_pitch(para, book) + ROUNDING)
+
+
+def _count_lines(para: SizedPara, width: Pt, book: FontBook) -> int:
+    column, indent = _column_of(para, width, book)
+    return measure_runs(para.runs, column, para.size, para.style, book, bold=_is_bold(para), first_indent=indent)
+
+
+def _is_bold(para: SizedPara) -> bool:
+    return para.bold or para.style.bold
+
+
+def _column_of(para: SizedPara, width: Pt, book: FontBook) -> tuple[Pt, Pt]:
+    """Width of a paragraph's lines, and what its first line lacks: an indent, or a bullet wider than its hang."""
+    style = para.style
+    indent = max(0.0, float(style.indent))
+    if style.bullet and style.indent <= 0:
+        indent = max(0.0, book.advance(style.bullet, style.latin, _is_bold(para)) * para.size + style.indent)
+    return Pt(max(0.0, width - style.margin_left)), Pt(indent)
+
+
+def _pitch(para: SizedPara, book: FontBook) -> float:
+    """Line to line, in points. In cells LibreOffice takes the tallest face of the text, PowerPoint 1.2 em."""
+    style = para.style
+    if style.line_points is not None:
+        return float(style.line_points)
+    factor = PITCH
+    if para.in_cell:
+        font = font_of(style, _is_bold(para))
+        for run in para.runs or (Run(""),):
+            family, bold, italic = face_of(run, font)
+            factor = max(factor, book.line_height(run.text, family, bold, italic))
+    return factor * para.size * style.line_spacing
+
+
+def _split_para(
+    para: SizedPara, width: Pt, height: Pt, book: FontBook, *, forced: bool
+) -> tuple[SizedPara | None, SizedPara]:
+    """The beginning of a paragraph that fits `height`, None where it should go over whole, and the rest."""
+    column, indent = _column_of(para, width, book)
+    lines = break_lines(para.runs, column, para.size, para.style, book, bold=_is_bold(para), first_indent=indent)
+    count = len(lines)
+    room = int(height / (_pitch(para, book) + ROUNDING) + 1e-9)
+    for kept in range(min(room, count - 1), 0, -1):
+        if not forced and (kept < 2 or count - kept < 2):
+            continue
+        first_runs, rest_runs = cut_runs(para.runs, lines[kept - 1].end)
+        first = replace(para, runs=first_runs)
+        if not plain(first_runs) and not forced:
+            continue
+        if _para_height(first, width, book) <= height:
+            better = kept - 1 if forced and count - kept == 1 and kept >= 3 else 0
+            if better:
+                first_runs, rest_runs = cut_runs(para.runs, lines[better - 1].end)
+                first = replace(para, runs=first_runs)
+            return first, replace(para, runs=rest_runs)
+    return None, para
+
+
+def _slice_runs(runs: Runs, start: int, end: int) -> Runs:
+    kept: list[Run] = []
+    position = 0
+    for run in runs:
+        first, last = max(start - position, 0), min(end - position, len(run.text))
+        if first < last:
+            kept.append(run if last - first == len(run.text) else replace(run, text=run.text[first:last]))
+        position += len(run.text)
+    return tuple(kept)

@@ -1,0 +1,221 @@
+"""Fits a table into a frame: type size, column widths, row heights; more slides where one cannot hold it.
+
+In: the planned table, a frame, the styles of its body and header. Out: one `SizedTable` for each slide, whose rows add
+up to no more than the frame's height. Rows stay whole and the header is repeated; a row taller than a slide is parted
+at line ends; columns too many for their longest words are grouped, each group with the first column. Must never lose,
+repeat out of order or shrink a word below the floor, and never raise on any text or shape.
+
+Of the styles only font, weight and size are used: cells do not take indents or spacing of body text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.layout.cells import CellStyle, SizedTable, size_cells, size_table
+from generator.layout.columns import measure_columns, table_widths
+from generator.layout.metrics import FontBook
+from generator.layout.pages import KEPT_FREE, paginate_table
+from generator.model.deck import TableCell, TableContent
+from generator.model.template import TextStyle
+from generator.model.units import EMU_PER_PT, Emu, Frame, Pt, inches, to_emu
+
+__all__ = ["CellStyle", "SizedTable", "fit_table", "group_columns", "paginate_table", "size_table", "table_widths"]
+
+COMFORTABLE = 14  # points: below it a table is parted rather than made smaller, where its parts fill their slides
+WELL_FILLED = 0.5  # of a frame: how much each part must fill for that
+SPLIT_ALL_SIZES = 200  # rows up to which every size is tried; longer tables run over many slides at any size
+
+
+MARGIN_X = inches(0.12)
+MARGIN_X_TIGHT = inches(0.10)
+MARGIN_Y = inches(0.07)
+MARGIN_Y_TIGHT = inches(0.05)
+MARGIN_Y_MOST = inches(0.10)
+PANEL_MARGIN_X = inches(0.22)
+PANEL_MARGIN_Y = inches(0.16)
+ROW_PADDING = 2.0  # times the size: the most that a row is padded in all, to fill the frame
+PANEL_PADDING = 4.0
+
+
+def fit_table(
+    content: TableContent,
+    frame: Frame,
+    *,
+    book: FontBook,
+    style: TextStyle,
+    preferred: Pt,
+    floor: Pt,
+    header_style: TextStyle,
+) -> tuple[SizedTable, ...]:
+    """The table on as many slides as it needs, at least one, at one size.
+
+    `preferred` and `floor` bound the body size; the header keeps the proportion of `header_style` to `style`. The
+    widths add up to the frame's width, the heights to no more than its height (but where not even one line fits).
+    """
+    content = make_rectangular(content)
+    if not content.columns:
+        return (SizedTable(content, (), (), preferred, preferred, MARGIN_X, MARGIN_Y),)
+    fonts = _Fonts(_plain_style(style), _plain_style(header_style), book)
+    sizes = _list_sizes(preferred, floor)
+    groups = group_columns(content, frame.width, fonts.cell_style(sizes[-1], content, tight=True), book)
+    fitted = [_fit_group(group, frame, fonts, sizes) for group in groups]
+    smallest = min(tables[0].size for tables in fitted)
+    if any(tables[0].size != smallest for tables in fitted):
+        sizes = [size for size in sizes if size <= smallest]
+        fitted = [_fit_group(group, frame, fonts, sizes[:1]) for group in groups]
+    return tuple(table for tables in fitted for table in tables)
+
+
+def group_columns(content: TableContent, width: Emu, style: CellStyle, book: FontBook) -> tuple[TableContent, ...]:
+    """The table in groups of columns that each reach their longest words at `style`, the first column in every group;
+    the table itself when all do, or when it has no columns to part."""
+    count = len(content.columns)
+    needs = measure_columns(size_cells(content, style), style.margin_x / EMU_PER_PT, book)
+    room = width / EMU_PER_PT
+    if count < 3 or sum(need.least for need in needs) <= room:
+        return (content,)
+    room -= min(needs[0].least, 0.4 * room)
+    limit = count
+    for _ in range(2):  # the second time with groups of even size
+        groups: list[list[int]] = [[]]
+        used = 0.0
+        for place in range(1, count):
+            if groups[-1] and (used + needs[place].least > room or len(groups[-1]) >= limit):
+                groups.append([])
+                used = 0.0
+            groups[-1].append(place)
+            used += needs[place].least
+        limit = math.ceil((count - 1) / len(groups))
+    return tuple(_take_columns(content, (0, *places)) for places in groups)
+
+
+def make_rectangular(content: TableContent) -> TableContent:
+    """The table with as many cells in every row as in the longest, empty ones added."""
+    count = max([len(content.columns), len(content.header), *map(len, content.rows)], default=0)
+    empty = TableCell(())
+    header = content.header and (*content.header, *[empty] * (count - len(content.header)))
+    rows = tuple((*row, *[empty] * (count - len(row))) for row in content.rows) if count else ()
+    columns = (*content.columns, *[None] * (count - len(content.columns)))
+    alignments = (*content.alignments, *[""] * (count - len(content.alignments)))
+    return replace(content, header=header, rows=rows, columns=columns, alignments=alignments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    body: TextStyle
+    header: TextStyle
+    book: FontBook
+
+    def cell_style(self, size: Pt, content: TableContent, *, tight: bool = False) -> CellStyle:
+        """The sizes and margins that go with a body size."""
+        ratio = min(1.3, max(1.0, self.header.size / max(self.body.size, 1.0)))
+        header_size = Pt(math.floor(size * ratio + 0.5))
+        if content.panels:
+            return CellStyle(self.body, self.header, size, header_size, PANEL_MARGIN_X, PANEL_MARGIN_Y)
+        margins = (MARGIN_X_TIGHT, MARGIN_Y_TIGHT) if tight else (MARGIN_X, MARGIN_Y)
+        return CellStyle(self.body, self.header, size, header_size, *margins)
+
+
+def _plain_style(style: TextStyle) -> TextStyle:
+    zero = Pt(0.0)
+    return replace(
+        style,
+        margin_left=zero,
+        indent=zero,
+        line_spacing=1.0,
+        line_points=None,
+        space_before=zero,
+        space_after=zero,
+        bullet="",
+    )
+
+
+def _list_sizes(preferred: Pt, floor: Pt) -> list[Pt]:
+    """Whole points from the preferred size down to the floor."""
+    top, bottom = math.floor(preferred), math.ceil(floor)
+    return [Pt(size) for size in range(top, bottom - 1, -1)] or [Pt(bottom)]
+
+
+def _take_columns(content: TableContent, places: Sequence[int]) -> TableContent:
+    return replace(
+        content,
+        header=content.header and tuple(content.header[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in content.rows),
+        columns=tuple(content.columns[place] for place in places),
+        alignments=tuple(content.alignments[place] for place in places),
+    )
+
+
+# ---- one slide or several
+
+
+def _fit_group(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequence[Pt]) -> tuple[SizedTable, ...]:
+    """One group of columns: on one slide at the largest size that fits, else parted over several."""
+    reachable = [size for size in sizes if _reaches_words(content, frame, fonts, size)] or list(sizes[-1:])
+    comfortable = [size for size in reachable if size >= COMFORTABLE] or reachable[:1]
+    attempts = [(size, False) for size in comfortable] + [(comfortable[-1], True)]
+    for size, tight in attempts:
+        whole = _size_whole(content, frame, fonts, size, tight=tight)
+        if whole is not None:
+            return _fill_frame((whole,), frame)
+    parted = _part_best(content, frame, fonts, comfortable)
+    room = frame.height - to_emu(KEPT_FREE)
+    if len(parted) > 1 and min(sum(table.row_heights) for table in parted) >= WELL_FILLED * room:
+        return _fill_frame(parted, frame)
+    for size in [size for size in reachable if size < comfortable[-1]]:
+        whole = _size_whole(content, frame, fonts, size, tight=True)
+        if whole is not None:
+            return _fill_frame((whole,), frame)
+    return _fill_frame(parted, frame)
+
+
+def _reaches_words(content: TableContent, frame: Frame, fonts: _Fonts, size: Pt) -> bool:
+    """Whether every column can be as wide as its longest word."""
+    style = fonts.cell_style(size, content, tight=True)
+    needs = measure_columns(size_cells(content, style), style.margin_x / EMU_PER_PT, fonts.book)
+    return sum(need.least for need in needs) <= frame.width / EMU_PER_PT
+
+
+def _size_whole(content: TableContent, frame: Frame, fonts: _Fonts, size: Pt, *, tight: bool) -> SizedTable | None:
+    """The table on one slide at a size, None where it does not fit."""
+    style = fonts.cell_style(size, content, tight=tight)
+    room = frame.height - to_emu(KEPT_FREE)
+    lowest = to_emu(1.2 * size) + 2 * style.margin_y
+    if lowest * len(content.rows) > room:
+        return None
+    table = size_table(content, frame.width, style, fonts.book)
+    return table if sum(table.row_heights) <= room else None
+
+
+def _part_best(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequence[Pt]) -> tuple[SizedTable, ...]:
+    """The table over as few slides as a comfortable size allows; of sizes that need as many, the largest."""
+    tried = sizes if len(content.rows) <= SPLIT_ALL_SIZES else sizes[:1]
+    best: tuple[SizedTable, ...] = ()
+    for size in tried:
+        pages = paginate_table(content, frame, fonts.cell_style(size, content), fonts.book)
+        if not best or len(pages) < len(best):
+            best = pages
+    return best
+
+
+def _fill_frame(tables: tuple[SizedTable, ...], frame: Frame) -> tuple[SizedTable, ...]:
+    """The same tables with the height that is left given to their rows, the same on every slide, up to a comfortable
+    padding: first as cell margin, then as height."""
+    room = frame.height - to_emu(KEPT_FREE)
+    margin = tables[0].margin_y
+    panels = tables[0].content.panels
+    most = to_emu((PANEL_PADDING if panels else ROW_PADDING) * tables[0].size) - 2 * margin
+    spare = min((room - sum(table.row_heights)) // max(1, len(table.row_heights)) for table in tables)
+    extra = max(0, min(spare, most))
+    more = 0 if panels else max(0, min(MARGIN_Y_MOST - margin, extra // 2))
+    return tuple(
+        replace(
+            table,
+            margin_y=Emu(margin + more),
+            row_heights=tuple(Emu(height + extra) for height in table.row_heights),
+        )
+        for table in tables
+    )

@@ -1,0 +1,166 @@
+"""What may be said of a comparison: titles, legends and facts that the table bears out, and nothing more.
+
+In: a `Comparison`. Out: text from labels with counted slots. Where the table does not support a claim, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.comparison import Comparison, Criterion
+from generator.model.content import Runs, plain
+from generator.planner.differences import differing
+from generator.planner.labels import Labels, labels_for
+from generator.planner.options import is_named
+from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text_runs
+from generator.planner.words import count_words, listed
+
+LONGEST_NAMES = 60  # characters of all names in a title
+
+_PROS = listed(
+    "benefits|benefit|pros|pro|advantages|advantage|strengths|upsides|good|vorteile|stärken|nutzen|avantages"
+    "|points forts|forces|ventajas|beneficios|fortalezas|vantaggi|benefici|punti di forza|vantagens|benefícios"
+    "|pontos fortes"
+    "|avantatges|beneficis|преимущества|плюсы|достоинства|переваги|плюси|avantajlar|avantajları|artılar|ưu điểm|lợi ích"
+    "|优点|优势|好处|優點|優勢|メリット|利点|長所|장점|이점|المزايا|الفوائد|الإيجابيات|יתרונות|लाभ|फायदे|সুবিধা"
+)
+_CONS = listed(
+    "challenges|challenge|cons|con|drawbacks|drawback|disadvantages|disadvantage|weaknesses|downsides|limitations|risks"
+    "|bad|nachteile|schwächen|herausforderungen|risiken|inconvénients|faiblesses|défis|limites|points faibles"
+    "|desventajas|inconvenientes|retos|desafíos|debilidades|svantaggi|sfide|limiti|punti deboli|desvantagens|desafios"
+    "|limitações|desavantatges|inconvenients|reptes|недостатки|минусы|сложности|вызовы|недоліки|мінуси|виклики"
+    "|dezavantajlar|dezavantajları|eksiler|zorluklar|nhược điểm|thách thức|hạn chế|缺点|劣势|挑战|不足|缺點|挑戰"
+    "|デメリット|欠点|短所|課題|단점|과제|العيوب|التحديات|السلبيات|חסרונות|אתגרים|कमियाँ|नुकसान|चुनौतियाँ|অসুবিধা|চ্যালেঞ্জ"
+)
+
+
+def names_of(comparison: Comparison | None) -> tuple[str, ...]:
+    """The options' names."""
+    return tuple(option.name for option in comparison.options) if comparison else ()
+
+
+def joined_names(comparison: Comparison, labels: Labels) -> str:
+    """ "A and B", or "5 options" where the names would be too long for a title."""
+    text = labels.join(names_of(comparison))
+    return text if len(text) <= LONGEST_NAMES else labels.option_count.format(count=len(comparison.options))
+
+
+def headline(comparison: Comparison, lang: str) -> str:
+    """What the table shows, as far as it can be counted: a term that sets an option apart in all criteria, or in at
+    least half of them; else in how many the options differ; "" where there is nothing to say.
+
+    Where another option is set apart by a term just as often, neither is singled out.
+    """
+    labels = labels_for(lang)
+    total = len(comparison.criteria)
+    strongest = comparison.distinctions[0] if comparison.distinctions else None
+    if strongest is not None and total > 1 and strongest.count >= max(2, total / 2):
+        rivals = [d for d in comparison.distinctions if d.count == strongest.count and d.option != strongest.option]
+        if not rivals:
+            pattern = labels.all_criteria if strongest.count == total else labels.some_criteria
+            term = plain(capitalize_runs(text_runs(strongest.term))) if pattern.startswith("{term}") else strongest.term
+            option = comparison.options[strongest.option].name
+            return pattern.format(term=term, option=option, count=strongest.count, total=total)
+    count = differing(comparison.criteria)
+    if not count or total < 2:
+        return ""
+    return labels.differ.format(options=joined_names(comparison, labels), count=count, total=total)
+
+
+def compared_title(comparison: Comparison, lang: str) -> str:
+    """ "A and B compared on 7 criteria"; the bare label for a single criterion."""
+    labels = labels_for(lang)
+    total = len(comparison.criteria)
+    if total < 2:
+        return labels.comparison
+    return labels.compared.format(options=joined_names(comparison, labels), total=total)
+
+
+def legend(comparison: Comparison, lang: str) -> Runs:
+    """What bold means in the table, and which criteria differ entirely; () where nothing is marked."""
+    labels = labels_for(lang)
+    if not any(run.option is not None for row in comparison.criteria for cell in row.cells for run in cell):
+        return ()
+    text = labels.legend_two if len(comparison.options) == 2 else labels.legend_many
+    apart = [plain(criterion.name) for criterion in comparison.criteria if criterion.disjoint]
+    if apart and len(labels.join(apart)) <= LONGEST_NAMES:
+        pattern = labels.differs if len(apart) == 1 else labels.differ_entirely
+        text += labels.semicolon + pattern.format(criteria=labels.join(apart))
+    return text_runs(text + labels.stop)
+
+
+def options_named(text: str, names: tuple[str, ...]) -> tuple[int, ...]:
+    """Which options a text names; a longer name hides a shorter one within it."""
+    found: list[int] = []
+    for index in sorted(range(len(names)), key=lambda each: -len(names[each])):
+        if is_named(names[index], text):
+            found.append(index)
+            text = re.sub(re.escape(names[index]), " ", text, flags=re.IGNORECASE)
+    return tuple(sorted(found))
+
+
+def counted_facts(comparison: Comparison, lang: str) -> tuple[str, ...]:
+    """What can be counted in the table, in labelled lines."""
+    labels = labels_for(lang)
+    total = len(comparison.criteria)
+    facts = [compared_title(comparison, lang)]
+    same = [
+        plain(c.name) for c in comparison.criteria if len({plain(cell).casefold().strip() for cell in c.cells}) == 1
+    ]
+    count = differing(comparison.criteria)
+    if count and total > 1:
+        facts.append(labels.differ.format(options=joined_names(comparison, labels), count=count, total=total))
+    if same and total > 1:
+        facts.append(labels.same.format(criteria=labels.join(same)))
+    apart = [plain(criterion.name) for criterion in comparison.criteria if criterion.disjoint]
+    if apart and len(apart) < total:
+        pattern = labels.differs if len(apart) == 1 else labels.differ_entirely
+        facts.append(pattern.format(criteria=labels.join(apart)))
+    return tuple(dict.fromkeys(facts))
+
+
+def split_points(cell: Runs) -> tuple[Runs, ...]:
+    """A cell cut at its line breaks and semicolons, and at commas where all pieces are short; each capitalised.
+
+    Commas within brackets and numbers do not count; a bullet or dash before a piece, and a full stop after it, go.
+    """
+    text = plain(cell)
+    hard = [
+        (m.start(), m.end()) for m in re.finditer(r"\s*(?:\n|[;\uff1b])\s*", text) if not _bracketed(text, m.start())
+    ]
+    soft = [
+        (m.start(), m.end())
+        for m in re.finditer(r"\s*[,\uff0c\u3001\u060c](?!\d)\s*", text)
+        if not _bracketed(text, m.start())
+    ]
+    cuts = hard
+    if not hard and soft:
+        pieces = split_runs(cell, soft)
+        last = plain(pieces[-1]) if pieces else ""
+        if all(count_words(plain(piece)) <= 8 for piece in pieces) and not re.match(r"(and|or|und|et|y|и)\s", last):
+            cuts = soft
+    pieces = split_runs(cell, cuts)
+    return tuple(capitalize_runs(_bare_point(piece, len(pieces) > 1)) for piece in pieces)
+
+
+def _bare_point(piece: Runs, several: bool) -> Runs:
+    text = plain(piece)
+    mark = re.match(r"[\u2022*+\u2013-]\s+", text)
+    end = len(text) - 1 if several and text.endswith(".") and not text.endswith("..") else len(text)
+    return slice_runs(piece, mark.end() if mark else 0, end)
+
+
+def _bracketed(text: str, position: int) -> bool:
+    before = text[:position]
+    return any(before.count(a) > before.count(b) for a, b in ("()", "[]", "\uff08\uff09"))
+
+
+def benefits_and_challenges(comparison: Comparison) -> tuple[Criterion, Criterion] | None:
+    """The criteria that are named Benefits and Challenges (or the like), or None."""
+    good = next((c for c in comparison.criteria if _fold(c.name) in _PROS), None)
+    bad = next((c for c in comparison.criteria if _fold(c.name) in _CONS), None)
+    return (good, bad) if good is not None and bad is not None else None
+
+
+def _fold(runs: Runs) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", plain(runs).casefold()).split())

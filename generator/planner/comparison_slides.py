@@ -1,0 +1,272 @@
+"""The slides that a comparison gets: at a glance, the options, the table, benefits against challenges, conclusion.
+
+In: a `Briefing` with a comparison (or at least a conclusion). Out: `Slide` values. Every word is the author's, or a
+label's, or a count of what the table holds; a claim that the table does not bear out is not made.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.briefing import Briefing
+from generator.model.comparison import Comparison, Conclusion, Criterion, Option
+from generator.model.content import Run, Runs, plain
+from generator.model.deck import (
+    Bullet,
+    Form,
+    Para,
+    Slide,
+    SlideKind,
+    Slot,
+    TableCell,
+    TableContent,
+    TextContent,
+)
+from generator.model.template import Role
+from generator.planner.claims import (
+    LONGEST_NAMES,
+    benefits_and_challenges,
+    compared_title,
+    counted_facts,
+    headline,
+    joined_names,
+    legend,
+    names_of,
+    options_named,
+    split_points,
+)
+from generator.planner.definitions import shorten_definition
+from generator.planner.labels import Labels, labels_for
+from generator.planner.language import base_language
+from generator.planner.paragraphs import note_texts
+from generator.planner.runs import lower_runs, text_runs, unmark_runs
+from generator.planner.sentences import choose_sentences
+from generator.planner.words import count_words
+
+GLANCE_WORDS = 75  # statement and support together
+CONCLUSION_WORDS = 160
+SIDE_BY_SIDE = 4  # options in headed columns
+OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has its options in rows
+
+
+def plan_glance(briefing: Briefing) -> Slide | None:
+    """At a glance: the statement and what fits of its support; without a statement, counted facts. None without a
+    comparison."""
+    comparison, conclusion = briefing.comparison, briefing.conclusion
+    if comparison is None:
+        return None
+    lang = briefing.properties.lang
+    labels = labels_for(lang)
+    title = headline(comparison, lang)
+    kicker = (_text_slot(Role.KICKER, labels.glance),) if title else ()
+    line = comparison.table.line
+    if conclusion is None or not conclusion.statement:
+        facts = tuple(Para(text_runs(fact)) for fact in counted_facts(comparison, lang))
+        form = Form((*kicker, Slot(Role.BODY, TextContent(facts))))
+        notes = tuple(plain(fact.runs) for fact in facts)
+        return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), (form,), notes, line)
+    room = GLANCE_WORDS - count_words(plain(conclusion.statement))
+    support = choose_sentences(conclusion.support, max(room, 0), names_of(comparison))
+    points = tuple(_point(sentence, comparison) for sentence in support)
+    notes = note_texts(conclusion.blocks, labels, briefing.document)
+    forms = _statement_forms(conclusion.statement, points, kicker, statement_first=True)
+    return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), forms, notes, conclusion.span.line)
+
+
+def _point(sentence: Runs, comparison: Comparison | None) -> Para:
+    named = options_named(plain(sentence), names_of(comparison))
+    return Para(sentence, option=named[0] if len(named) == 1 else None)
+
+
+def _statement_forms(
+    statement: Runs, points: tuple[Para, ...], kicker: tuple[Slot, ...], *, statement_first: bool
+) -> tuple[Form, ...]:
+    """With a panel for the statement, and without; a statement without points has no list beside it."""
+    lead = (Para(statement, bullet=Bullet.NONE, lead=True, keep=bool(points) and statement_first),) if statement else ()
+    whole = (*lead, *points) if statement_first else (*points, *lead)
+    plainest = Form((*kicker, Slot(Role.BODY, TextContent(whole))))
+    if not statement:
+        return (plainest,)
+    panel = Slot(Role.STATEMENT, TextContent((Para(statement, bullet=Bullet.NONE),)))
+    body = (Slot(Role.BODY, TextContent(points)),) if points else ()
+    return (Form((*kicker, panel, *body) if statement_first else (*kicker, *body, panel)), plainest)
+
+
+def plan_options(briefing: Briefing) -> Slide | None:
+    """The options side by side; None where the source neither defines them nor spells them out."""
+    comparison = briefing.comparison
+    if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
+        return None
+    lang = briefing.properties.lang
+    labels = labels_for(lang)
+    cards = [(option.name, _card(option, lang)) for index, option in enumerate(comparison.options)]
+    kicker: tuple[Slot, ...] = (_text_slot(Role.KICKER, labels.options),)
+    named = [
+        (Para((Run(name),), bullet=Bullet.NONE, lead=True, option=i, keep=True), *card)
+        for i, (name, card) in enumerate(cards)
+    ]
+    forms: list[Form] = []
+    if len(cards) <= SIDE_BY_SIDE:
+        headed = [
+            slot
+            for index, (name, card) in enumerate(cards)
+            for slot in (
+                Slot(Role.HEADER, TextContent((Para((Run(name),), bullet=Bullet.NONE, option=index),)), index),
+                Slot(Role.BODY, TextContent(card), index),
+            )
+        ]
+        forms.append(Form((*kicker, *headed)))
+        forms.append(Form((*kicker, *(Slot(Role.BODY, TextContent(paras), i) for i, paras in enumerate(named)))))
+    title = labels.what_are.format(options=joined_names(comparison, labels))
+    if not any(option.definition for option in comparison.options):
+        title = labels.options
+        kicker = ()
+    forms.append(Form((*kicker, Slot(Role.TABLE, _options_table(cards, labels)))))
+    forms.append(Form((*kicker, Slot(Role.BODY, TextContent(tuple(para for paras in named for para in paras))))))
+    blocks = tuple(briefing.document.blocks[index] for index in briefing.sources.options)
+    notes = note_texts(blocks, labels, briefing.document)
+    line = blocks[0].span.line if blocks else comparison.table.line
+    return Slide(SlideKind.OPTIONS, text_runs(title), tuple(forms), notes, line)
+
+
+def _card(option: Option, lang: str) -> tuple[Para, ...]:
+    paras = [Para(option.expansion, bullet=Bullet.NONE, muted=True, keep=bool(option.definition))]
+    for index, sentence in enumerate(option.definition):
+        shown = shorten_definition(sentence, option.name, base_language(lang)) if index == 0 else sentence
+        paras.append(Para(shown, bullet=Bullet.NONE))
+    return tuple(para for para in paras if para.runs)
+
+
+def _options_table(cards: list[tuple[str, tuple[Para, ...]]], labels: Labels) -> TableContent:
+    rows = tuple(
+        (_cell((Run(name),), option=index), TableCell(card or (Para((), bullet=Bullet.NONE),)))
+        for index, (name, card) in enumerate(cards)
+    )
+    header = (_cell((Run(labels.option),)), _cell((Run(labels.definition),)))
+    return TableContent(header, rows, (None, None), ("left", "left"), row_heads=True, panels=False, alt=labels.options)
+
+
+def _cell(runs: Runs, option: int | None = None) -> TableCell:
+    return TableCell((Para(runs, bullet=Bullet.NONE, option=option),))
+
+
+def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
+    """The table, criteria in rows; many options on few criteria keep options in rows. `heading` is what the source
+    has above the table. None without a comparison."""
+    comparison = briefing.comparison
+    if comparison is None:
+        return None
+    lang = briefing.properties.lang
+    labels = labels_for(lang)
+    title = compared_title(comparison, lang)
+    content = comparison_table(comparison, title)
+    above = heading or (labels.comparison if title != labels.comparison else "")
+    kicker = (_text_slot(Role.KICKER, above),) if above else ()
+    below = legend(comparison, lang)
+    caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
+    form = Form((*kicker, Slot(Role.TABLE, content), *caption))
+    return Slide(
+        SlideKind.COMPARISON, text_runs(title), (form,), comparison_notes(briefing, heading), comparison.table.line
+    )
+
+
+def comparison_table(comparison: Comparison, alt: str) -> TableContent:
+    """The comparison as a table for a slide."""
+    options, criteria = comparison.options, comparison.criteria
+    names = [_cell((Run(option.name),), option=index) for index, option in enumerate(options)]
+    if len(options) > OPTIONS_IN_COLUMNS and len(criteria) < len(options):
+        header = (_cell(comparison.corner), *(_cell(criterion.name) for criterion in criteria))
+        rows = tuple(
+            (names[index], *(_cell(criterion.cells[index]) for criterion in criteria)) for index in range(len(options))
+        )
+        columns: tuple[int | None, ...] = (None,) * len(header)
+    else:
+        corner = comparison.corner if comparison.orientation == "columns" else ()
+        header = (_cell(corner), *names)
+        rows = tuple((_cell(row.name), *(_cell(cell) for cell in row.cells)) for row in criteria)
+        columns = (None, *range(len(options)))
+    return TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=False, alt=alt)
+
+
+def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
+    """The table in words, a line for each criterion, with the footnotes that it calls."""
+    comparison = briefing.comparison
+    assert comparison is not None
+    labels = labels_for(briefing.properties.lang)
+    table = briefing.document.blocks[briefing.sources.table] if briefing.sources.table is not None else None
+    every = note_texts((table,), labels, briefing.document) if table is not None else ()
+    footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
+    caption = plain(getattr(table, "caption", ()))
+    lead = tuple(text for text in (heading, caption, plain(comparison.corner)) if text)
+    rows = tuple(_row_note(criterion, names_of(comparison), labels) for criterion in comparison.criteria)
+    return (*lead, *rows, *footnotes)
+
+
+def _row_note(criterion: Criterion, names: tuple[str, ...], labels: Labels) -> str:
+    cells = [
+        labels.cell.format(option=name, cell=" ".join(plain(cell).split()))
+        for name, cell in zip(names, criterion.cells, strict=True)
+    ]
+    return labels.row.format(criterion=plain(criterion.name), cells=labels.semicolon.join(cells))
+
+
+def plan_balance(briefing: Briefing) -> Slide | None:
+    """Benefits against challenges, in panels; None where the table has not both."""
+    comparison = briefing.comparison
+    if comparison is None or len(comparison.options) > SIDE_BY_SIDE:
+        return None
+    found = benefits_and_challenges(comparison)
+    if found is None:
+        return None
+    good, bad = found
+    lang = briefing.properties.lang
+    labels = labels_for(lang)
+    second = bad.name if base_language(lang) == "de" else lower_runs(bad.name)
+    criteria = labels.join((plain(good.name), plain(second)))
+    title = labels.balance.format(criteria=criteria, options=joined_names(comparison, labels))
+    rows = tuple(
+        (_cell(unmark_runs(row.name)), *(_points_cell(cell, sign, i) for i, cell in enumerate(row.cells)))
+        for row, sign in ((good, Bullet.PLUS), (bad, Bullet.MINUS))
+    )
+    header = (_cell(()), *(_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)))
+    columns = (None, *range(len(comparison.options)))
+    content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
+    form = Form((_text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
+    notes = tuple(_row_note(row, names_of(comparison), labels) for row in (good, bad))
+    return Slide(SlideKind.BALANCE, text_runs(title), (form,), notes, good.span.line)
+
+
+def _points_cell(cell: Runs, sign: Bullet, option: int) -> TableCell:
+    points = split_points(unmark_runs(cell))
+    return TableCell(
+        tuple(Para(point, bullet=sign, option=option) for point in points) or (Para((), bullet=Bullet.NONE),)
+    )
+
+
+def plan_conclusion(briefing: Briefing) -> Slide | None:
+    """The conclusion as points with its statement; None without one. Long ones keep statement and the sentences that
+    name options; the notes have all."""
+    conclusion = briefing.conclusion
+    if conclusion is None or not conclusion.sentences:
+        return None
+    labels = labels_for(briefing.properties.lang)
+    heading = " ".join(plain(conclusion.heading).split())
+    title = heading or labels.conclusion
+    bare = title.casefold() == labels.conclusion.casefold()
+    above = briefing.properties.title if bare else labels.conclusion
+    kicker = (_text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
+    points = tuple(_point(sentence, briefing.comparison) for sentence in _argument(conclusion, briefing.comparison))
+    forms = _statement_forms(conclusion.statement, points, kicker, statement_first=False)
+    notes = note_texts(conclusion.blocks, labels, briefing.document)
+    return Slide(SlideKind.CONCLUSION, text_runs(title), forms, notes, conclusion.span.line)
+
+
+def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Runs, ...]:
+    if sum(count_words(plain(sentence)) for sentence in conclusion.sentences) <= CONCLUSION_WORDS:
+        return conclusion.support
+    room = CONCLUSION_WORDS - count_words(plain(conclusion.statement))
+    return choose_sentences(conclusion.support, room, names_of(comparison)) or conclusion.support[:1]
+
+
+def _text_slot(role: Role, text: str) -> Slot:
+    return Slot(role, TextContent((Para(text_runs(text), bullet=Bullet.NONE),)))

@@ -1,0 +1,174 @@
+"""The verdict part of a document, found by its heading or by the phrase that announces it.
+
+In: the document and its outline. Out: a `Conclusion` with the indexes of the blocks that it is made of, or None.
+An opening summary is no verdict. Never makes a statement: it only says which of the author's sentences it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.briefing import Section
+from generator.model.comparison import Conclusion
+from generator.model.content import Block, Document, Heading, List, Paragraph, Runs, Span, plain, walk
+from generator.planner.sentences import drop_opener, has_opener, split_sentences
+
+_STRONG = (
+    "conclusion|conclusions|concluding remarks|final thoughts|final words|verdict|the verdict|final verdict|bottom line"
+    "|recommendation|recommendations|our recommendation|decision|decision outcome|the decision|key takeaway"
+    "|key takeaways|takeaway|takeaways|wrap up|wrapping up|wrap-up|closing thoughts|in conclusion|in closing"
+    "|fazit|schlussfolgerung|schlussfolgerungen|schluss|empfehlung|empfehlungen|entscheidung|ergebnis"
+    "|en conclusion|verdict final|recommandation|recommandations|décision|bilan"
+    "|conclusión|conclusiones|veredicto|recomendación|recomendaciones|decisión"
+    "|conclusione|conclusioni|verdetto|raccomandazione|raccomandazioni|decisione"
+    "|conclusão|conclusões|veredito|recomendação|recomendações|decisão"
+    "|conclusió|veredicte|recomanació|decisió"
+    "|вывод|выводы|заключение|вердикт|рекомендация|рекомендации|решение|итог|итоги"
+    "|висновок|висновки|вердикт|рекомендація|рекомендації|рішення|підсумок|підсумки"
+    "|sonuç|sonuçlar|karar|öneri|öneriler|kết luận|khuyến nghị|quyết định"
+    "|总结|總結|结论|結論|小结|小結|建议|建議|推荐|决定|決定|最终结论"
+    "|まとめ|終わりに|おわりに|推奨|判断|最後に"
+    "|결론|정리|마무리|권장 사항|추천|결정|마치며"
+    "|الخلاصة|خلاصة|الخاتمة|خاتمة|الاستنتاج|التوصية|التوصيات|القرار"
+    "|מסקנה|מסקנות|סיכום ומסקנות|המלצה|המלצות|החלטה|निष्कर्ष|सिफारिश|सिफ़ारिश|निर्णय|উপসংহার|সুপারিশ|সিদ্ধান্ত"
+)
+_WEAK = (
+    "summary|in summary|tl;dr|tldr|tl dr|at a glance|executive summary|zusammenfassung|auf einen blick|résumé|synthèse"
+    "|en bref|en résumé|resumen|en resumen|riepilogo|in sintesi|sintesi|resumo|em resumo|resum|резюме|кратко|підсумок"
+    "|özet|tóm tắt|tóm lại|摘要|概要|要約|要点|요약|ملخص|الملخص|סיכום|תקציר|सारांश|সারাংশ|সারসংক্ষেপ"
+)
+_LOOSE = (
+    "when to use|when to choose|which to choose|which one to choose|which should you choose|which one should you use"
+    "|how to choose|choosing between|usage guidance|wann welche|quand utiliser|quel moteur|quel outil|cuándo usar"
+    "|如何选择|怎么选|选型建议|どちらを選ぶ|언제 사용"
+)
+
+
+def find_conclusion(
+    document: Document, outline: tuple[Section, ...], lang: str, names: tuple[str, ...] = ()
+) -> tuple[Conclusion | None, tuple[int, ...]]:
+    """The conclusion and the indexes of its heading and its own text blocks (paragraphs and lists).
+
+    The last section with a strong name counts; else the last summary beyond the first third of the headings; else a
+    section on when to choose which; else a paragraph that begins "In conclusion," in the last half of the document.
+    """
+    sections = [section for section in _every(outline) if section.heading is not None]
+    strong = [section for section in sections if _is_named(section, _STRONG) and _has_prose(section)]
+    if strong:
+        return _from_section(strong[-1], lang, names)
+    third = len(sections) / 3
+    weak = [s for place, s in enumerate(sections) if place >= third and _is_named(s, _WEAK) and _has_prose(s)]
+    if weak:
+        return _from_section(weak[-1], lang, names)
+    loose = [s for s in sections if _begins(s, _LOOSE) and _has_prose(s)]
+    if loose:
+        return _from_section(loose[-1], lang, names)
+    return _from_phrase(document, lang, names)
+
+
+def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _every(section.children)
+
+
+def _heading_text(section: Section) -> str:
+    text = plain(section.heading.runs) if section.heading else ""
+    text = re.sub(r"^[\W\d_]+|[\W_]+$", "", text.casefold())
+    return " ".join(text.split())
+
+
+def _is_named(section: Section, names: str) -> bool:
+    """The heading is one of the names, alone or with up to a few words after or before it."""
+    text = _heading_text(section)
+    listed = names.split("|")
+    if text in listed:
+        return True
+    if len(text.split()) > 5 or len(text) > 40:
+        return False
+    head = re.split(r"\s*[:\uff1a\u2013\u2014&(]\s*|\s+(?:and|und|et|y|e|и)\s+", text)
+    return head[0] in listed or any(len(name) > 3 and text.startswith(name + " ") for name in ("kết luận", "fazit"))
+
+
+def _begins(section: Section, names: str) -> bool:
+    text = _heading_text(section)
+    return any(text.startswith(name) for name in names.split("|"))
+
+
+def _own_text(section: Section) -> tuple[int, ...]:
+    return tuple(section.start + place for place, block in enumerate(section.blocks) if _is_text(block))
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, List) or (isinstance(block, Paragraph) and not _is_mere_link(block))
+
+
+def _is_mere_link(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only leads elsewhere ("Back to top")."""
+    linked = sum(len(run.text) for run in paragraph.runs if run.link is not None or run.image is not None)
+    return linked > 0 and linked + 6 >= len(plain(paragraph.runs).strip())
+
+
+def _has_prose(section: Section) -> bool:
+    return bool(_own_text(section)) or any(_has_prose(child) for child in section.children)
+
+
+def _texts_below(section: Section) -> tuple[Block, ...]:
+    """The text of a section's sub-sections, for one that has none of its own."""
+    return tuple(block for child in _every(section.children) for block in child.blocks if _is_text(block))
+
+
+def _from_section(section: Section, lang: str, names: tuple[str, ...]) -> tuple[Conclusion, tuple[int, ...]]:
+    own = _own_text(section)
+    if not own:
+        below = _texts_below(section)
+        return _conclude(section.heading, below, below, lang, names), (section.start - 1,)
+    texts = tuple(section.blocks[index - section.start] for index in own)
+    return _conclude(section.heading, section.blocks, texts, lang, names), (section.start - 1, *own)
+
+
+def _from_phrase(document: Document, lang: str, names: tuple[str, ...]) -> tuple[Conclusion | None, tuple[int, ...]]:
+    found = [
+        index
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Paragraph) and index * 2 >= len(document.blocks) and has_opener(plain(block.runs), lang)
+    ]
+    if not found:
+        return None, ()
+    index = found[-1]
+    block = document.blocks[index]
+    return _conclude(None, (block,), (block,), lang, names), (index,)
+
+
+def _conclude(
+    heading: Heading | None, blocks: tuple[Block, ...], texts: tuple[Block, ...], lang: str, names: tuple[str, ...]
+) -> Conclusion:
+    sentences: list[Runs] = []
+    for block in texts:
+        for each in walk((block,)):
+            if isinstance(each, Paragraph):
+                for place, sentence in enumerate(split_sentences(each.runs)):
+                    sentences.append(sentence if place else drop_opener(sentence, lang, names))
+    prose = [block for block in texts if isinstance(block, Paragraph)]
+    statement = _statement(sentences, prose, lang, names)
+    support = tuple(sentence for sentence in sentences if sentence is not statement)
+    runs = heading.runs if heading else ()
+    first = heading if heading else blocks[0]
+    span = Span(first.span.line, max(block.span.end_line for block in (first, *blocks)))
+    return Conclusion(runs, blocks, tuple(sentences), statement, support, span)
+
+
+def _statement(sentences: list[Runs], prose: list[Paragraph], lang: str, names: tuple[str, ...]) -> Runs:
+    """The bottom line: what a decision record chose, else the last sentence of the last paragraph. One that only
+    leads over to a list (it ends in a colon) is none; points without a sentence around them have none."""
+    chosen = next((s for s in sentences if re.match(r"chosen option\b", plain(s), re.IGNORECASE)), None)
+    if chosen is not None:
+        return chosen
+    closing = [
+        drop_opener(sentence, lang, names) if place == 0 else sentence
+        for block in prose
+        for place, sentence in enumerate(split_sentences(block.runs))
+    ]
+    last = next((s for s in reversed(closing) if not plain(s).rstrip().endswith((":", "\uff1a"))), None)
+    return next((s for s in reversed(sentences) if s == last), ()) if last else ()

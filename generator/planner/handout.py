@@ -1,0 +1,328 @@
+"""The handout: the whole source as a document that reads alone, summary first.
+
+In: a `Briefing`. Out: a `Handout` in which every block of the source stands once in full, under its own headings
+where it has them. Conventions for the writer: in a `StyleRole.OPTION` paragraph the runs after the name (which has
+`Run.option`) are set in the character style of `StyleRole.MUTED`; a paragraph in a list has the role of its list; what
+stands inside a list item keeps the item's level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.diagnostics import Diagnostics
+from generator.model.briefing import Briefing, Section
+from generator.model.content import (
+    Block,
+    Code,
+    DefinitionList,
+    Heading,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Table,
+    plain,
+)
+from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
+from generator.model.template import StyleRole
+from generator.planner.claims import compared_title, headline, legend
+from generator.planner.fields import cover_lines
+from generator.planner.labels import Labels, labels_for
+from generator.planner.runs import strip_runs, text_runs, unbreak_runs
+
+WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
+_HEADINGS = (
+    StyleRole.HEADING_1,
+    StyleRole.HEADING_2,
+    StyleRole.HEADING_3,
+    StyleRole.HEADING_4,
+    StyleRole.HEADING_5,
+    StyleRole.HEADING_6,
+)
+_DEEPEST = 8
+
+
+@dataclass
+class _Lists:
+    """Numbers the lists of a document."""
+
+    last: int = 0
+
+    def take(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
+    """The handout of a briefing: in short, the options, the comparison, the rest as the source has it, the conclusion.
+
+    Without a comparison the conclusion stays in its place; the summary still comes first where there is a statement.
+    """
+    labels = labels_for(briefing.properties.lang)
+    lists = _Lists()
+    blocks: list[HandoutBlock] = _summary(briefing, labels)
+    if briefing.comparison is None:
+        blocks += _sections(briefing.outline, briefing, lists, conclusion=True)
+    else:
+        table = briefing.sources.table or 0
+        opening = tuple(s for s in briefing.outline if s.heading is None and s.start <= table)
+        blocks += _sections(opening, briefing, lists, conclusion=False)
+        blocks += _options(briefing, labels)
+        blocks += _comparison(briefing, labels)
+        others = tuple(section for section in briefing.outline if section not in opening)
+        blocks += _sections(others, briefing, lists, conclusion=False)
+        blocks += _conclusion(briefing, labels, lists)
+    footnotes = tuple(
+        HandoutFootnote(
+            note.label,
+            tuple(
+                replace(block, role=StyleRole.FOOTNOTE_TEXT)
+                for each in note.blocks
+                for block in _as_paras(each, lists, labels)
+            ),
+        )
+        for note in briefing.document.footnotes
+    )
+    cover = cover_lines(briefing.properties)
+    return Handout(briefing.properties, cover, tuple(blocks), footnotes, labels.page_of), ()
+
+
+def _summary(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
+    """The bottom line; where the source draws none, what the table shows, so labelled."""
+    statement: Runs = briefing.conclusion.statement if briefing.conclusion else ()
+    label = labels.in_short
+    if not statement and briefing.comparison is not None:
+        statement = text_runs(headline(briefing.comparison, briefing.properties.lang))
+        label = labels.glance
+    if not statement:
+        return []
+    return [
+        HandoutPara(StyleRole.SUMMARY_LABEL, text_runs(label), keep=True),
+        HandoutPara(StyleRole.SUMMARY, statement),
+    ]
+
+
+def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
+    comparison = briefing.comparison
+    if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
+        return []
+    above = _emptied_heading(briefing, briefing.sources.options)
+    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True)]
+    for index, option in enumerate(comparison.options):
+        name = Run(option.name, option=index)
+        expansion = (Run(" "), *option.expansion) if option.expansion else ()
+        blocks.append(HandoutPara(StyleRole.OPTION, (name, *expansion), keep=bool(option.definition)))
+        if option.definition:
+            sentences = [run for place, s in enumerate(option.definition) for run in ((Run(" "),) if place else ()) + s]
+            blocks.append(HandoutPara(StyleRole.BODY, tuple(sentences)))
+    return blocks
+
+
+def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
+    comparison, index = briefing.comparison, briefing.sources.table
+    if comparison is None or index is None:
+        return []
+    above = _emptied_heading(briefing, (index,))
+    heading = HandoutPara(_HEADINGS[0], above or text_runs(labels.comparison), keep=True)
+    source = briefing.document.blocks[index]
+    caption = source.caption if isinstance(source, Table) else ()
+    names = tuple((Run(option.name, option=place),) for place, option in enumerate(comparison.options))
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    columns: tuple[int | None, ...]
+    if comparison.orientation == "columns":
+        header = (comparison.corner, *names)
+        rows = tuple((criterion.name, *criterion.cells) for criterion in comparison.criteria)
+        columns = (None, *range(len(names)))
+    else:
+        header = (comparison.corner, *(criterion.name for criterion in comparison.criteria))
+        rows = tuple((name, *(row.cells[place] for row in comparison.criteria)) for place, name in enumerate(names))
+        columns = (None,) * len(header)
+    lang = briefing.properties.lang
+    table = HandoutTable(
+        header,
+        rows,
+        columns,
+        ("",) * len(header),
+        row_heads=True,
+        alt=compared_title(comparison, lang),
+        caption=caption,
+        note=legend(comparison, lang),
+        landscape=len(header) >= WIDE_TABLE,
+    )
+    return [heading, table]
+
+
+def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
+    """The heading of the section that holds one of the blocks `used` and nothing that is left over, else ()."""
+    taken = briefing.sources.taken()
+    for section in _every(briefing.outline):
+        own = range(section.start, section.start + len(section.blocks))
+        if section.heading is not None and any(index in own for index in used) and _is_emptied(section, taken):
+            return unbreak_runs(section.heading.runs)
+    return ()
+
+
+def _every(sections: tuple[Section, ...]) -> list[Section]:
+    return [each for section in sections for each in (section, *_every(section.children))]
+
+
+def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
+    """Whether all that a section says has gone to the options, the comparison or the conclusion."""
+    own = all(section.start + place in taken or isinstance(b, Rule) for place, b in enumerate(section.blocks))
+    return bool(section.blocks) and own and not section.children
+
+
+def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[HandoutBlock]:
+    """The conclusion as written, under its own heading."""
+    conclusion = briefing.conclusion
+    if conclusion is None:
+        return []
+    heading = unbreak_runs(conclusion.heading) or text_runs(labels.conclusion)
+    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True)]
+    section = _concluding_section(briefing)
+    if section is None:
+        for block in conclusion.blocks:
+            blocks += _as_blocks(block, lists, labels)
+        return blocks
+    for block in section.blocks:
+        blocks += _as_blocks(block, lists, labels)
+    return blocks + _sections(section.children, briefing, lists, conclusion=False, depth=1 - section.depth)
+
+
+def _concluding_section(briefing: Briefing) -> Section | None:
+    concluding = briefing.sources.conclusion
+    return next((s for s in _every(briefing.outline) if s.heading and s.start - 1 in concluding), None)
+
+
+def _sections(
+    sections: tuple[Section, ...], briefing: Briefing, lists: _Lists, *, conclusion: bool, depth: int = 0
+) -> list[HandoutBlock]:
+    """Sections as the source has them, without what has its place elsewhere. With `conclusion`, that too."""
+    labels = labels_for(briefing.properties.lang)
+    sources = briefing.sources
+    concluding = _concluding_section(briefing)
+    elsewhere = sources.taken() - (frozenset(sources.conclusion) if conclusion else frozenset())
+    blocks: list[HandoutBlock] = []
+    for section in sections:
+        if section is concluding and not conclusion:
+            continue
+        moved_heading = _heading_moved(section, briefing)
+        if section.heading is not None and not moved_heading:
+            level = min(max(section.depth + depth, 1), len(_HEADINGS)) - 1
+            blocks.append(HandoutPara(_HEADINGS[level], section.heading.runs, keep=True))
+        for place, block in enumerate(section.blocks):
+            if section.start + place not in elsewhere:
+                blocks += _as_blocks(block, lists, labels)
+        blocks += _sections(section.children, briefing, lists, conclusion=conclusion, depth=depth)
+    return blocks
+
+
+def _heading_moved(section: Section, briefing: Briefing) -> bool:
+    """Whether the heading stands over the options or the comparison instead."""
+    sources = briefing.sources
+    if not _is_emptied(section, sources.taken()) or section.heading is None:
+        return False
+    heading = unbreak_runs(section.heading.runs)
+    table = () if sources.table is None else (sources.table,)
+    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, table))
+
+
+def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock]:
+    """One top-level block in full."""
+    match block:
+        case Table():
+            return [handout_table(block)]
+        case Picture(target=target, alt=alt, title=title):
+            return [HandoutPicture(target, alt or title, text_runs(title or alt))]
+        case _:
+            return _nested(block, lists, labels, 0, StyleRole.BODY)
+
+
+def _as_paras(block: Block, lists: _Lists, labels: Labels) -> list[HandoutPara]:
+    return [each for each in _as_blocks(block, lists, labels) if isinstance(each, HandoutPara)]
+
+
+def handout_table(table: Table) -> HandoutTable:
+    """A table that is no comparison, as it stands."""
+    header = table.header if any(plain(cell).strip() for cell in table.header) else ()
+    first = [plain(row[0]).strip().casefold() for row in table.rows]
+    heads = len(table.header) > 1 and all(first) and len(set(first)) == len(first)
+    return HandoutTable(
+        header,
+        table.rows,
+        (None,) * len(table.header),
+        table.alignments,
+        row_heads=heads,
+        alt=" – ".join(text for text in (_line(cell) for cell in table.header) if text) or _line(table.rows[0][0])
+        if table.rows
+        else _line(table.caption),
+        caption=table.caption,
+        landscape=len(table.header) >= WIDE_TABLE,
+    )
+
+
+def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: StyleRole) -> list[HandoutBlock]:
+    """A block at a list level; `role` is what plain paragraphs are there (body or quote)."""
+    match block:
+        case Heading(runs=runs):
+            return [HandoutPara(role, tuple(replace(run, bold=True) for run in runs), level, keep=True)]
+        case Paragraph(runs=runs):
+            lead = plain(runs).rstrip().endswith((":", "\uff1a"))
+            return [HandoutPara(role, runs, level, keep=lead)]
+        case List():
+            return _list(block, lists, labels, level)
+        case Quote(blocks=inner, kind=kind):
+            head = (
+                [HandoutPara(StyleRole.QUOTE, (Run(getattr(labels, kind), bold=True),), level, keep=True)]
+                if kind
+                else []
+            )
+            return [*head, *(each for part in inner for each in _nested(part, lists, labels, level, StyleRole.QUOTE))]
+        case DefinitionList(items=entries):
+            blocks: list[HandoutBlock] = []
+            for entry in entries:
+                blocks.append(HandoutPara(StyleRole.TERM, entry.term, level, keep=True))
+                for part in entry.blocks:
+                    blocks += _nested(part, lists, labels, level, StyleRole.DEFINITION)
+            return blocks
+        case Code(text=text):
+            return [HandoutPara(StyleRole.CODE, text_runs(text.rstrip("\n").expandtabs(4)), level)]
+        case Table() | Picture():
+            return _as_blocks(block, lists, labels)
+        case Rule():
+            return []
+
+
+def _list(block: List, lists: _Lists, labels: Labels, level: int) -> list[HandoutBlock]:
+    """A list and what is nested in it; the first paragraph of an item has the marker, the others only its level."""
+    role = StyleRole.LIST_NUMBER if block.ordered else StyleRole.LIST_BULLET
+    number = lists.take()
+    blocks: list[HandoutBlock] = []
+    for item in block.items:
+        marked = False
+        for inner in item.blocks:
+            if not isinstance(inner, Paragraph):
+                blocks += _nested(inner, lists, labels, min(level + 1, _DEEPEST), role)
+                continue
+            blocks.append(
+                HandoutPara(
+                    role,
+                    inner.runs,
+                    level,
+                    number,
+                    marker=not marked,
+                    start=block.start,
+                    checked=None if marked else item.checked,
+                )
+            )
+            marked = True
+    return blocks
+
+
+def _line(runs: Runs) -> str:
+    return plain(unbreak_runs(strip_runs(runs)))

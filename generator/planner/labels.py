@@ -1,0 +1,258 @@
+"""The fixed labels and patterns, in every language that documents of this kind are written in.
+
+In: a language tag. Out: `Labels`. These and the author's own are the only words in a deck or handout. Patterns
+have named slots in braces; where a language inflects, the pattern keeps the slot out of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from generator.planner.language import base_language
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """All labels of one language. See `_ENGLISH` for what each says."""
+
+    briefing: str
+    glance: str
+    options: str
+    comparison: str
+    conclusion: str
+    overview: str
+    in_short: str
+    what_are: str  # {options}
+    all_criteria: str  # {term} {option} {total}
+    some_criteria: str  # {term} {option} {count} {total}
+    differ: str  # {options} {count} {total}
+    compared: str  # {options} {total}
+    option_count: str  # {count}
+    compared_with: str  # {first} {second}
+    balance: str  # {criteria} {options}
+    legend_two: str
+    legend_many: str
+    differs: str  # {criteria}: one
+    differ_entirely: str  # {criteria}: several
+    same: str  # {criteria}
+    conjunction: str  # {first} {last}
+    comma: str
+    semicolon: str
+    stop: str
+    page_of: str  # {page} {pages}
+    page: str
+    of: str
+    note: str
+    tip: str
+    important: str
+    warning: str
+    caution: str
+    option: str
+    definition: str
+    continued: str = "{title} ({n}/{total})"
+    numbered: str = "{title} ({n})"
+    child: str = "{parent}: {child}"
+    row: str = "{criterion}: {cells}"
+    cell: str = "{option} \u2013 {cell}"
+
+    def join(self, items: Sequence[str]) -> str:
+        """ "A, B and C" in this language."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.conjunction.format(first=self.comma.join(items[:-1]), last=items[-1])
+
+
+_ENGLISH = Labels(
+    briefing="Briefing",
+    glance="At a glance",
+    options="The options",
+    comparison="Comparison",
+    conclusion="Conclusion",
+    overview="Overview",
+    in_short="In short",
+    what_are="What {options} are",
+    all_criteria="{term} sets {option} apart in all {total} criteria",
+    some_criteria="{term} sets {option} apart in {count} of {total} criteria",
+    differ="{options} differ in {count} of {total} criteria",
+    compared="{options} compared on {total} criteria",
+    option_count="{count} options",
+    compared_with="{first} compared with {second}",
+    balance="{criteria} of {options}",
+    legend_two="Bold marks what one option has and the other lacks",
+    legend_many="Bold marks what one option alone has",
+    differs="{criteria} differs entirely",
+    differ_entirely="{criteria} differ entirely",
+    same="The same for all options: {criteria}",
+    conjunction="{first} and {last}",
+    comma=", ",
+    semicolon="; ",
+    stop=".",
+    page_of="Page {page} of {pages}",
+    page="Page",
+    of="of",
+    note="Note",
+    tip="Tip",
+    important="Important",
+    warning="Warning",
+    caution="Caution",
+    option="Option",
+    definition="Definition",
+)
+
+# Each line of a block is one field, in the order of `Labels` up to `definition`.
+_TRANSLATIONS = {
+    "de": """Briefing|Auf einen Blick|Die Optionen|Vergleich|Fazit|Überblick|Kurz gesagt
+Was {options} sind|{term} unterscheidet {option} in allen {total} Kriterien
+{term} unterscheidet {option} in {count} von {total} Kriterien
+{options} unterscheiden sich in {count} von {total} Kriterien|{options} im Vergleich: {total} Kriterien
+{count} Optionen|{first} im Vergleich mit {second}|{criteria}: {options}
+Fett steht, was eine Option hat und die andere nicht|Fett steht, was nur eine Option hat
+{criteria} unterscheidet sich ganz|{criteria} unterscheiden sich ganz|Gleich bei allen Optionen: {criteria}
+{first} und {last}|, |; |.|Seite {page} von {pages}|Seite|von|Hinweis|Tipp|Wichtig|Warnung|Vorsicht|Option|Definition""",
+    "fr": """Note de synthèse|En un coup d’œil|Les options|Comparaison|Conclusion|Vue d’ensemble|En bref
+{options} : définitions|{term} distingue {option} pour les {total} critères
+{term} distingue {option} pour {count} critères sur {total}
+{options} diffèrent sur {count} critères sur {total}|{options} : comparaison sur {total} critères
+{count} options|{first} par rapport à {second}|{criteria} : {options}
+En gras : ce qu’une option a et que l’autre n’a pas|En gras : ce qu’une seule option a
+Entièrement différent : {criteria}|Entièrement différents : {criteria}|Identique pour toutes les options : {criteria}
+{first} et {last}|, | ; |.|Page {page} sur {pages}|Page|sur|Remarque|Conseil|Important|Avertissement|Attention|Option|Définition""",
+    "es": """Informe|De un vistazo|Las opciones|Comparación|Conclusión|Resumen|En breve
+Qué son {options}|{term} distingue a {option} en los {total} criterios
+{term} distingue a {option} en {count} de {total} criterios
+{options} difieren en {count} de {total} criterios|{options}: comparación en {total} criterios
+{count} opciones|{first} frente a {second}|{criteria}: {options}
+En negrita, lo que una opción tiene y la otra no|En negrita, lo que solo tiene una opción
+Difiere por completo: {criteria}|Difieren por completo: {criteria}|Igual en todas las opciones: {criteria}
+{first} y {last}|, |; |.|Página {page} de {pages}|Página|de|Nota|Consejo|Importante|Advertencia|Precaución|Opción|Definición""",
+    "it": """Briefing|In sintesi|Le opzioni|Confronto|Conclusione|Panoramica|In breve
+Che cosa sono {options}|{term} distingue {option} in tutti i {total} criteri
+{term} distingue {option} in {count} criteri su {total}
+{options} differiscono in {count} criteri su {total}|{options} a confronto su {total} criteri
+{count} opzioni|{first} a confronto con {second}|{criteria}: {options}
+In grassetto ciò che un’opzione ha e l’altra no|In grassetto ciò che ha una sola opzione
+Del tutto diverso: {criteria}|Del tutto diversi: {criteria}|Uguale per tutte le opzioni: {criteria}
+{first} e {last}|, |; |.|Pagina {page} di {pages}|Pagina|di|Nota|Suggerimento|Importante|Avviso|Attenzione|Opzione|Definizione""",
+    "pt": """Briefing|Em resumo|As opções|Comparação|Conclusão|Visão geral|Em poucas palavras
+O que são {options}|{term} distingue {option} nos {total} critérios
+{term} distingue {option} em {count} de {total} critérios
+{options} diferem em {count} de {total} critérios|{options}: comparação em {total} critérios
+{count} opções|{first} em comparação com {second}|{criteria}: {options}
+Em negrito, o que uma opção tem e a outra não|Em negrito, o que só uma opção tem
+Difere por completo: {criteria}|Diferem por completo: {criteria}|Igual em todas as opções: {criteria}
+{first} e {last}|, |; |.|Página {page} de {pages}|Página|de|Nota|Dica|Importante|Aviso|Cuidado|Opção|Definição""",
+    "ca": """Informe|D’un cop d’ull|Les opcions|Comparació|Conclusió|Visió general|En poques paraules
+Què són {options}|{term} distingeix {option} en els {total} criteris
+{term} distingeix {option} en {count} de {total} criteris
+{options} difereixen en {count} de {total} criteris|{options}: comparació en {total} criteris
+{count} opcions|{first} en comparació amb {second}|{criteria}: {options}
+En negreta, el que una opció té i l’altra no|En negreta, el que només té una opció
+Difereix del tot: {criteria}|Difereixen del tot: {criteria}|Igual en totes les opcions: {criteria}
+{first} i {last}|, |; |.|Pàgina {page} de {pages}|Pàgina|de|Nota|Consell|Important|Advertiment|Precaució|Opció|Definició""",
+    "ru": """Справка|Коротко|Варианты|Сравнение|Вывод|Обзор|Кратко
+{options}: определения|{option}: «{term}» во всех критериях ({total})
+{option}: «{term}» в критериях: {count} из {total}
+{options}: различия в критериях: {count} из {total}|{options}: сравнение, критериев: {total}
+Вариантов: {count}|{first} в сравнении: {second}|{criteria}: {options}
+Полужирным выделено то, что есть у одного варианта и чего нет у другого|Полужирным выделено то, что есть только у одного варианта
+Полностью различается: {criteria}|Полностью различаются: {criteria}|Одинаково у всех вариантов: {criteria}
+{first} и {last}|, |; |.|Страница {page} из {pages}|Страница|из|Примечание|Совет|Важно|Предупреждение|Осторожно|Вариант|Определение""",
+    "uk": """Довідка|Стисло|Варіанти|Порівняння|Висновок|Огляд|Коротко
+{options}: визначення|{option}: «{term}» в усіх критеріях ({total})
+{option}: «{term}» у критеріях: {count} з {total}
+{options}: відмінності в критеріях: {count} з {total}|{options}: порівняння, критеріїв: {total}
+Варіантів: {count}|{first} у порівнянні: {second}|{criteria}: {options}
+Напівжирним виділено те, що є в одного варіанта й чого немає в іншого|Напівжирним виділено те, що є лише в одного варіанта
+Повністю відрізняється: {criteria}|Повністю відрізняються: {criteria}|Однаково для всіх варіантів: {criteria}
+{first} і {last}|, |; |.|Сторінка {page} з {pages}|Сторінка|з|Примітка|Порада|Важливо|Попередження|Обережно|Варіант|Визначення""",
+    "tr": """Brifing|Bir bakışta|Seçenekler|Karşılaştırma|Sonuç|Genel bakış|Kısaca
+{options}: tanımlar|{option}: {total} ölçütün tümünde “{term}”
+{option}: {total} ölçütten {count} tanesinde “{term}”
+{options}: {total} ölçütten {count} tanesinde farklı|{options}: {total} ölçütte karşılaştırma
+{count} seçenek|{first} – {second} karşılaştırması|{criteria}: {options}
+Kalın yazı, bir seçenekte olup diğerinde olmayanı gösterir|Kalın yazı, yalnızca bir seçenekte olanı gösterir
+Tamamen farklı: {criteria}|Tamamen farklı: {criteria}|Tüm seçeneklerde aynı: {criteria}
+{first} ve {last}|, |; |.|Sayfa {page}/{pages}|Sayfa|/|Not|İpucu|Önemli|Uyarı|Dikkat|Seçenek|Tanım""",
+    "vi": """Tóm lược|Nhìn nhanh|Các lựa chọn|So sánh|Kết luận|Tổng quan|Nói ngắn gọn
+{options} là gì|{term} làm {option} khác biệt ở cả {total} tiêu chí
+{term} làm {option} khác biệt ở {count} trên {total} tiêu chí
+{options} khác nhau ở {count} trên {total} tiêu chí|So sánh {options} theo {total} tiêu chí
+{count} lựa chọn|{first} so với {second}|{criteria} của {options}
+Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|Chữ đậm là điều chỉ một lựa chọn có
+{criteria} khác hoàn toàn|{criteria} khác hoàn toàn|Giống nhau ở mọi lựa chọn: {criteria}
+{first} và {last}|, |; |.|Trang {page} trên {pages}|Trang|trên|Ghi chú|Mẹo|Quan trọng|Cảnh báo|Thận trọng|Lựa chọn|Định nghĩa""",
+    "zh": """简报|概览|各选项|比较|结论|概述|简而言之
+{options}是什么|{term}使{option}在全部{total}项标准中与众不同
+{term}使{option}在{total}项标准中的{count}项与众不同
+{options}在{total}项标准中有{count}项不同|{options}的{total}项标准比较
+{count}个选项|{first}与{second}的比较|{options}的{criteria}
+粗体标出一个选项有而另一个没有的内容|粗体标出只有一个选项有的内容
+{criteria}完全不同|{criteria}完全不同|所有选项相同：{criteria}
+{first}和{last}|、|；|。|第 {page} 页，共 {pages} 页|第|共|注意|提示|重要|警告|小心|选项|定义""",
+    "ja": """ブリーフィング|ひと目で|選択肢|比較|結論|概要|要点
+{options}とは|{total}項目すべてで{option}を分ける「{term}」
+{total}項目中{count}項目で{option}を分ける「{term}」
+{options}は{total}項目中{count}項目で異なる|{options}の比較（{total}項目）
+{count}件の選択肢|{first}と{second}の比較|{options}の{criteria}
+太字は一方だけにある内容|太字は一つの選択肢だけにある内容
+{criteria}はまったく異なる|{criteria}はまったく異なる|すべての選択肢で同じ：{criteria}
+{first}と{last}|、|；|。|{page} / {pages} ページ|ページ|/|注記|ヒント|重要|警告|注意|選択肢|定義""",
+    "ko": """브리핑|한눈에 보기|선택지|비교|결론|개요|요약
+{options}: 정의|{total}개 기준 모두에서 {option}의 차이: {term}
+{total}개 기준 중 {count}개에서 {option}의 차이: {term}
+{options}: {total}개 기준 중 {count}개에서 차이|{options} 비교: {total}개 기준
+선택지 {count}개|{first} 대 {second}|{options}: {criteria}
+굵은 글씨는 한쪽에만 있는 내용|굵은 글씨는 한 선택지에만 있는 내용
+완전히 다름: {criteria}|완전히 다름: {criteria}|모든 선택지가 같음: {criteria}
+{first}, {last}|, |; |.|{page} / {pages}쪽|쪽|/|참고|팁|중요|경고|주의|선택지|정의""",
+    "ar": """موجز|لمحة سريعة|الخيارات|المقارنة|الخلاصة|نظرة عامة|باختصار
+{options}: تعريفات|{option}: «{term}» في كل المعايير ({total})
+{option}: «{term}» في {count} من {total} من المعايير
+{options}: اختلاف في {count} من {total} من المعايير|{options}: مقارنة وفق {total} من المعايير
+عدد الخيارات: {count}|{first} مقارنة مع {second}|{criteria}: {options}
+الخط العريض يبيّن ما في أحد الخيارين دون الآخر|الخط العريض يبيّن ما في خيار واحد فقط
+مختلف تمامًا: {criteria}|مختلفة تمامًا: {criteria}|مشترك بين كل الخيارات: {criteria}
+{first} و{last}|، |؛ |.|صفحة {page} من {pages}|صفحة|من|ملاحظة|نصيحة|مهم|تحذير|تنبيه|الخيار|التعريف""",
+    "he": """תדריך|במבט אחד|האפשרויות|השוואה|מסקנה|סקירה|בקצרה
+{options}: הגדרות|{option}: {term} בכל {total} הקריטריונים
+{option}: {term} ב-{count} מתוך {total} קריטריונים
+{options}: הבדלים ב-{count} מתוך {total} קריטריונים|{options}: השוואה לפי {total} קריטריונים
+{count} אפשרויות|{first} לעומת {second}|{criteria}: {options}
+מודגש מה שיש לאפשרות אחת ואין לאחרת|מודגש מה שיש רק לאפשרות אחת
+שונה לגמרי: {criteria}|שונים לגמרי: {criteria}|זהה בכל האפשרויות: {criteria}
+{first} ו-{last}|, |; |.|עמוד {page} מתוך {pages}|עמוד|מתוך|הערה|טיפ|חשוב|אזהרה|זהירות|אפשרות|הגדרה""",
+    "hi": """ब्रीफ़िंग|एक नज़र में|विकल्प|तुलना|निष्कर्ष|अवलोकन|संक्षेप में
+{options}: परिभाषाएँ|{option}: सभी {total} मानदंडों में “{term}”
+{option}: {total} में से {count} मानदंडों में “{term}”
+{options}: {total} में से {count} मानदंडों में अंतर|{options}: {total} मानदंडों पर तुलना
+{count} विकल्प|{first} की तुलना में {second}|{criteria}: {options}
+मोटे अक्षर वह दिखाते हैं जो एक विकल्प में है और दूसरे में नहीं|मोटे अक्षर वह दिखाते हैं जो केवल एक विकल्प में है
+पूरी तरह अलग: {criteria}|पूरी तरह अलग: {criteria}|सभी विकल्पों में समान: {criteria}
+{first} और {last}|, |; |।|पृष्ठ {page} / {pages}|पृष्ठ|/|टिप्पणी|सुझाव|महत्वपूर्ण|चेतावनी|सावधानी|विकल्प|परिभाषा""",
+    "bn": """ব্রিফিং|এক নজরে|বিকল্পসমূহ|তুলনা|উপসংহার|সংক্ষিপ্ত বিবরণ|সংক্ষেপে
+{options}: সংজ্ঞা|{option}: সব {total}টি মানদণ্ডে “{term}”
+{option}: {total}টির মধ্যে {count}টি মানদণ্ডে “{term}”
+{options}: {total}টির মধ্যে {count}টি মানদণ্ডে পার্থক্য|{options}: {total}টি মানদণ্ডে তুলনা
+{count}টি বিকল্প|{first} বনাম {second}|{criteria}: {options}
+মোটা অক্ষর দেখায় যা এক বিকল্পে আছে, অন্যটিতে নেই|মোটা অক্ষর দেখায় যা শুধু একটি বিকল্পে আছে
+সম্পূর্ণ আলাদা: {criteria}|সম্পূর্ণ আলাদা: {criteria}|সব বিকল্পে একই: {criteria}
+{first} ও {last}|, |; |।|পৃষ্ঠা {page} / {pages}|পৃষ্ঠা|/|দ্রষ্টব্য|পরামর্শ|গুরুত্বপূর্ণ|সতর্কতা|সাবধান|বিকল্প|সংজ্ঞা""",
+}
+
+
+@lru_cache(maxsize=32)
+def labels_for(lang: str) -> Labels:
+    """The labels of a language tag; English where there are none."""
+    block = _TRANSLATIONS.get(base_language(lang))
+    if block is None:
+        return _ENGLISH
+    names = [field.name for field in fields(Labels)]
+    values = [value for line in block.split("\n") for value in line.split("|")]
+    return Labels(**dict(zip(names, values, strict=False)))
+
+
+def label_languages() -> tuple[str, ...]:
+    """Every language that has labels."""
+    return ("en", *_TRANSLATIONS)

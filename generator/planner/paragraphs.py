@@ -1,0 +1,272 @@
+"""Blocks of a document as paragraphs for slides, and as plain text for speaker notes.
+
+In: blocks. Out: `Para` values, whole or condensed by extraction (whole sentences and list heads only), and notes that
+hold every word of the blocks. Tables and pictures inside lists are left to slides of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.model.content import (
+    Block,
+    Code,
+    DefinitionList,
+    Document,
+    Footnote,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Table,
+    plain,
+    walk,
+)
+from generator.model.deck import Bullet, Para
+from generator.planner.labels import Labels
+from generator.planner.runs import strip_runs, unbreak_runs
+from generator.planner.sentences import split_sentences
+from generator.planner.words import count_words
+
+RUNNING_WORDS = 60  # beyond this, running text on a slide is a wall
+LIST_WORDS = 90  # beyond this, a list shows its heads alone
+NESTED_CODE_LINES = 6  # longer code inside a list gets a slide of its own
+_DEEPEST = 8
+_COLONS = (":", "\uff1a")
+
+
+def text_paras(blocks: tuple[Block, ...], labels: Labels) -> tuple[Para, ...]:
+    """Text blocks as the paragraphs of a slide: running text as points, lists as lists.
+
+    Up to `RUNNING_WORDS` words all of it; beyond, the first sentence of each paragraph and then further ones while
+    there is room, and lists whole, or, of lists of more than `LIST_WORDS` words, each item's first sentence.
+    """
+    whole = [para for block in blocks for para in _block_paras(block, labels, 0)]
+    if _length(whole) <= RUNNING_WORDS:
+        return _unbulleted_if_single(whole)
+    return _unbulleted_if_single(_condensed(blocks, labels))
+
+
+def _condensed(blocks: tuple[Block, ...], labels: Labels) -> list[Para]:
+    """First what stands for each block, then, while there is room, the sentences that follow."""
+    groups = [_block_paras(block, labels, 0) for block in blocks]
+    shown = [len(group) for group in groups]
+    left = RUNNING_WORDS
+    for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
+        if isinstance(block, List):
+            if _length(group) > LIST_WORDS:
+                groups[place] = _list_heads(block, 0)
+                shown[place] = len(groups[place])
+            continue
+        lead = _lead_count(block, group)
+        fits = _length(group[:lead]) <= left or not any(shown[:place])
+        shown[place] = lead if fits else 0
+        left -= _length(group[:lead]) if fits else 0
+    for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
+        while not isinstance(block, List) and 0 < shown[place] < len(group):
+            left -= _length(group[shown[place] : shown[place] + 1])
+            if left < 0:
+                break
+            shown[place] += 1
+    return [para for group, count in zip(groups, shown, strict=True) for para in group[:count]]
+
+
+def _length(paras: list[Para]) -> int:
+    return sum(count_words(plain(para.runs)) for para in paras)
+
+
+def _unbulleted_if_single(paras: list[Para]) -> tuple[Para, ...]:
+    if len(paras) == 1 and paras[0].bullet is Bullet.INHERIT:
+        return (replace(paras[0], bullet=Bullet.NONE),)
+    return tuple(paras)
+
+
+def is_pseudo_heading(runs: Runs) -> bool:
+    """Whether a paragraph is bold throughout and short: a heading in all but name."""
+    text = plain(runs).strip()
+    ends = text.endswith((".", "!", "?", "\u3002", "\uff01", "\uff1f"))
+    return bool(text) and len(text) <= 80 and not ends and all(run.bold or not run.text.strip(" :") for run in runs)
+
+
+def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
+    match block:
+        case Paragraph(runs=runs):
+            if is_pseudo_heading(runs):
+                return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
+            if plain(runs).rstrip().endswith(_COLONS):
+                return [Para(unbreak_runs(runs), level, Bullet.NONE, keep=True)]
+            return [Para(sentence, level) for sentence in split_sentences(runs)]
+        case Heading(runs=runs):
+            return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
+        case List():
+            return [
+                para
+                for number, item in enumerate(block.items, block.start)
+                for para in _item_paras(item, block, number, labels, level)
+            ]
+        case Quote(blocks=inner, kind=kind):
+            label = [Para((Run(getattr(labels, kind)),), level, Bullet.NONE, lead=True, keep=True)] if kind else []
+            paras = [para for each in inner for para in _block_paras(each, labels, level)]
+            if kind:
+                return label + paras
+            return [replace(para, runs=tuple(replace(run, italic=True) for run in para.runs)) for para in paras]
+        case DefinitionList(items=entries):
+            paras = []
+            for entry in entries:
+                paras.append(Para(unbreak_runs(entry.term), level, Bullet.NONE, lead=True, keep=True))
+                paras += [para for each in entry.blocks for para in _block_paras(each, labels, level)]
+            return paras
+        case Code(text=text):
+            lines = text.rstrip("\n").split("\n")
+            return code_paras(text, level) if len(lines) <= NESTED_CODE_LINES else []
+        case _:
+            return []
+
+
+def code_paras(text: str, level: int = 0) -> list[Para]:
+    """Preformatted text, a paragraph for each line; tabs as four spaces."""
+    lines = text.rstrip("\n").expandtabs(4).split("\n")
+    return [Para((Run(line, code=True),) if line else (), level, Bullet.NONE, code=True) for line in lines]
+
+
+def _item_paras(item: ListItem, parent: List, number: int, labels: Labels, level: int) -> list[Para]:
+    paras: list[Para] = []
+    marked = False
+    for block in item.blocks:
+        if isinstance(block, Paragraph):
+            first = _marked(block.runs, item, parent, number, level) if not marked else None
+            paras.append(first or Para(block.runs, level, Bullet.NONE))
+            marked = True
+        else:
+            paras += _block_paras(block, labels, min(level + 1, _DEEPEST))
+    return paras
+
+
+def _marked(runs: Runs, item: ListItem, parent: List, number: int, level: int) -> Para:
+    if item.checked is not None:
+        return Para((Run("\u2611 " if item.checked else "\u2610 "), *runs), level, Bullet.NONE)
+    return Para(runs, level, Bullet.NUMBER if parent.ordered else Bullet.INHERIT, number)
+
+
+def _list_heads(block: List, level: int) -> list[Para]:
+    """The first sentence of each item, without what is nested; an item without text by its first text below."""
+    heads: list[Para] = []
+    for number, item in enumerate(block.items, block.start):
+        text = next((each.runs for each in walk(item.blocks) if isinstance(each, Paragraph)), ())
+        sentences = split_sentences(text)
+        if sentences:
+            heads.append(_marked(sentences[0], item, block, number, level))
+    return heads
+
+
+def _lead_count(block: Block, paras: list[Para]) -> int:
+    """How many of a block's paragraphs are the least that stands for it: its first sentence, with a label before it;
+    of a definition list all (it is cut nowhere)."""
+    if isinstance(block, DefinitionList):
+        return len(paras)
+    return min(next((index for index, para in enumerate(paras) if not para.lead), 0) + 1, len(paras))
+
+
+def hoisted(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The tables, pictures and long code inside text blocks: what `text_paras` leaves out."""
+    found: list[Block] = []
+    for block in blocks:
+        for inner in walk((block,)):
+            long_code = isinstance(inner, Code) and inner.text.rstrip("\n").count("\n") >= NESTED_CODE_LINES
+            if inner is not block and (isinstance(inner, Table | Picture) or long_code):
+                found.append(inner)
+    return tuple(found)
+
+
+def note_texts(blocks: Iterable[Block], labels: Labels, document: Document) -> tuple[str, ...]:
+    """Every word of the blocks as plain paragraphs: list items with "- " or their number, table rows with their heads,
+    then the footnotes that they refer to."""
+    blocks = tuple(blocks)
+    texts = [text for block in blocks for text in _texts(block, labels, "")]
+    return (*texts, *_footnote_texts(blocks, labels, document))
+
+
+def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
+    match block:
+        case Heading(runs=runs):
+            return [indent + _line(runs)]
+        case Paragraph(runs=runs):
+            return [indent + line.strip() for line in plain(runs).split("\n") if line.strip()]
+        case List():
+            return [
+                text
+                for number, item in enumerate(block.items, block.start)
+                for text in _item_texts(item, f"{number}. " if block.ordered else "- ", labels, indent)
+            ]
+        case Quote(blocks=inner, kind=kind):
+            label = [indent + getattr(labels, kind)] if kind else []
+            return label + [text for each in inner for text in _texts(each, labels, indent)]
+        case DefinitionList(items=entries):
+            return [
+                text
+                for entry in entries
+                for text in (
+                    indent + _line(entry.term),
+                    *(text for each in entry.blocks for text in _texts(each, labels, indent + "  ")),
+                )
+            ]
+        case Table():
+            rows = [row for row in (block.header, *block.rows) if any(plain(cell).strip() for cell in row)]
+            caption = [indent + _line(block.caption)] if block.caption else []
+            return caption + [indent + " | ".join(_line(cell) for cell in row) for row in rows]
+        case Code(text=text):
+            return [indent + line for line in text.rstrip("\n").expandtabs(4).split("\n") if line.strip()]
+        case Picture(alt=alt, title=title):
+            return [indent + text for text in dict.fromkeys((alt, title)) if text]
+        case Rule():
+            return []
+
+
+def _item_texts(item: ListItem, mark: str, labels: Labels, indent: str) -> list[str]:
+    box = {None: "", True: "[x] ", False: "[ ] "}[item.checked]
+    texts: list[str] = []
+    for block in item.blocks:
+        texts += _texts(block, labels, indent + ("  " if texts else ""))
+    if not texts:
+        return []
+    return [indent + mark + box + texts[0].removeprefix(indent), *texts[1:]]
+
+
+def _line(runs: Runs) -> str:
+    return plain(unbreak_runs(strip_runs(runs)))
+
+
+def runs_of(block: Block) -> list[Run]:
+    """All runs of one block, without those of blocks inside it."""
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs):
+            return list(runs)
+        case Table():
+            cells = [cell for row in (block.header, *block.rows) for cell in row]
+            return [run for cell in (*cells, block.caption) for run in cell]
+        case DefinitionList(items=entries):
+            return [run for entry in entries for run in entry.term]
+        case _:
+            return []
+
+
+def _footnote_texts(blocks: tuple[Block, ...], labels: Labels, document: Document) -> list[str]:
+    called = [run.footnote for block in walk(blocks) for run in runs_of(block) if run.footnote is not None]
+    notes = {note.label: (number, note) for number, note in enumerate(document.footnotes, 1)}
+    texts: list[str] = []
+    for label in dict.fromkeys(called):
+        if label in notes:
+            texts += footnote_texts(*notes[label], labels)
+    return texts
+
+
+def footnote_texts(number: int, note: Footnote, labels: Labels) -> list[str]:
+    """A footnote as plain paragraphs, its number before the first."""
+    texts = [text for block in note.blocks for text in _texts(block, labels, "")]
+    return [f"[{number}] {texts[0]}", *texts[1:]] if texts else []

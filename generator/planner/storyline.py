@@ -1,0 +1,193 @@
+"""The deck: which slides, in which order, under which titles.
+
+In: a `Briefing`. Out: a `Deck` whose slides and notes hold every word of the source. A comparison is argued bottom
+line first; everything else follows the source. Knows no geometry; invents no words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.diagnostics import Diagnostics
+from generator.model.briefing import Briefing, Section
+from generator.model.content import Heading, Runs, walk
+from generator.model.deck import (
+    Bullet,
+    Deck,
+    Form,
+    Para,
+    Slide,
+    SlideKind,
+    Slot,
+    TextContent,
+)
+from generator.model.template import Role
+from generator.planner.comparison_slides import (
+    plan_balance,
+    plan_comparison,
+    plan_conclusion,
+    plan_glance,
+    plan_options,
+)
+from generator.planner.labels import Labels, labels_for
+from generator.planner.paragraphs import (
+    footnote_texts,
+    runs_of,
+)
+from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.section_slides import (
+    Context,
+    Draft,
+    every_section,
+    has_rest,
+    plain_line,
+    plan_sections,
+    text_slot,
+)
+
+PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
+
+
+def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
+    """The deck of a briefing.
+
+    Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
+    introduces it before the options; the other sections as the source has them; the conclusion last when there is a
+    comparison, else in its place.
+    """
+    labels = labels_for(briefing.properties.lang)
+    taken = briefing.sources.taken()
+    rest = frozenset(range(len(briefing.document.blocks))) - taken
+    parts = [s for s in briefing.outline if s.heading is not None and s.children and has_rest(s, rest)]
+    context = Context(briefing, labels, rest, len(parts) >= PARTS_FOR_SECTIONS)
+    drafts = [Draft(_title_slide(briefing, labels))]
+    if briefing.comparison is None:
+        drafts += plan_sections(briefing.outline, context)
+        if _concluding_section(briefing) is None:
+            drafts += _closing(context)
+    else:
+        drafts += _argument(context)
+    slides = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
+    return Deck(briefing.properties, _unique_titles(slides, labels), labels.continued), ()
+
+
+def _title_slide(briefing: Briefing, labels: Labels) -> Slide:
+    properties = briefing.properties
+    title = text_runs(properties.title)
+    subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
+    if properties.author:
+        subtitle.append(Para(text_runs(properties.author), bullet=Bullet.NONE, muted=True))
+    slots = [text_slot(Role.KICKER, labels.briefing)]
+    if subtitle:
+        slots.append(Slot(Role.SUBTITLE, TextContent(tuple(subtitle))))
+    if properties.date:
+        slots.append(text_slot(Role.DATE, properties.date))
+    index = briefing.sources.title
+    heading = briefing.document.blocks[index] if index is not None else None
+    written = heading.runs if isinstance(heading, Heading) else title
+    if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
+        title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
+    said = (plain_line(written), properties.subtitle, properties.author, properties.date)
+    notes = tuple(text for text in said if text)
+    return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, heading.span.line if heading else None)
+
+
+def _argument(context: Context) -> list[Draft]:
+    """The slides of a comparison, and around them the rest of the source."""
+    briefing = context.briefing
+    table = briefing.sources.table
+    assert table is not None
+    opening = [s for s in briefing.outline if s.heading is None and s.start <= table]
+    others = tuple(s for s in briefing.outline if s not in opening)
+    heading = _heading_above(briefing, table)
+    shown = [
+        plan_glance(briefing),
+        *(draft.slide for draft in plan_sections(tuple(opening), context)),
+        plan_options(briefing),
+        plan_comparison(briefing, heading),
+        plan_balance(briefing),
+    ]
+    drafts = [Draft(slide) for slide in shown if slide is not None]
+    context.conclusion_later = True
+    drafts += plan_sections(others, context)
+    return drafts + _closing(context)
+
+
+def _closing(context: Context) -> list[Draft]:
+    """The conclusion, and after it what its section holds besides text."""
+    context.conclusion_later = False
+    section = _concluding_section(context.briefing)
+    if section is not None:
+        return plan_sections((section,), context)
+    slide = plan_conclusion(context.briefing)
+    return [Draft(slide)] if slide is not None else []
+
+
+def _concluding_section(briefing: Briefing) -> Section | None:
+    concluding = briefing.sources.conclusion
+    return next((s for s in every_section(briefing.outline) if s.heading and s.start - 1 in concluding), None)
+
+
+def _heading_above(briefing: Briefing, table: int) -> str:
+    """The heading of the section that the table stands in, unless that is the title."""
+    for section in every_section(briefing.outline):
+        if section.heading is not None and section.start <= table < section.start + len(section.blocks):
+            return plain_line(section.heading.runs)
+    return ""
+
+
+def _place_waiting(drafts: list[Draft], context: Context) -> list[Draft]:
+    """Headings that no later slide took go to the notes of the last slide."""
+    if not context.waiting:
+        return drafts
+    last = drafts[-1]
+    notes = (*last.slide.notes, *context.waiting)
+    context.waiting.clear()
+    return [*drafts[:-1], replace(last, slide=replace(last.slide, notes=notes))]
+
+
+def _with_footnotes(drafts: list[Draft], briefing: Briefing, labels: Labels) -> list[Draft]:
+    """Footnotes that the notes of no slide carry (called from a heading or from another note) go to the last slide."""
+    document = briefing.document
+    called = {
+        run.footnote
+        for block in walk(document.blocks)
+        if not isinstance(block, Heading)
+        for run in runs_of(block)
+        if run.footnote is not None
+    }
+    left = [
+        text
+        for number, note in enumerate(document.footnotes, 1)
+        if note.label not in called
+        for text in footnote_texts(number, note, labels)
+    ]
+    if not left:
+        return drafts
+    last = drafts[-1]
+    return [*drafts[:-1], replace(last, slide=replace(last.slide, notes=(*last.slide.notes, *left)))]
+
+
+def _unique_titles(drafts: list[Draft], labels: Labels) -> tuple[Slide, ...]:
+    """The same title twice becomes "Parent: Child" where that helps, else it is numbered."""
+    used: set[str] = set()
+    slides: list[Slide] = []
+    for draft in drafts:
+        title = draft.slide.title
+        if not plain_line(title):
+            title = text_runs(labels.overview)
+        if _key(title) in used and draft.parent:
+            child = labels.child.format(parent=draft.parent, child=plain_line(title))
+            title = text_runs(child) if child.casefold() not in used else title
+        number = 2
+        base = plain_line(title)
+        while _key(title) in used:
+            title = text_runs(labels.numbered.format(title=base, n=number))
+            number += 1
+        used.add(_key(title))
+        slides.append(replace(draft.slide, title=title))
+    return tuple(slides)
+
+
+def _key(title: Runs) -> str:
+    return plain_line(title).casefold()

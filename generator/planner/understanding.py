@@ -1,0 +1,121 @@
+"""A Document understood as a briefing: title, language, comparison, conclusion, outline.
+
+In: a `Document`. Out: a frozen `Briefing` and what there is to say about it. Says only what the source says; in
+doubt there is no comparison.
+"""
+
+from __future__ import annotations
+
+from generator.diagnostics import Diagnostics, diagnose
+from generator.model.briefing import Briefing, Sources
+from generator.model.comparison import Comparison
+from generator.model.content import (
+    Definition,
+    DefinitionList,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Table,
+    plain,
+    walk,
+)
+from generator.model.deck import Properties
+from generator.planner.conclusion import find_conclusion
+from generator.planner.labels import labels_for
+from generator.planner.language import base_language, detect_language
+from generator.planner.options import find_comparison
+from generator.planner.outline import build_outline, find_title, title_of
+from generator.planner.runs import lower_runs
+from generator.planner.typography import typeset_document, typeset_text
+
+
+def understand(document: Document) -> tuple[Briefing, Diagnostics]:
+    """What a document says, in the terms of a briefing.
+
+    Diagnostics: BRF210 (note) says which table is taken for the comparison and why; BRF211 (note) that a comparison
+    has no conclusion; BRF212 (warning) a criterion with an empty cell.
+    """
+    lang = document.metadata.lang.strip() or detect_language(_all_text(document))
+    base = base_language(lang)
+    document = typeset_document(document, base)
+    title_index = find_title(document)
+    title = typeset_text(title_of(document, title_index), base)
+    outline = build_outline(document.blocks, title_index)
+    _, concluding = find_conclusion(document, outline, base)
+    comparison, table, defining = find_comparison(document.blocks, title, base, concluding)
+    names = tuple(option.name for option in comparison.options) if comparison else ()
+    conclusion, concluding = find_conclusion(document, outline, base, names)
+    properties = _properties(document.metadata, title, lang, comparison)
+    sources = Sources(title_index, defining, table, concluding)
+    briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
+    return briefing, tuple(each.at(document.path) for each in _remarks(briefing))
+
+
+def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:
+    base = base_language(lang)
+    given = {name: typeset_text(" ".join(getattr(metadata, name).split()), base) for name in ("subtitle", "author")}
+    return Properties(
+        title=title,
+        subtitle=given["subtitle"] or _computed_subtitle(comparison, title, lang),
+        author=given["author"],
+        date=" ".join(metadata.date.split()),
+        lang=lang,
+        audience=typeset_text(" ".join(metadata.audience.split()), base),
+        classification=typeset_text(" ".join(metadata.classification.split()), base),
+    )
+
+
+def _computed_subtitle(comparison: Comparison | None, title: str, lang: str) -> str:
+    """The expansions side by side, else the options' names where the title does not have them all."""
+    if comparison is None:
+        return ""
+    labels = labels_for(lang)
+    expansions = [option.expansion for option in comparison.options]
+    if len(expansions) == 2 and all(expansions):
+        second = expansions[1] if base_language(lang) == "de" else lower_runs(expansions[1])
+        return labels.compared_with.format(first=plain(expansions[0]), second=plain(second))
+    names = [option.name for option in comparison.options]
+    if len(names) > 6 or all(name.casefold() in title.casefold() for name in names):
+        return ""
+    return labels.join(names)
+
+
+def _all_text(document: Document) -> str:
+    pieces: list[str] = [document.metadata.title]
+    for block in walk(document.blocks):
+        match block:
+            case Heading() | Paragraph():
+                pieces.append(plain(block.runs))
+            case Table():
+                pieces += [plain(cell) for row in (block.header, *block.rows) for cell in row]
+            case DefinitionList(items=entries):
+                pieces += [plain(entry.term) for entry in entries if isinstance(entry, Definition)]
+            case _:
+                pass
+    return "\n".join(pieces)
+
+
+def _remarks(briefing: Briefing) -> Diagnostics:
+    comparison = briefing.comparison
+    if comparison is None:
+        return ()
+    names = ", ".join(option.name for option in comparison.options)
+    said = [
+        diagnose(
+            "BRF210",
+            f"The table compares {names} on {len(comparison.criteria)} criteria"
+            f" (confidence {comparison.confidence:.2f}: {'; '.join(comparison.reasons)}).",
+            line=comparison.table.line,
+        )
+    ]
+    if briefing.conclusion is None:
+        said.append(diagnose("BRF211", "The comparison has no conclusion; none is shown.", line=comparison.table.line))
+    for criterion in comparison.criteria:
+        empty = [
+            option.name for option, cell in zip(comparison.options, criterion.cells, strict=True) if not plain(cell)
+        ]
+        if empty:
+            name = plain(criterion.name)
+            said.append(diagnose("BRF212", f"“{name}” has no entry for {', '.join(empty)}.", line=criterion.span.line))
+    return tuple(said)

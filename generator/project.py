@@ -1,0 +1,153 @@
+"""The settings of a project: what `brief.toml` says, and the names that outputs may have.
+
+In: the bytes of `brief.toml`. Out: `Settings` and diagnostics. Order of weight: `brief.toml`, then a
+document's front matter, then options of the command line. Touches no file: `running` finds and reads them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+
+SETTINGS_FILE = "brief.toml"
+DEFAULT_CONTENT = ("content/*.md", "content/*.markdown", "content/*.md.j2")
+KINDS = ("deck", "handout")
+SUFFIXES = {"deck": ".pptx", "handout": ".docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project asks for. Paths are as written, relative to the folder of `brief.toml`; "" where not given.
+
+    `content` are glob patterns; `images` further folders that images may come from, besides each content
+    file's own; in `deck_name` and `handout_name`, "{name}" stands for the content file's name.
+    """
+
+    content: tuple[str, ...] = DEFAULT_CONTENT
+    out: str = "output"
+    deck_template: str = ""
+    handout_template: str = ""
+    deck_name: str = ""
+    handout_name: str = ""
+    images: tuple[str, ...] = ()
+
+
+_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name")
+_LISTS = ("content", "images")
+_GROUPS = {"templates": "{}_template", "output": "{}_name"}
+_KNOWN = (*_LISTS, *_TEXTS, *_GROUPS)
+
+
+def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
+    """The settings that `data` holds. An unknown key or a value of the wrong type is a warning and is ignored;
+    what is no TOML 1.0 at all raises BriefError (BRF503)."""
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig")
+        values = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise BriefError(diagnose("BRF503", "the settings are not UTF-8 text", file=file)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"\(at line (\d+)", str(error))
+        line = int(place.group(1)) if place else None
+        message = re.sub(r" \(at (line|end).*", "", str(error))
+        raise BriefError(
+            diagnose("BRF503", f"the settings are no valid TOML: {message}", file=file, line=line)
+        ) from error
+    said: list[Diagnostic] = []
+    given: dict[str, Any] = {}
+    for key, value in values.items():
+        name = key.replace("-", "_")
+        line = _line_of_key(text, key)
+        if name in _GROUPS and isinstance(value, dict):
+            for inner, one in value.items():
+                target = _GROUPS[name].format(inner)
+                if inner not in KINDS:
+                    said.append(_unknown(f"{key}.{inner}", inner, KINDS, file, _line_of_key(text, inner)))
+                elif not isinstance(one, str):
+                    said.append(_mistyped(f"{key}.{inner}", "text", file, _line_of_key(text, inner)))
+                else:
+                    given[target] = one
+        elif name in _TEXTS:
+            if isinstance(value, str):
+                given[name] = value
+            else:
+                said.append(_mistyped(key, "text", file, line))
+        elif name in _LISTS:
+            items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+            if items and all(isinstance(item, str) for item in items):
+                given[name] = items
+            else:
+                said.append(_mistyped(key, "text or a list of texts", file, line))
+        elif name in _GROUPS:
+            said.append(_mistyped(key, "a table with deck and handout", file, line))
+        else:
+            said.append(_unknown(key, name, _KNOWN, file, line))
+    return Settings(**given), tuple(said)
+
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
+MAX_NAME_BYTES = 200  # leaves room for ".new-99.pptx" and the like within the usual 255
+
+
+def name_fault(name: str) -> str:
+    """What keeps `name` from being an output's name on every system, in words; "" when nothing does.
+
+    Separators, device names (Windows' CON, NUL...), control characters, leading or trailing dots and spaces.
+    """
+    if not name.strip():
+        return "it is empty"
+    if found := _FORBIDDEN.search(name):
+        return f"it holds {found.group()!r}"
+    if _DEVICES.match(name):
+        return "it is a reserved device name"
+    if name[0] in ". " or name[-1] in ". ":
+        return "it begins or ends with a dot or a space"
+    if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+        return f"it is longer than {MAX_NAME_BYTES} bytes"
+    return ""
+
+
+def content_name(file_name: str) -> str:
+    """The name that a content file gives its outputs: "q3.md" and "q3.md.j2" are "q3", ".md" stays."""
+    name = file_name
+    for ending in (".j2", ".md", ".markdown", ".mdown", ".txt"):
+        if name.lower().endswith(ending) and len(name) > len(ending):
+            name = name[: -len(ending)]
+    return name
+
+
+def output_name(pattern: str, kind: str, name: str) -> str:
+    """The file name of an output: `pattern` (with "{name}" filled in, its own suffix dropped) or `name`."""
+    stem = pattern.replace("{name}", name) if pattern else name
+    if pattern and stem.lower().endswith(SUFFIXES[kind]):
+        stem = stem[: -len(SUFFIXES[kind])]
+    return stem + SUFFIXES[kind]
+
+
+def clash_key(name: str) -> str:
+    """Two names with one key are one file on some system: case and Unicode composition do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _line_of_key(text: str, key: str) -> int | None:
+    found = re.search(rf"(?m)^[ \t]*[\[\"']*(?:\w+\.)*{re.escape(key)}\b", text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _unknown(shown: str, key: str, known: tuple[str, ...], file: str, line: int | None) -> Diagnostic:
+    import difflib
+
+    near = difflib.get_close_matches(key, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"known settings: {', '.join(known)}"
+    return diagnose("BRF501", f"unknown setting {shown!r} is ignored", file=file, line=line, hint=hint)
+
+
+def _mistyped(shown: str, wanted: str, file: str, line: int | None) -> Diagnostic:
+    return diagnose("BRF502", f"setting {shown!r} must be {wanted}; it is ignored", file=file, line=line)

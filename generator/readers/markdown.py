@@ -1,0 +1,460 @@
+"""Markdown text to blocks.
+
+In: text with "\\n" line ends. Out: blocks, footnotes and what was mended. markdown-it-py parses; its tokens stop
+here. Must never raise on any text that keeps the limits, and never lose a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.model.content import (
+    Block,
+    Code,
+    Definition,
+    DefinitionList,
+    Footnote,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Span,
+    Table,
+)
+from generator.readers.flatten import embolden
+from generator.readers.html import HtmlReader
+from generator.readers.inline import InlineText, read_inline, settle_quote
+from generator.readers.rules import MAX_NESTING, install_rules
+from generator.readers.runs import SOFT_BREAK, Drawing, settle_runs
+from generator.readers.tables import MAX_CELLS, PipeTable
+
+MAX_LINES = 100_000
+MAX_MARKS = 400_000  # signs of markup in one document; each costs about 20 µs and 1 KB
+MAX_BRACKETS = 30  # bracket depth in one paragraph; real links nest three deep
+MAX_SIGNS = 4_000  # signs of markup in one paragraph of which no closing sign is known
+MAX_CHARACTERS = 2**20  # in one paragraph
+
+MARKUP = "[]`<*_~&|\\"
+
+_NAMES_OF_KINDS = {
+    "note": ("note", "info", "abstract", "summary", "example", "seealso", "todo", "question", "quote"),
+    "tip": ("tip", "hint", "success", "check"),
+    "important": ("important",),
+    "warning": ("warning", "attention", "warn"),
+    "caution": ("caution", "danger", "error", "bug", "failure"),
+}
+_KINDS = {name: kind for kind, names in _NAMES_OF_KINDS.items() for name in names}
+_ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
+_DEFINITION = re.compile(r"\s*\S[^\r\n]{0,60}?(?:\s(?:-+>|=+>|→|⇒|=|–|—|-)\s|:\s|：)\s*\S")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*#[\w.:-]+[^{}]*\}\s*$")
+_DEFINITION_LIST = re.compile(r"^[ \t>]*[:~][ \t]+\S", re.MULTILINE)
+_OPENINGS = (  # of HTML blocks that end at a sign, not at a blank line (CommonMark 4.6, kinds 1 to 5)
+    (re.compile(r"<!--"), re.compile("-->"), "a comment"),
+    (re.compile(r"<\?"), re.compile(r"\?>"), "a processing instruction"),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>"), "a CDATA section"),
+    (re.compile(r"<![A-Za-z]"), re.compile(">"), "a declaration"),
+    (re.compile(r"<(?:script|style)\b[^>\n]*>?", re.I), re.compile(r"</(?:script|style)>", re.I), "a script or style"),
+)
+
+
+def read_markdown(
+    text: str, locate: Callable[[int], int]
+) -> tuple[tuple[Block, ...], tuple[Footnote, ...], Diagnostics]:
+    """The blocks and footnotes of `text`. `locate` maps a line counted from 0 to the 1-based line of the source.
+
+    CommonMark 0.31 with tables, strikethrough, task lists, footnotes, definition lists, containers, display
+    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines or MAX_MARKS
+    signs of markup, or for tables beyond tables.MAX_CELLS cells.
+    """
+    count = text.count("\n") + 1
+    if count > MAX_LINES:
+        raise BriefError(diagnose("BRF105", f"the text has {count} lines; the limit is {MAX_LINES}"))
+    count = sum(map(text.count, MARKUP))
+    if count > MAX_MARKS:
+        raise BriefError(diagnose("BRF105", f"the text has {count} signs of markup; the limit is {MAX_MARKS}"))
+    return _MarkdownReader(locate).read(text)
+
+
+class _Parser(MarkdownIt):
+    """Keeps targets as written: a picture's path is a path, not an address to encode."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it names it)
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+def _make_parser(text: str) -> MarkdownIt:
+    """A parser with the rules that `text` can need; plugins are imported only then."""
+    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    install_rules(parser, text)
+    parser.core.ruler.at("inline", _parse_inline)
+    if "[^" in text or "^[" in text:
+        from mdit_py_plugins.footnote import footnote_plugin
+
+        parser.use(footnote_plugin, move_to_end=False)
+    if _DEFINITION_LIST.search(text):
+        from mdit_py_plugins.deflist import deflist_plugin
+
+        parser.use(deflist_plugin)
+    return parser
+
+
+def _parse_inline(state: StateCore) -> None:
+    """The inline step of markdown-it, except that text on which it would work for minutes stays plain."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        children: list[Token] = token.children if token.children is not None else []
+        if is_too_dense(token.content):
+            plain_token = Token("text", "", 0)
+            plain_token.content = token.content.replace("\n", SOFT_BREAK)
+            children.append(plain_token)
+            token.meta["dense"] = True
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, children)
+        token.children = children
+
+
+def is_too_dense(text: str) -> bool:
+    """Whether the marks of a paragraph are so deep or so many that reading them takes more than linear time."""
+    if len(text) > MAX_CHARACTERS:
+        return True
+    if len(text) < 2 * MAX_BRACKETS:
+        return False
+    if text.count("[") > MAX_BRACKETS:
+        depth = deepest = 0
+        for character in text:
+            if character == "[":
+                depth += 1
+                deepest = max(deepest, depth)
+            elif character == "]" and depth:
+                depth -= 1
+        if deepest > MAX_BRACKETS:
+            return True
+    return len(text) > MAX_SIGNS and sum(map(text.count, "[`<*_~&")) > MAX_SIGNS
+
+
+class _MarkdownReader:
+    """Walks the tokens once. What was mended collects in `_said`; footnotes by label until the end."""
+
+    def __init__(self, locate: Callable[[int], int]) -> None:
+        self._locate = locate
+        self._tokens: list[Token] = []
+        self._at = 0
+        self._environment: dict[str, Any] = {}
+        self._said: list[Diagnostic] = []
+        self._notes: dict[str, tuple[list[Block], Span]] = {}
+        self._cells = 0
+
+    def read(self, text: str) -> tuple[tuple[Block, ...], tuple[Footnote, ...], Diagnostics]:
+        blocks = self._parse(text, 0)
+        return blocks, self._collect_footnotes(), tuple(self._said)
+
+    def _parse(self, text: str, first: int) -> tuple[Block, ...]:
+        """Blocks of a text that begins on line `first` (from 0); also of text inside text."""
+        saved = self._tokens, self._at, self._locate
+        outer = self._locate
+        self._locate = lambda line: outer(first + line)
+        self._tokens, self._at = _make_parser(text).parse(text, self._environment), 0
+        blocks = self._read_blocks("")
+        self._tokens, self._at, self._locate = saved
+        return blocks
+
+    def _say(self, code: str, message: str, line: int, hint: str = "") -> None:
+        self._said.append(diagnose(code, message, line=line, hint=hint))
+
+    def _span(self, token: Token) -> Span:
+        start, end = token.map or (0, 1)
+        return Span(self._locate(start), self._locate(max(start, end - 1)))
+
+    # ---- blocks
+
+    def _read_blocks(self, closing: str, *, in_quote: bool = False) -> tuple[Block, ...]:
+        """Sibling blocks up to the token `closing`; HTML elements that stay open take in what follows."""
+        blocks: list[Block] = []
+        html: HtmlReader | None = None
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == closing:
+                break
+            if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
+                html = html or HtmlReader()
+                html.feed_block(token.content, self._span(token).line)
+                if not html.is_open:
+                    blocks.extend(self._take_html(html))
+                continue
+            found = again if token.type == "html_block" and again is not None else self._read_block(token, in_quote)
+            if html is not None and html.is_open and found and self._ends_html(html, found[0]):
+                blocks.extend(self._take_html(html))
+            if html is not None and html.is_open:
+                for block in found:
+                    html.insert(block)
+            else:
+                blocks.extend(found)
+        if html is not None:
+            blocks.extend(self._take_html(html))
+        return tuple(blocks)
+
+    def _take_html(self, html: HtmlReader) -> tuple[Block, ...]:
+        for tag, line in html.dropped:
+            self._say("BRF112", f"<{tag}> was left out", line)
+        html.dropped.clear()
+        return html.take()
+
+    def _ends_html(self, html: HtmlReader, block: Block) -> bool:
+        """A heading ends a list or table of HTML that nothing closes; else it would take in the rest of the text."""
+        tag = html.outermost
+        if not isinstance(block, Heading) or not tag:
+            return False
+        later = (t.content for t in self._tokens[self._at :] if t.type == "html_block")
+        return not any(f"</{tag}" in content.lower() for content in later)
+
+    def _read_unclosed(self, token: Token) -> tuple[Block, ...] | None:
+        """The text after a comment, script or declaration that nothing closes, read as Markdown; else None.
+        Browsers would hide all of it."""
+        content = token.content.lstrip()
+        for opening, ending, name in _OPENINGS:
+            if opening.match(content) is None:
+                continue
+            if ending.search(content):
+                return None
+            line = self._span(token).line
+            self._say("BRF113", f"{name} is not closed; the text after it was read", line)
+            start = token.map[0] if token.map else 0
+            return self._parse(opening.sub("", token.content), start)
+        return None
+
+    def _read_block(self, token: Token, in_quote: bool) -> tuple[Block, ...]:
+        match token.type:
+            case "paragraph_open":
+                return self._read_paragraph(token, in_quote)
+            case "heading_open":
+                return self._read_heading(token)
+            case "bullet_list_open" | "ordered_list_open":
+                return self._read_list(token)
+            case "blockquote_open":
+                return self._read_quote(token)
+            case "pipe_table_open":
+                return self._read_table(token)
+            case "fence" | "code_block":
+                text = token.content.rstrip("\n")
+                return (Code(text, _language_of(token.info), self._span(token)),) if text.strip() else ()
+            case "math_block":
+                return (Code(token.content, "math", self._span(token)),) if token.content else ()
+            case "hr":
+                return (Rule(self._span(token)),)
+            case "dl_open":
+                return self._read_definitions(token)
+            case "container_open":
+                return self._read_container(token)
+            case "footnote_reference_open":
+                self._read_footnote(token)
+                return ()
+            case "plain_text":
+                span = self._span(token)
+                self._say("BRF108", "text nested too deep was kept as it stands", span.line)
+                return (Paragraph(settle_runs([Run(token.content)]), span),)
+            case _:
+                return ()
+
+    def _next_inline(self) -> Token:
+        """The inline token after an opening one; the closing one is passed over."""
+        token = self._tokens[self._at]
+        self._at += 2
+        return token
+
+    def _read_text(self, token: Token, *, keep_images: bool = False) -> InlineText:
+        if token.meta.get("dense"):
+            message = "a paragraph with too much markup was kept as plain text"
+            self._say("BRF108", message, self._span(token).line)
+        text = read_inline(token.children or (), self._note_of, keep_images=keep_images)
+        for tag in text.dropped:
+            self._say("BRF112", f"<{tag}> was left out", self._span(token).line)
+        return text
+
+    def _read_paragraph(self, token: Token, in_quote: bool) -> tuple[Block, ...]:
+        span = self._span(token)
+        text = self._read_text(self._next_inline())
+        runs = settle_quote(text.raw, is_definition) if in_quote else settle_runs(text.raw)
+        paragraph = (Paragraph(runs, span),) if runs else ()
+        return (*paragraph, *(_picture(drawing, span) for drawing in text.drawings))
+
+    def _read_heading(self, token: Token) -> tuple[Block, ...]:
+        span = self._span(token)
+        if token.meta.get("glued"):
+            self._say("BRF111", f"{token.markup} without a blank after it was read as a heading", span.line)
+        runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
+        if runs and not (runs[-1].code or runs[-1].image):
+            runs = settle_runs([*runs[:-1], replace(runs[-1], text=_ATTRIBUTES.sub("", runs[-1].text))])
+        return (Heading(int(token.tag[1]), runs, span),) if runs else ()
+
+    def _read_list(self, token: Token) -> tuple[Block, ...]:
+        ordered = token.type == "ordered_list_open"
+        items: list[ListItem] = []
+        while self._tokens[self._at].type == "list_item_open":
+            self._at += 1
+            items.append(_read_task(self._read_blocks("list_item_close")))
+        self._at += 1
+        start = int(token.attrs.get("start", 1)) if ordered else 1
+        span = self._span(token)  # markdown-it counts the blank lines after a list to it
+        last = max((block.span.end_line for item in items for block in item.blocks), default=span.line)
+        return (List(tuple(items), ordered, start, Span(span.line, last)),)
+
+    def _read_quote(self, token: Token) -> tuple[Block, ...]:
+        kind = self._take_alert()
+        blocks = self._read_blocks("blockquote_close", in_quote=True)
+        return (Quote(blocks, kind, self._span(token)),) if blocks else ()
+
+    def _take_alert(self) -> str:
+        """The kind of an alert (`> [!NOTE]`); its sign is taken off the first line, a title after it keeps its line."""
+        inline = self._tokens[self._at + 1] if self._tokens[self._at].type == "paragraph_open" else None
+        match = _ALERT.match(inline.content) if inline is not None else None
+        kind = _KINDS.get(match.group(1).lower(), "") if match else ""
+        if inline is None or match is None or not kind or not inline.children:
+            return ""
+        first = inline.children[0]
+        if not first.content.startswith(match.group().rstrip()):
+            return ""
+        first.content = first.content[match.end() :]
+        breaks = [token for token in inline.children if token.type in ("softbreak", "hardbreak")]
+        if breaks:
+            breaks[0].type = "hardbreak"
+        return kind
+
+    def _read_container(self, token: Token) -> tuple[Block, ...]:
+        title: tuple[Block, ...] = ()
+        if self._tokens[self._at].type == "container_title_open":
+            opening = self._tokens[self._at]
+            self._at += 1
+            runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
+            title = (Paragraph(embolden(runs), self._span(opening)),) if runs else ()
+        blocks = (*title, *self._read_blocks("container_close"))
+        kind = _KINDS.get(token.meta["kind"], "")
+        return (Quote(blocks, kind, self._span(token)),) if kind and blocks else blocks
+
+    def _read_definitions(self, token: Token) -> tuple[Block, ...]:
+        items: list[Definition] = []
+        while self._tokens[self._at].type != "dl_close":
+            opening = self._tokens[self._at]
+            self._at += 1
+            if opening.type == "dt_open":
+                runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
+                items.append(Definition(runs, ()))
+            else:
+                blocks = self._read_blocks("dd_close")
+                term = items.pop() if items else Definition((), ())
+                items.append(Definition(term.term, term.blocks + blocks))
+        self._at += 1
+        return (DefinitionList(tuple(items), self._span(token)),)
+
+    # ---- tables
+
+    def _read_table(self, token: Token) -> tuple[Block, ...]:
+        shape: PipeTable = token.meta["table"]
+        columns = len(shape.alignments)
+        self._cells += columns * (len(shape.rows) + 1)
+        if self._cells > MAX_CELLS:
+            raise BriefError(diagnose("BRF105", f"the tables have more than {MAX_CELLS} cells, which is the limit"))
+        cells: list[Runs] = []
+        while self._tokens[self._at].type != "pipe_table_close":
+            cells.append(settle_runs(self._read_text(self._tokens[self._at], keep_images=True).raw))
+            self._at += 1
+        self._at += 1
+        if not any(cells):
+            return ()
+        first = token.map[0] if token.map else 0
+        for repair in shape.repairs:
+            self._say_repair(repair.what, [self._locate(first + line) for line in repair.lines])
+        rows = [tuple(cells[at : at + columns]) for at in range(0, len(cells), columns)]
+        spans = [Span(self._locate(first + row.line), self._locate(first + row.last)) for row in shape.rows]
+        body = [(row, span) for row, span in zip(rows[1:], spans, strict=True) if any(row)]
+        table = Table(
+            header=rows[0],
+            rows=tuple(row for row, _ in body),
+            alignments=shape.alignments,
+            span=self._span(token),
+            row_spans=tuple(span for _, span in body),
+            repaired=tuple(repair.what for repair in shape.repairs),
+        )
+        return (table,)
+
+    def _say_repair(self, what: str, lines: list[int]) -> None:
+        others = f" (also line {', '.join(map(str, lines[1:6]))}" if len(lines) > 1 else ""
+        more = f" and {len(lines) - 6} more)" if len(lines) > 6 else ")" if others else ""
+        self._say("BRF110", f"table repaired: {what}{others}{more}", lines[0])
+
+    # ---- footnotes
+
+    def _note_of(self, token: Token) -> tuple[str, str] | None:
+        number = token.meta["id"] + 1
+        return token.meta.get("label") or f"^{number}", str(number)
+
+    def _read_footnote(self, token: Token) -> None:
+        span = self._span(token)
+        blocks = self._read_blocks("footnote_reference_close")
+        kept, first = self._notes.setdefault(token.meta["label"], ([], span))
+        kept.extend(blocks)
+        self._notes[token.meta["label"]] = kept, first
+
+    def _collect_footnotes(self) -> tuple[Footnote, ...]:
+        """In order of first reference; what nothing refers to comes last."""
+        footnotes: list[Footnote] = []
+        noted: dict[int, Any] = self._environment.get("footnotes", {}).get("list", {})
+        for number, note in sorted(noted.items()):
+            label = note.get("label")
+            if label is not None:
+                blocks, span = self._notes.pop(label, ([], Span(1, 1)))
+                footnotes.append(Footnote(label, tuple(blocks), span))
+                continue
+            runs = settle_runs(read_inline(note["tokens"], self._note_of, keep_images=True).raw)
+            span = Span(self._locate(0), self._locate(0))
+            footnotes.append(Footnote(f"^{number + 1}", (Paragraph(runs, span),), span))
+        for label, (blocks, span) in self._notes.items():
+            self._say("BRF114", f"nothing refers to footnote {label!r}", span.line)
+            footnotes.append(Footnote(label, tuple(blocks), span))
+        return tuple(footnotes)
+
+
+def is_definition(line: str) -> bool:
+    """Whether a line looks like `X -> Y`, `X: Y`, `X = Y`, `X – Y` or `X → Y`."""
+    return _DEFINITION.match(line) is not None
+
+
+def _language_of(info: str) -> str:
+    word = info.strip().split(maxsplit=1)[0] if info.strip() else ""
+    return re.sub(r"^\{?\.?|[{},].*$", "", word).lower()
+
+
+def _picture(drawing: Drawing, span: Span) -> Picture:
+    return Picture(drawing.target, drawing.alt, drawing.title, span)
+
+
+def _read_task(blocks: tuple[Block, ...]) -> ListItem:
+    """`[ ]` or `[x]` before an item's text is its state (GFM 5.3)."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or first.runs[0].code or first.runs[0].link:
+        return ListItem(blocks)
+    match = _TASK.match(first.runs[0].text)
+    if match is None:
+        return ListItem(blocks)
+    runs = settle_runs([replace(first.runs[0], text=first.runs[0].text[match.end() :]), *first.runs[1:]])
+    rest = (replace(first, runs=runs), *blocks[1:]) if runs else blocks[1:]
+    return ListItem(rest, match.group(1) != " ")

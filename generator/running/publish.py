@@ -1,0 +1,460 @@
+"""Outputs appear whole, together, and never over somebody's work.
+
+In: finished bytes with their records. Out: what became of each. All new files are written and flushed beside
+their targets first; a journal then says what is to replace what; the replacements follow, then the records, then
+the journal goes. A run that finds a journal brings it to an end: a kill leaves old files, new ones, or a journal,
+never a mixed pair that nobody notices. A failed replacement takes the earlier ones back.
+Nothing is left in the output folder but outputs and `.brief` (records, locks, journals).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import re
+import stat
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.regeneration.manifest import Action, Record, choose_action, digest, format_record, parse_record
+from generator.running.locks import BusyError, hold_lock
+from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, read_regular
+
+STATE = ".brief"
+MAX_RECORD_BYTES = 1 << 20
+MAX_BESIDE = 99
+_TEMP = re.compile(r"\.brief-[0-9a-f]{8}-\d+-\d+\.tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A finished output: its file name, bytes, and the record to keep of it (`output` and `sha256` are set here)."""
+
+    kind: str
+    name: str
+    data: bytes
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a file: `status` "written", "fresh", "conflict" or "would change"; `sha256` of what is there."""
+
+    kind: str
+    path: Path
+    status: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    product: Product
+    name: str  # the target's file name; another than the product's when written beside
+    action: Action
+    before: bytes | None
+
+
+class OutputFolder:
+    """One folder of outputs with its state. `path` must be absolute; it need not exist."""
+
+    def __init__(self, workspace: Workspace, path: Path) -> None:
+        self.workspace = workspace
+        self.path = path
+        self.state = path / STATE
+        self._temps = 0
+
+    # ---- asking
+
+    def find_record(self, name: str) -> Record | None:
+        """What is recorded of an output, None when nothing is (or nothing readable)."""
+        try:
+            record = parse_record(read_regular(self._record_path(name), MAX_RECORD_BYTES))
+        except ReadError:
+            return None
+        return record if record and record.output == name else None
+
+    def find_records(self) -> tuple[Record, ...]:
+        """All records, by output name."""
+        found = (parse_record(_read_or_empty(path)) for path in self._state_files(".json"))
+        return tuple(record for record in found if record)
+
+    def is_interrupted(self) -> bool:
+        """Whether an earlier run left a journal."""
+        return any(True for _ in self._state_files(".journal"))
+
+    def check_place(self, names: Iterable[str]) -> None:
+        """BriefError (BRF403) where an output cannot stand: the folder is a file, the target or the state folder a
+        link (which may lead anywhere) or something other than a file."""
+        if not self.path.is_dir() and (self.path.exists() or self.path.is_symlink()):
+            raise _refused(self.workspace.show(self.path), "the output folder is not a folder")
+        if self.state.is_symlink() or (self.state.exists() and not self.state.is_dir()):
+            raise _refused(self.workspace.show(self.state), f"{STATE} must be a plain folder")
+        for name in names:
+            path = self.path / name
+            try:
+                mode = os.lstat(path).st_mode
+            except FileNotFoundError:
+                continue
+            except (OSError, ValueError) as error:
+                raise _unwritable(self.workspace.show(path), error) from error
+            if stat.S_ISLNK(mode):
+                raise _refused(self.workspace.show(path), "the output is a link, which is not followed")
+            if not stat.S_ISREG(mode):
+                raise _refused(self.workspace.show(path), "there is something other than a file")
+
+    # ---- publishing
+
+    def preview(self, products: Sequence[Product]) -> tuple[Published, ...]:
+        """What publishing would do; nothing is written."""
+        self.check_place(p.name for p in products)
+        found = []
+        for product in products:
+            step = self._decide(product, force=False)
+            if step.name != product.name:
+                found.append(self._theirs(product))
+                continue
+            status = "fresh" if step.action is Action.KEEP and not self.is_interrupted() else "would change"
+            kept = product.data if step.action is not Action.KEEP or step.before is None else step.before
+            found.append(Published(product.kind, self.path / product.name, status, digest(kept)))
+        return tuple(found)
+
+    def publish(self, products: Sequence[Product], *, force: bool = False) -> tuple[tuple[Published, ...], Diagnostics]:
+        """Write what differs, all or nothing, and record it. BriefError when that fails (BRF401), when the place is
+        refused (BRF403), or when another process keeps it busy (BRF405, exit code 75)."""
+        names = [p.name for p in products]
+        self.check_place(names)
+        steps = [self._decide(product, force=force) for product in products]
+        if not self.is_interrupted() and all(s.action is Action.KEEP and s.name == s.product.name for s in steps):
+            # Equal bytes are there: adopt them; a folder that cannot be written to is no reason to fail.
+            with contextlib.suppress(OSError), self._locked(names):
+                self._record(steps)
+            return tuple(self._outcomes(steps)), ()
+        shown = self.workspace.show(self.path / names[0])
+        try:
+            with self._locked(names):
+                said = self._recover(names)
+                self.check_place(names)
+                steps = [self._decide(product, force=force) for product in products]
+                said += self._back_up([s for s in steps if s.action is Action.OVERWRITE])
+                self._replace([s for s in steps if s.action is not Action.KEEP])
+                self._record([s for s in steps if s.action is Action.KEEP])
+        except BusyError as error:
+            hint = self._holder_hint(names)
+            raise BriefError(
+                diagnose("BRF405", f"the output is busy: {error.strerror}", file=shown, hint=hint), exit_code=75
+            ) from error
+        except OSError as error:
+            raise _unwritable(shown, error) from error
+        return tuple(self._outcomes(steps)), said + tuple(self._conflicts(steps))
+
+    def _decide(self, product: Product, *, force: bool) -> _Step:
+        """The step for a product: where it goes and what happens there."""
+        stem, dot, suffix = product.name.rpartition(".")
+        beside = [f"{stem}.new{dot}{suffix}", *(f"{stem}.new-{n}{dot}{suffix}" for n in range(2, MAX_BESIDE + 1))]
+        before = self._read(product.name)
+        ours = [self.find_record(name) for name in (product.name, beside[0])]
+        known = frozenset(record.sha256 for record in ours if record)
+        action = choose_action(known, before, product.data, force=force)
+        if action is not Action.BESIDE:
+            return _Step(product, product.name, action, before)
+        for name in beside:
+            self.check_place([name])
+            before = self._read(name)
+            record = self.find_record(name)
+            action = choose_action(frozenset([record.sha256] if record else []), before, product.data, force=False)
+            if action is not Action.BESIDE:
+                return _Step(product, name, action, before)
+        raise _refused(self.workspace.show(self.path / product.name), "too many new versions stand beside it already")
+
+    def _replace(self, steps: Sequence[_Step]) -> None:
+        """Write `steps` through temporary files and a journal; OSError leaves everything as it was."""
+        if not steps:
+            return
+        temps: list[Path] = []
+        journal = self.state / f"{_state_name(min(s.name for s in steps))}.journal"
+        done: list[_Step] = []
+        try:
+            for step in steps:
+                temps.append(self._temp_path(self.path, step.product.name))
+                self._write_new(temps[-1], step.product.data, like=self.path / step.name)
+            entries = [
+                {
+                    "name": s.name,
+                    "temp": temp.name,
+                    "old": None if s.before is None else digest(s.before),
+                    "new": digest(s.product.data),
+                    "record": format_record(_record_of(s, s.product.data)).decode(),
+                }
+                for s, temp in zip(steps, temps, strict=True)
+            ]
+            self._write_whole(journal, json.dumps({"entries": entries}).encode(), steps[0].product.name)
+            for step, temp in zip(steps, temps, strict=True):
+                self._replace_one(temp, self.path / step.name)
+                done.append(step)
+        except OSError:
+            self._take_back(done, temps, journal)
+            raise
+        # The outputs stand. Should the rest fail, the journal holds the records and the next run writes them.
+        with contextlib.suppress(OSError):
+            self._sync_folder(self.path)
+            self._record(steps)
+            self._unlink(journal)
+
+    def _take_back(self, done: Sequence[_Step], temps: Sequence[Path], journal: Path) -> None:
+        """After a failed replacement: earlier ones back to what they were. Where even that fails the journal stays,
+        and the next run brings the new files instead."""
+        try:
+            for step in done:
+                target = self.path / step.name
+                if step.before is None:
+                    self._unlink(target)
+                else:
+                    temp = self._temp_path(self.path, step.product.name)
+                    self._write_new(temp, step.before, like=target)
+                    self._replace_one(temp, target)
+            self._unlink(journal)
+        except OSError:
+            return
+        for temp in temps:
+            with contextlib.suppress(OSError):
+                self._unlink(temp)
+
+    def _recover(self, names: Sequence[str]) -> Diagnostics:
+        """Bring journals that touch `names` to an end, and clear what dead runs left. The locks must be held."""
+        said: list[Diagnostic] = []
+        for journal in self._state_files(".journal"):
+            entries = _parse_journal(_read_or_empty(journal))
+            if entries and not any(e["name"] in names for e in entries):
+                continue
+            completed = [self._complete(entry) for entry in entries]
+            if any(completed):
+                shown = self.workspace.show(self.path / entries[0]["name"])
+                said.append(diagnose("BRF408", "an interrupted write was brought to an end", file=shown))
+            self._unlink(journal)
+        tags = tuple(f".brief-{_tag(name)}-" for name in names)
+        for folder in (self.path, self.state):
+            for path in sorted(folder.iterdir()):
+                if path.name.startswith(tags) and path.name.endswith(".tmp"):
+                    self._unlink(path)
+        return tuple(said)
+
+    def _complete(self, entry: dict[str, str]) -> bool:
+        """One replacement of a journal, where nobody has touched the target since; whether there was one to do."""
+        target, temp = self.path / entry["name"], self.path / entry["temp"]
+        there = self._read(entry["name"])
+        now = None if there is None else digest(there)
+        ready = _read_or_empty(temp, MAX_OUTPUT_BYTES)
+        if now == entry["old"] and digest(ready) == entry["new"]:
+            self._replace_one(temp, target)
+            now, moved = entry["new"], True
+        else:
+            moved = False
+        if now == entry["new"]:
+            self._write_whole(self._record_path(entry["name"]), entry["record"].encode(), entry["name"])
+        if temp.exists():
+            self._unlink(temp)
+        return moved
+
+    def _back_up(self, steps: Sequence[_Step]) -> Diagnostics:
+        said = []
+        for step in steps:
+            stem, dot, suffix = step.name.rpartition(".")
+            assert step.before is not None
+            for number in range(1, 1000):
+                path = self.path / f"{stem}.bak-{number}{dot}{suffix}"
+                if not os.path.lexists(path):
+                    self._write_whole(path, step.before, step.name)
+                    break
+                if _read_or_empty(path, MAX_OUTPUT_BYTES) == step.before and not path.is_symlink():
+                    break
+            else:
+                raise OSError(errno.EEXIST, "too many backups stand beside it already")
+            shown = self.workspace.show(path)
+            message = f"a backup was kept as {shown}"
+            said.append(diagnose("BRF407", message, file=self.workspace.show(self.path / step.name)))
+        return tuple(said)
+
+    def _record(self, steps: Sequence[_Step]) -> None:
+        for step in steps:
+            kept = step.before if step.action is Action.KEEP and step.before is not None else step.product.data
+            new = format_record(_record_of(step, kept))
+            path = self._record_path(step.name)
+            if _read_or_empty(path) != new:
+                self._write_whole(path, new, step.name)
+
+    def _outcomes(self, steps: Sequence[_Step]) -> Iterator[Published]:
+        for step in steps:
+            kept = step.before if step.action is Action.KEEP and step.before is not None else step.product.data
+            if step.name != step.product.name:
+                yield self._theirs(step.product)
+            status = "fresh" if step.action is Action.KEEP else "written"
+            yield Published(step.product.kind, self.path / step.name, status, digest(kept))
+
+    def _theirs(self, product: Product) -> Published:
+        theirs = self._read(product.name) or b""
+        return Published(product.kind, self.path / product.name, "conflict", digest(theirs))
+
+    def _conflicts(self, steps: Sequence[_Step]) -> Iterator[Diagnostic]:
+        for step in steps:
+            if step.name == step.product.name:
+                continue
+            known = self.find_record(step.product.name)
+            why = "was edited by hand since it was written" if known else "was not written by Briefsmith"
+            message = f"the output {why}; the new one stands beside it as {step.name}"
+            hint = "take over what you need and delete one of the two, or build with --force, which keeps a backup"
+            yield diagnose("BRF404", message, file=self.workspace.show(self.path / step.product.name), hint=hint)
+
+    # ---- single operations
+
+    @contextlib.contextmanager
+    def _locked(self, names: Sequence[str]) -> Iterator[None]:
+        """The locks of `names`, and of all outputs that an unfinished journal names with one of them."""
+        workspace = self.workspace
+        if not self.state.is_dir():
+            workspace.before("mkdir", self.state)
+            self.state.mkdir(parents=True, exist_ok=True)
+        ignore = self.state / ".gitignore"
+        if not ignore.exists():
+            self._write_whole(ignore, b"*\n", min(names))
+        wanted = set(names)
+        for journal in self._state_files(".journal"):
+            touched = {entry["name"] for entry in _parse_journal(_read_or_empty(journal))}
+            wanted |= touched if touched & wanted else set()
+        with contextlib.ExitStack() as stack:
+            for name in sorted(wanted):
+                stack.enter_context(hold_lock(self.state / f"{_state_name(name)}.lock", workspace.before))
+            yield
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            return read_regular(self.path / name, MAX_OUTPUT_BYTES)
+        except ReadError as error:
+            if error.reason == "missing":
+                return None
+            raise _unwritable(self.workspace.show(self.path / name), error) from error
+
+    def _write_new(self, path: Path, data: bytes, *, like: Path) -> None:
+        """A new file with `data`, flushed to the disk, with the permissions of `like` where that exists."""
+        self.workspace.before("write", path)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+        with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            self.workspace.before("fsync", path)
+            os.fsync(stream.fileno())
+        with contextlib.suppress(OSError):
+            path.chmod(stat.S_IMODE(like.stat().st_mode))
+
+    def _write_whole(self, path: Path, data: bytes, output: str) -> None:
+        """`data` at `path` by way of a temporary file of `output`: whole or not at all."""
+        temp = self._temp_path(path.parent, output)
+        try:
+            self._write_new(temp, data, like=path)
+            self._replace_one(temp, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temp.unlink()
+            raise
+        self._sync_folder(path.parent)
+
+    def _replace_one(self, temp: Path, target: Path) -> None:
+        """os.replace; on Windows a file that Office has open refuses for a while, then for good (BusyError)."""
+        self.workspace.before("replace", target)
+        for attempt in range(10):
+            try:
+                os.replace(temp, target)  # noqa: PTH105
+            except PermissionError as error:
+                if os.name != "nt":
+                    raise
+                if attempt == 9:
+                    raise BusyError(errno.EAGAIN, "another program has it open") from error
+                time.sleep(0.1)
+            else:
+                return
+
+    def _unlink(self, path: Path) -> None:
+        self.workspace.before("unlink", path)
+        path.unlink(missing_ok=True)
+
+    def _sync_folder(self, path: Path) -> None:
+        if os.name == "nt":
+            return  # a folder cannot be flushed there
+        self.workspace.before("fsync", path)
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # some file systems flush no folders
+                raise
+        finally:
+            os.close(handle)
+
+    def _state_files(self, suffix: str) -> Iterator[Path]:
+        try:
+            names = sorted(entry.name for entry in os.scandir(self.state) if entry.name.endswith(suffix))
+        except OSError:
+            return
+        yield from (self.state / name for name in names)
+
+    def _record_path(self, name: str) -> Path:
+        return self.state / f"{_state_name(name)}.json"
+
+    def _temp_path(self, folder: Path, output: str) -> Path:
+        """A name for a temporary file of `output`, by which a later run knows it for a dead run's."""
+        self._temps += 1
+        return folder / f".brief-{_tag(output)}-{os.getpid()}-{self._temps}.tmp"
+
+    def _holder_hint(self, names: Sequence[str]) -> str:
+        """Who has a file open, as Office ("~$name") and LibreOffice (".~lock.name#") leave word of it."""
+        for name in names:
+            for mark in (f"~${name}", f"~${name[2:]}", f".~lock.{name}#"):
+                if (self.path / mark).exists():
+                    return f"{mark} says that {name} is open in an office program; close it there"
+        return "try again later"
+
+
+def _record_of(step: _Step, data: bytes) -> Record:
+    return replace(step.product.record, output=step.name, sha256=digest(data))
+
+
+def _tag(name: str) -> str:
+    return digest(name.encode("utf-8", "surrogateescape"))[:8]
+
+
+def _state_name(name: str) -> str:
+    """The name under which the state of output `name` is kept: itself, unless a suffix would make it too long."""
+    return name if len(name.encode("utf-8", "surrogateescape")) < 240 else _tag(name)
+
+
+def _read_or_empty(path: Path, limit: int = MAX_RECORD_BYTES) -> bytes:
+    try:
+        return read_regular(path, limit)
+    except ReadError:
+        return b""
+
+
+def _parse_journal(data: bytes) -> list[dict[str, str]]:
+    """The entries of a journal; [] for a damaged one, and none whose names lead out of the folder."""
+    try:
+        entries = json.loads(data)["entries"]
+        keys = ("name", "temp", "old", "new", "record")
+        found = [{key: entry[key] for key in keys} for entry in entries]
+    except (ValueError, KeyError, TypeError):
+        return []
+    return [e for e in found if Path(str(e["name"])).name == e["name"] and _TEMP.fullmatch(str(e["temp"]))]
+
+
+def _refused(shown: str, message: str) -> BriefError:
+    return BriefError(diagnose("BRF403", message, file=shown))
+
+
+def _unwritable(shown: str, error: OSError | ValueError) -> BriefError:
+    why = getattr(error, "strerror", None) or str(error)
+    return BriefError(diagnose("BRF401", f"the output cannot be written: {why}", file=shown))
