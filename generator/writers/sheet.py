@@ -115,7 +115,11 @@ def _repeat(paragraph: Element, lang: str) -> str:
             element.getparent().remove(element)
     for field in copy.iter(qn("a:fld")):
         if field.get("type") == "slidenum":
-            field.find(qn("a:t")).text = NUMBER_MARK
+            shown = field.find(qn("a:t"))
+            if shown is None:  # a field without its cached text
+                shown = field.makeelement(qn("a:t"), {})
+                field.append(shown)
+            shown.text = NUMBER_MARK
     for properties in copy.iter(qn("a:rPr"), qn("a:endParaRPr")):
         properties.set("lang", lang)
         properties.attrib.pop("altLang", None)
