@@ -17,7 +17,19 @@ MAX_OUTPUT = 4 * 2**20  # characters
 MAX_STEPS = 400_000  # lines of template code that may run; about a second
 
 _UNBOUNDED_METHODS = frozenset(
-    ["ljust", "rjust", "center", "zfill", "format", "format_map", "expandtabs", "replace", "translate", "join", "to_bytes"]
+    [
+        "ljust",
+        "rjust",
+        "center",
+        "zfill",
+        "format",
+        "format_map",
+        "expandtabs",
+        "replace",
+        "translate",
+        "join",
+        "to_bytes",
+    ]
 )
 
 

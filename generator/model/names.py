@@ -32,6 +32,6 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 @cache
 def qn(name: str) -> str:
-    """"a:p" to "{namespace}p", the form that lxml wants; a name without a prefix is returned as it is."""
+    """ "a:p" to "{namespace}p", the form that lxml wants; a name without a prefix is returned as it is."""
     prefix, colon, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name

@@ -130,7 +130,15 @@ def open_package(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = dict(_read_parts(archive))
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:
         raise PackageError("truncated", f"the archive is damaged: {error}") from error
     if CONTENT_TYPES not in parts:
         raise PackageError("not a package", f"it has no {CONTENT_TYPES}")
