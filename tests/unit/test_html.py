@@ -18,9 +18,10 @@ def table(source: str) -> tuple[list[str], list[list[str]]]:
 
 
 def test_a_table_with_spans_says_each_text_once() -> None:
-    assert table(
-        "<table><tr><th>x<th colspan=2>y</tr><tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e</table>"
-    ) == (["x", "y", ""], [["a", "b", "c"], ["", "d", "e"]])
+    assert table("<table><tr><th>x<th colspan=2>y</tr><tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e</table>") == (
+        ["x", "y", ""],
+        [["a", "b", "c"], ["", "d", "e"]],
+    )
 
 
 def test_a_table_without_heads_has_an_empty_header() -> None:
