@@ -2,172 +2,173 @@
 
 In: arguments. Out: what was written on stdout, diagnostics on stderr, an exit code: 0 done or fresh, 1 error,
 2 usage, 3 --check would change, 4 conflict, 5 some of several failed, 75 busy. Imports what a command needs when it
-runs: a run that finds everything fresh must start and end within a tenth of a second.
+runs: a plain `brief build` is understood here, without loading Typer (110 ms of CPU, more than all of a run that
+finds everything fresh); every other command line, and every complaint about one, is Typer's, in `commands`.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-import typer
-
-from generator import __version__
 from generator.diagnostics import BriefError, Diagnostic
 
 if TYPE_CHECKING:
     from generator.running.build import Outcome, Report
     from generator.running.jobs import Request
-
-app = typer.Typer(
-    name="brief",
-    help="One Markdown comparison in, a briefing deck and a handout out.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-schedule_app = typer.Typer(
-    help="A job that builds regularly, run by the system's own scheduler.", rich_markup_mode=None
-)
-app.add_typer(schedule_app, name="schedule", no_args_is_help=True)
-
-_Content = Annotated[list[str] | None, typer.Argument(metavar="[CONTENT]...", help="Content files; none: all of them.")]
-_Out = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Where outputs go.")]
-_DeckTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A PowerPoint file that gives the look.")]
-_HandoutTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A Word file that gives the look.")]
-_DeckOnly = Annotated[bool, typer.Option("--deck-only", help="No handout.")]
-_HandoutOnly = Annotated[bool, typer.Option("--handout-only", help="No deck.")]
-_Remote = Annotated[bool, typer.Option("--allow-remote", help="Fetch images from the network.")]
-_Data = Annotated[str | None, typer.Option(metavar="FILE", help="Values for expressions: JSON, YAML or TOML.")]
-_Set = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A value for expressions.")]
-_Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs edited by hand; a backup is kept.")]
-_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of what went well.")]
-_With = Annotated[
-    str, typer.Option("--with", metavar="SYSTEM", help="cron, systemd, launchd, schtasks, github, gitlab.")
-]
-_At = Annotated[str, typer.Option("--at", metavar="WHEN", help='"Mon 07:00", "Mon-Fri 18:00", "daily 06:00".')]
+    from generator.running.schedule import When
 
 
-@app.command()
-def build(
-    content: _Content = None,
-    *,
-    out: _Out = None,
-    deck_template: _DeckTemplate = None,
-    handout_template: _HandoutTemplate = None,
-    deck_only: _DeckOnly = False,
-    handout_only: _HandoutOnly = False,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 3 if a build would.")] = False,
-    force: _Force = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one report object on stdout.")] = False,
-    allow_remote: _Remote = False,
-    data: _Data = None,
-    values: _Set = None,
-    quiet: _Quiet = False,
-) -> None:
-    """Build decks and handouts. What has not changed is not written again."""
-    request = _request(
-        content=content,
-        out=out,
-        deck_template=deck_template,
-        handout_template=handout_template,
-        deck_only=deck_only,
-        handout_only=handout_only,
-        allow_remote=allow_remote,
-        data=data,
-        values=values,
-        check=check,
-        force=force,
-    )
-    _guard(lambda: _build(request, as_json=as_json, quiet=quiet), as_json=as_json)
+class UsageError(ValueError):
+    """A command line that cannot be meant. `option` is the one at fault, "" for none in particular."""
+
+    def __init__(self, message: str, option: str = "") -> None:
+        super().__init__(message)
+        self.option = option
 
 
-@app.command()
-def watch(
-    content: _Content = None,
-    *,
-    out: _Out = None,
-    deck_template: _DeckTemplate = None,
-    handout_template: _HandoutTemplate = None,
-    deck_only: _DeckOnly = False,
-    handout_only: _HandoutOnly = False,
-    force: _Force = False,
-    allow_remote: _Remote = False,
-    data: _Data = None,
-    values: _Set = None,
-    quiet: _Quiet = False,
-) -> None:
-    """Build again whenever content, images or templates change, until Ctrl-C."""
-    request = _request(
-        content=content,
-        out=out,
-        deck_template=deck_template,
-        handout_template=handout_template,
-        deck_only=deck_only,
-        handout_only=handout_only,
-        allow_remote=allow_remote,
-        data=data,
-        values=values,
-        check=False,
-        force=force,
-    )
-    _guard(lambda: _watch(request, quiet=quiet), interrupted=0)
-
-
-@app.command()
-def init(folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where; here when not given.")] = ".") -> None:
-    """Set up a project: brief.toml, an example, and the templates to make your own. Overwrites nothing."""
-    _guard(lambda: _init(folder))
-
-
-@schedule_app.command("show")
-def schedule_show(system: _With, at: _At = "Mon 07:00", content: _Content = None) -> None:
-    """Print the job, and how to install it."""
-    _guard(lambda: _schedule(system, at, content, install=False))
-
-
-@schedule_app.command("install")
-def schedule_install(system: _With, at: _At = "Mon 07:00", content: _Content = None) -> None:
-    """Install the job; again: replace our own entry and nothing else."""
-    _guard(lambda: _schedule(system, at, content, install=True))
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        _print(f"briefsmith {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: Annotated[  # noqa: ARG001
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    return None
-
-
-def main() -> None:
+def main() -> NoReturn:
     """The console command. Exits with the codes named above; never shows a traceback unless BRIEF_TRACEBACK is set."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # file names may hold what a terminal cannot show
-    app()
+    try:
+        options = read_plain_build(sys.argv[1:])
+        if options is not None:
+            sys.exit(run_build(**options))
+        from generator.commands import app
+
+        app(prog_name="brief")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(0)
+
+
+_FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "quiet")
+_TEXTS = ("out", "deck_template", "handout_template", "data")
+
+
+def read_plain_build(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """The options of a `build` that is spelled in full and without a fault, as `run_build` takes them; None for
+    anything else, which Typer is to read."""
+    if list(arguments[:1]) != ["build"]:
+        return None
+    options: dict[str, Any] = {"content": [], "values": []}
+    left = iter(arguments[1:])
+    for argument in left:
+        if not argument.startswith("-"):
+            options["content"].append(argument)
+            continue
+        name = {"--set": "values", "--json": "as_json"}.get(argument, argument[2:].replace("-", "_"))
+        if argument != "--json" and (not argument.startswith("--") or name not in (*_FLAGS, *_TEXTS, "values")):
+            return None
+        if name in _FLAGS:
+            options[name] = True
+            continue
+        value = next(left, None)
+        if value is None or value.startswith("-"):
+            return None
+        if name == "values":
+            options["values"].append(value)
+        else:
+            options[name] = value
+    try:
+        make_request(**{name: value for name, value in options.items() if name not in ("as_json", "quiet")})
+    except UsageError:
+        return None
+    return options
+
+
+def make_request(
+    *,
+    content: list[str] | None = None,
+    out: str | None = None,
+    deck_template: str | None = None,
+    handout_template: str | None = None,
+    deck_only: bool = False,
+    handout_only: bool = False,
+    check: bool = False,
+    force: bool = False,
+    allow_remote: bool = False,
+    data: str | None = None,
+    values: list[str] | None = None,
+) -> Request:
+    """The options as a request; UsageError for what cannot be meant."""
+    from generator.project import KINDS
+    from generator.running.jobs import Request
+
+    if deck_only and handout_only:
+        raise UsageError("--deck-only and --handout-only exclude each other")
+    for option, path in (("--out", out), ("--deck-template", deck_template), ("--handout-template", handout_template)):
+        if path == "":
+            raise UsageError("a path is needed", option)
+    pairs = []
+    for value in values or ():
+        key, equals, text = value.partition("=")
+        if not equals or not key.isidentifier():
+            raise UsageError(f"{value!r} is not KEY=VALUE with a name as key", "--set")
+        pairs.append((key, text))
+    given = (("deck", deck_template), ("handout", handout_template))
+    return Request(
+        content=tuple(content or ()),
+        out=out,
+        templates=tuple((kind, path) for kind, path in given if path),
+        kinds=("deck",) if deck_only else ("handout",) if handout_only else KINDS,
+        check=check,
+        force=force,
+        allow_remote=allow_remote,
+        data=data,
+        values=tuple(pairs),
+    )
 
 
 # ---- commands
 
 
+def run_build(*, as_json: bool = False, quiet: bool = False, **options: Any) -> int:
+    """`brief build` with options as `make_request` takes them; the exit code."""
+    request = make_request(**options)
+    return _guard(lambda: _build(request, as_json=as_json, quiet=quiet), as_json=as_json)
+
+
+def run_watch(*, quiet: bool = False, **options: Any) -> int:
+    """`brief watch`; Ctrl-C is its ordinary end."""
+    request = make_request(**options)
+    return _guard(lambda: _watch(request, quiet=quiet), interrupted=0)
+
+
+def run_init(folder: str) -> int:
+    """`brief init`."""
+    return _guard(lambda: _init(folder))
+
+
+def run_schedule(system: str, at: str, content: list[str] | None, *, install: bool) -> int:
+    """`brief schedule show` and `install`; UsageError for an unknown system or time."""
+    from generator.running import schedule
+
+    if system not in schedule.SYSTEMS:
+        raise UsageError(f"{system!r} is none of {', '.join(schedule.SYSTEMS)}", "--with")
+    try:
+        when = schedule.parse_when(at)
+    except ValueError as error:
+        raise UsageError(str(error), "--at") from error
+    return _guard(lambda: _schedule(system, when, content, install=install))
+
+
+def print_version() -> None:
+    """`brief --version`."""
+    from generator import __version__
+
+    _print(f"briefsmith {__version__}")
+
+
 def _build(request: Request, *, as_json: bool, quiet: bool) -> int:
-    from generator.running.build import build as run_build
+    from generator.running.build import build
     from generator.running.workspace import Workspace
 
     started = time.perf_counter()
@@ -177,16 +178,16 @@ def _build(request: Request, *, as_json: bool, quiet: bool) -> int:
         if not as_json and not quiet:
             _print_outcomes(outcomes)
 
-    report = run_build(request, Workspace(), tell)
+    report = build(request, Workspace(), tell)
     if as_json:
-        _print(json.dumps(report_object(report), indent=1))
+        _print_report(report)
     elif not quiet and report.outcomes:
         _print(_summary(report, time.perf_counter() - started))
     return report.exit_code
 
 
 def _watch(request: Request, *, quiet: bool) -> int:
-    from generator.running.watch import watch as run_watch
+    from generator.running.watch import watch
     from generator.running.workspace import Workspace
 
     def tell(report: Report) -> None:
@@ -195,7 +196,7 @@ def _watch(request: Request, *, quiet: bool) -> int:
             _print_outcomes(report.outcomes)
             _print("watching; Ctrl-C ends")
 
-    run_watch(request, Workspace, tell)
+    watch(request, Workspace, tell)
     return 0
 
 
@@ -214,16 +215,10 @@ def _init(folder: str) -> int:
     return 0
 
 
-def _schedule(system: str, at: str, content: list[str] | None, *, install: bool) -> int:
+def _schedule(system: str, when: When, content: list[str] | None, *, install: bool) -> int:
     from generator.running import schedule
     from generator.running.install import install_plan
 
-    if system not in schedule.SYSTEMS:
-        raise typer.BadParameter(f"{system!r} is none of {', '.join(schedule.SYSTEMS)}", param_hint="--with")
-    try:
-        when = schedule.parse_when(at)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--at") from error
     folder = Path.cwd()
     files = [str(folder / name) for name in content or ()]
     job = schedule.Job(folder, (*_own_command(), "build", "--quiet", *(["--", *files] if files else [])), when)
@@ -246,48 +241,6 @@ def _own_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "generator.cli")
 
 
-def _request(
-    *,
-    content: list[str] | None,
-    out: str | None,
-    deck_template: str | None,
-    handout_template: str | None,
-    deck_only: bool,
-    handout_only: bool,
-    allow_remote: bool,
-    data: str | None,
-    values: list[str] | None,
-    check: bool,
-    force: bool,
-) -> Request:
-    """The options as a request; what cannot be meant is a usage error (exit code 2)."""
-    from generator.project import KINDS
-    from generator.running.jobs import Request
-
-    if deck_only and handout_only:
-        raise typer.BadParameter("--deck-only and --handout-only exclude each other")
-    if out is not None and not out:
-        raise typer.BadParameter("a folder is needed", param_hint="--out")
-    pairs = []
-    for value in values or ():
-        key, equals, text = value.partition("=")
-        if not equals or not key.isidentifier():
-            raise typer.BadParameter(f"{value!r} is not KEY=VALUE with a name as key", param_hint="--set")
-        pairs.append((key, text))
-    given = (("deck", deck_template), ("handout", handout_template))
-    return Request(
-        content=tuple(content or ()),
-        out=out,
-        templates=tuple((kind, path) for kind, path in given if path),
-        kinds=("deck",) if deck_only else ("handout",) if handout_only else KINDS,
-        check=check,
-        force=force,
-        allow_remote=allow_remote,
-        data=data,
-        values=tuple(pairs),
-    )
-
-
 # ---- saying
 
 
@@ -297,6 +250,12 @@ def report_object(report: Report) -> dict[str, list[dict[str, Any]]]:
     keys = ("code", "severity", "file", "line", "message", "hint")
     said = [{key: getattr(d, key) for key in keys} for d in report.diagnostics]
     return {"outputs": outputs, "diagnostics": said}
+
+
+def _print_report(report: Report) -> None:
+    import json
+
+    _print(json.dumps(report_object(report), indent=1))
 
 
 def _summary(report: Report, seconds: float) -> str:
@@ -334,23 +293,22 @@ def _print(text: str, stream: TextIO | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _guard(run: Callable[[], int], *, as_json: bool = False, interrupted: int = 130) -> None:
-    """Run a command and exit with its code; errors become a line, never a traceback."""
+def _guard(run: Callable[[], int], *, as_json: bool = False, interrupted: int = 130) -> int:
+    """The exit code of a command; errors become a line, never a traceback."""
     try:
-        code = run()
+        return run()
     except KeyboardInterrupt:
-        code = interrupted
+        return interrupted
     except BriefError as error:
-        code = error.exit_code
         _print_failure(error.diagnostics, as_json=as_json)
+        return error.exit_code
     except Exception as error:
-        if isinstance(error, typer.Exit | typer.BadParameter) or os.environ.get("BRIEF_TRACEBACK"):
+        if os.environ.get("BRIEF_TRACEBACK"):
             raise
         from generator.running.build import internal_error
 
-        code = 1
         _print_failure((internal_error(error),), as_json=as_json)
-    raise typer.Exit(code)
+        return 1
 
 
 def _print_failure(diagnostics: tuple[Diagnostic, ...], *, as_json: bool) -> None:
@@ -358,7 +316,7 @@ def _print_failure(diagnostics: tuple[Diagnostic, ...], *, as_json: bool) -> Non
 
     _print_diagnostics(diagnostics)
     if as_json:
-        _print(json.dumps(report_object(Report((), diagnostics, 1)), indent=1))
+        _print_report(Report((), diagnostics, 1))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,9 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
-from generator.model.content import Document, Metadata
 from generator.project import content_name, output_name
 from generator.regeneration.manifest import Input, Record, find_reasons, fingerprint_settings
 from generator.running.jobs import (
@@ -30,6 +29,9 @@ from generator.running.jobs import (
 )
 from generator.running.publish import OutputFolder, Product
 from generator.running.workspace import MAX_CONTENT_BYTES, MAX_IMAGE_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.content import Document
 
 ROUNDS = 3  # builds of one content whose sources change meanwhile
 _DEFAULT = "default:"
@@ -254,6 +256,8 @@ class _Run:
 
     def expected_names(self, job: Job) -> tuple[str, ...]:
         """The outputs' names, read from front matter only where there is some."""
+        from generator.model.content import Metadata
+
         known = [self.fresh_record(job, kind) for kind in self.request.kinds]
         if all(known):
             return tuple(record.output for record in known if record)
@@ -335,20 +339,26 @@ class _Run:
         self, kind: str, briefing: Any, package: Any, template: Any, images: Any
     ) -> tuple[bytes, str, Diagnostics]:
         """One output: planned, placed, written."""
-        from generator import layout, planner, writers
+        from generator.layout.metrics import FontBook
+        from generator.planner import briefing_fields, plan_deck, plan_handout
 
-        fields = planner.briefing_fields(briefing) | (self.fields or {})
-        if self.book is None:
-            self.book = layout.FontBook(_installed_font)
+        fields = briefing_fields(briefing) | (self.fields or {})
+        self.book = self.book or FontBook(_installed_font)
         if kind == "deck":
-            deck, said = planner.plan_deck(briefing)
-            placed, more = layout.place_deck(deck, template, images, self.book)
-            data, last = writers.write_deck(placed, template, package, images, fields, created=self.created)
+            from generator.layout.place import place_deck
+            from generator.writers.deck import write_deck
+
+            deck, said = plan_deck(briefing)
+            placed, more = place_deck(deck, template, images, self.book)
+            data, last = write_deck(placed, template, package, images, fields, created=self.created)
             count = len(placed.slides)
             return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
-        handout, said = planner.plan_handout(briefing)
-        sized, more = layout.place_handout(handout, template, self.book)
-        data, last = writers.write_handout(sized, template, package, images, fields, created=self.created)
+        from generator.layout.handout import place_handout
+        from generator.writers.handout import write_handout
+
+        handout, said = plan_handout(briefing)
+        sized, more = place_handout(handout, template, self.book)
+        data, last = write_handout(sized, template, package, images, fields, created=self.created)
         return data, "", said + more + last
 
 

@@ -12,9 +12,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.model.content import Metadata
 from generator.project import (
     KINDS,
     SETTINGS_FILE,
@@ -27,6 +27,9 @@ from generator.project import (
     parse_settings,
 )
 from generator.running.workspace import MAX_DATA_BYTES, ReadError, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.content import Metadata
 
 MAX_CONTENT_FILES = 10_000
 MAX_SETTINGS_BYTES = 1 << 20

@@ -26,13 +26,14 @@ class BusyError(OSError):
 
 
 @contextmanager
-def hold_lock(path: Path, before: Before, patience: float = PATIENCE) -> Iterator[None]:
-    """The lock of `path`, waited for up to `patience` seconds; BusyError after that, OSError when it cannot be made."""
+def hold_lock(path: Path, before: Before, patience: float | None = None) -> Iterator[None]:
+    """The lock of `path`, waited for up to `patience` seconds (`PATIENCE` when None); BusyError after that, OSError
+    when it cannot be made."""
     before("lock", path)
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(path, flags, 0o666)
     try:
-        deadline = time.monotonic() + patience
+        deadline = time.monotonic() + (PATIENCE if patience is None else patience)
         while not _try_lock(handle):
             if time.monotonic() >= deadline:
                 raise BusyError(errno.EAGAIN, "another build is writing it")

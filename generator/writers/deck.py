@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.model.deck import PlacedDeck, Properties
+from generator.model.deck import PlacedDeck
 from generator.model.image import Image
 from generator.model.names import qn
 from generator.model.package import Element, Package
@@ -18,7 +18,7 @@ from generator.model.template import DeckTemplate
 from generator.writers.draft import Draft
 from generator.writers.notes import add_notes, ensure_notes_master
 from generator.writers.ooxml import office_language
-from generator.writers.properties import write_properties
+from generator.writers.properties import property_fields, write_properties
 from generator.writers.samples import drop_slides
 from generator.writers.sheet import Sheet, read_sheet
 from generator.writers.slide import SlideWriter
@@ -64,19 +64,6 @@ def write_deck(
     noted = sum(1 for slide in deck.slides if slide.notes)
     write_properties(draft, deck.properties, created, (("Slides", len(slides)), ("Notes", noted), ("HiddenSlides", 0)))
     return draft.save(), tuple(writer.diagnostics)
-
-
-def property_fields(properties: Properties) -> dict[str, object]:
-    """What a template's tags may always name, "" where the source does not say."""
-    return {
-        "title": properties.title,
-        "subtitle": properties.subtitle,
-        "author": properties.author,
-        "date": properties.date,
-        "lang": properties.lang,
-        "audience": properties.audience,
-        "classification": properties.classification,
-    }
 
 
 def _folder(package: Package) -> str:
@@ -139,11 +126,10 @@ def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
 def _list_slides(draft: Draft, presentation: Element, slides: list[str]) -> None:
     """Write p:sldIdLst, which stands after the lists of masters (ISO/IEC 29500-1, 19.2.1.26)."""
     listing = presentation.makeelement(qn("p:sldIdLst"), {})
-    main = draft.package.main
-    for number, part in enumerate(slides):
+    for number, link in enumerate(draft.relate_all(draft.package.main, "slide", slides)):
         entry = listing.makeelement(qn("p:sldId"), {})
         entry.set("id", str(_FIRST_SLIDE_ID + number))
-        entry.set(qn("r:id"), draft.relate(main, "slide", part))
+        entry.set(qn("r:id"), link)
         listing.append(entry)
     before = [
         found

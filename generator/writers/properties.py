@@ -30,6 +30,19 @@ def write_properties(draft: Draft, properties: Properties, created: str, counts:
     draft.relate("", _APP_RELATIONSHIP, app)
 
 
+def property_fields(properties: Properties) -> dict[str, object]:
+    """What a template's tags may always name, "" where the source does not say."""
+    return {
+        "title": properties.title,
+        "subtitle": properties.subtitle,
+        "author": properties.author,
+        "date": properties.date,
+        "lang": properties.lang,
+        "audience": properties.audience,
+        "classification": properties.classification,
+    }
+
+
 def _part(draft: Draft, kind: str, name: str) -> str:
     """The template's part of this kind, else the usual name."""
     return next(iter(draft.related("", kind)), f"docProps/{name}.xml")

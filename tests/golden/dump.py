@@ -10,9 +10,11 @@ import docx
 from docx.oxml.ns import qn as word_name
 from pptx import Presentation
 
+SIGNS = "./a:pPr/a:buNone | ./a:pPr/a:buChar | ./a:pPr/a:buAutoNum"
+
 
 def dump_deck(data: bytes) -> str:
-    """Slide by slide: layout, then every shape with its placeholder, frame in inches, text, table and alt text; notes."""
+    """Slide by slide: layout, every shape with placeholder, frame in inches, text, table and alt text; notes."""
     deck = Presentation(BytesIO(data))
     lines = [f"deck {inch(deck.slide_width)} x {inch(deck.slide_height)} in; title {deck.core_properties.title!r}"]
     for number, slide in enumerate(deck.slides, 1):
@@ -46,15 +48,7 @@ def dump_shape(shape: Any) -> Iterator[str]:
 
 def dump_text(frame: Any) -> Iterator[str]:
     for paragraph in frame.paragraphs:
-        sign = next(
-            (
-                c.get("char") or c.get("type") or "none"
-                for c in paragraph._p.xpath(
-                    "./a:pPr/*[starts-with(name(),'a:bu') and not(self::a:buFont) and not(self::a:buClr) and not(self::a:buSzPct)]"
-                )
-            ),
-            "",
-        )
+        sign = next((c.get("char") or c.get("type") or "none" for c in paragraph._p.xpath(SIGNS)), "")
         size = next((f"{r.font.size.pt:g} pt" for r in paragraph.runs if r.font.size), "")
         facts = ", ".join(x for x in (f"level {paragraph.level}" if paragraph.level else "", sign, size) if x)
         yield f"    - {marked(paragraph)}" + (f"  ({facts})" if facts else "")

@@ -21,14 +21,15 @@ from generator.model.deck import (
     TableCell,
     TableContent,
 )
+from generator.model.handout import Handout, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
 from generator.model.package import Package
-from generator.model.template import DeckTemplate, HandoutTemplate, Layout, LayoutKind, Role
+from generator.model.template import DeckTemplate, HandoutTemplate, Layout, LayoutKind, Role, StyleRole
 from generator.model.units import Emu, Frame, Pt
 from generator.template import inspect_deck_template, open_template
 from generator.template.handout import inspect_handout_template
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def default_deck_template() -> tuple[DeckTemplate, Package]:
@@ -82,6 +83,11 @@ def image(target: str, width: int = 300, height: int = 200, color: bytes = b"\x0
     return Image(target, png(width, height, color), "image/png", width, height)
 
 
+def default_handout_template() -> tuple[HandoutTemplate, Package]:
+    """The project's own handout template."""
+    return read_handout_template((ROOT / "templates" / "handout.docx").read_bytes())
+
+
 def text(words: str, **marks: object) -> Para:
     """A paragraph of one run."""
     return Para((Run(words),), **marks)  # type: ignore[arg-type]
@@ -90,12 +96,15 @@ def text(words: str, **marks: object) -> Para:
 def layout_of(template: DeckTemplate, kind: LayoutKind) -> Layout:
     """The first layout of a kind, else the first with a title."""
     found = [x for x in template.layouts if x.kind is kind] or [x for x in template.layouts if x.having(Role.TITLE)]
-    return found[0]
+    return (found or template.layouts)[0]
 
 
 def in_placeholder(layout: Layout, role: Role, *paras: Para, number: int = 0, **more: object) -> PlacedText:
-    """Text bound to a layout's placeholder of a role, sizes inherited."""
-    place = layout.having(role)[number]
+    """Text bound to a layout's placeholder of a role, sizes inherited; in a text box where it has none."""
+    places = layout.having(role)
+    if not places:
+        return PlacedText(role, layout.area, None, paras, tuple(Pt(18) for _ in paras), **more)  # type: ignore[arg-type]
+    place = places[number]
     return PlacedText(role, place.frame, place.idx, paras, tuple(None for _ in paras), **more)  # type: ignore[arg-type]
 
 
@@ -167,3 +176,68 @@ def briefing(template: DeckTemplate, **properties: str) -> PlacedDeck:
         slide_on(bare, "A picture", PlacedPicture(picture, None, "map.png", "A blue map"), legend),
     )  # fmt: skip
     return PlacedDeck(Properties(**({"title": "DevOps & DevSecOps"} | properties)), slides)
+
+
+def para(role: StyleRole, words: str, **more: object) -> HandoutPara:
+    """A handout paragraph of one run."""
+    return HandoutPara(role, (Run(words),), **more)  # type: ignore[arg-type]
+
+
+def comparison_table(**more: object) -> HandoutTable:
+    """Two options and two criteria."""
+    return HandoutTable(
+        header=((Run("Criterion"),), (Run("DevOps"),), (Run("DevSecOps"),)),
+        rows=(
+            ((Run("Focus"),), (Run("Collaboration"),), (Run("Collaboration and "), Run("security", option=1))),
+            ((Run("Cost"),), (Run("10"),), (Run("12"),)),
+        ),
+        columns=(None, 0, 1),
+        alignments=("", "", "right"),
+        row_heads=True,
+        alt="Focus and cost of both",
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def report(**properties: str) -> Handout:
+    """A handout that uses every kind of block once."""
+    bullet, number = StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER
+    marks = (
+        Run("bold", bold=True), Run(" both", bold=True, italic=True), Run(" "), Run("gone", strike=True), Run(" H"),
+        Run("2", subscript=True), Run("O "), Run("code()", code=True), Run(" see "),
+        Run("a site", link="https://example.org/?a=1&b=2"), Run(", "), Run("the end", link="#the-end"), Run(", "),
+        Run("a script", link="javascript:alert(1)"), Run("1", footnote="n"), Run(" again"), Run("1", footnote="n"),
+    )  # fmt: skip
+    blocks = (
+        para(StyleRole.SUMMARY_LABEL, "In short"),
+        para(StyleRole.SUMMARY, "Both have benefits & challenges."),
+        para(StyleRole.HEADING_1, "The options"),
+        HandoutPara(StyleRole.OPTION, (Run("DevOps", option=0), Run("  Development & operations"))),
+        HandoutPara(StyleRole.BODY, marks),
+        para(bullet, "one", list_id=1), para(bullet, "inner", list_id=1, level=1),
+        para(StyleRole.BODY, "more of one", list_id=1, marker=False),
+        para(number, "first", list_id=2), para(number, "second", list_id=2),
+        para(number, "fifth", list_id=3, start=5),
+        para(bullet, "done", list_id=4, checked=True), para(bullet, "open", list_id=4, checked=False),
+        para(StyleRole.QUOTE, "A quote"), para(StyleRole.CODE, "if x:\n\treturn y"),
+        para(StyleRole.TERM, "Term"), para(StyleRole.DEFINITION, "What it means"),
+        comparison_table(caption=(Run("Both compared"),), note=(Run("Bold marks what differs."),)),
+        comparison_table(),
+        comparison_table(landscape=True),
+        HandoutPicture("map.png", "A blue map", (Run("The map"),)),
+        para(StyleRole.HEADING_1, "The end"),
+        para(StyleRole.HEADING_2, "A smaller end"),
+        para(StyleRole.BODY, "Last words."),
+    )  # fmt: skip
+    footnotes = (
+        HandoutFootnote(
+            "n",
+            (HandoutPara(StyleRole.FOOTNOTE_TEXT, (Run("A note with "), Run("a link", link="https://example.org/n"))),),
+        ),
+    )
+    return Handout(
+        Properties(**({"title": "DevOps & DevSecOps", "subtitle": "Two approaches"} | properties)),
+        ("23 November 2026", "A. Writer"),
+        blocks,
+        footnotes,
+    )

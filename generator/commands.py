@@ -1,0 +1,122 @@
+"""The commands and their options as Typer reads them. What they do is in `cli`; this only describes and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from generator import cli
+
+app = typer.Typer(
+    name="brief",
+    help="One Markdown comparison in, a briefing deck and a handout out.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+schedule_app = typer.Typer(
+    help="A job that builds regularly, run by the system's own scheduler.", rich_markup_mode=None
+)
+app.add_typer(schedule_app, name="schedule", no_args_is_help=True)
+
+_Content = Annotated[list[str] | None, typer.Argument(metavar="CONTENT", help="Content files; none: all of them.")]
+_Out = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Where outputs go.")]
+_DeckTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A PowerPoint file that gives the look.")]
+_HandoutTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A Word file that gives the look.")]
+_DeckOnly = Annotated[bool, typer.Option("--deck-only", help="No handout.")]
+_HandoutOnly = Annotated[bool, typer.Option("--handout-only", help="No deck.")]
+_Remote = Annotated[bool, typer.Option("--allow-remote", help="Fetch images from the network.")]
+_Data = Annotated[str | None, typer.Option(metavar="FILE", help="Values for expressions: JSON, YAML or TOML.")]
+_Set = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A value for expressions.")]
+_Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs edited by hand; a backup is kept.")]
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of what went well.")]
+_With = Annotated[
+    str, typer.Option("--with", metavar="SYSTEM", help="cron, systemd, launchd, schtasks, github, gitlab.")
+]
+_At = Annotated[str, typer.Option("--at", metavar="WHEN", help='"Mon 07:00", "Mon-Fri 18:00", "daily 06:00".')]
+
+
+@app.command()
+def build(
+    content: _Content = None,
+    *,
+    out: _Out = None,
+    deck_template: _DeckTemplate = None,
+    handout_template: _HandoutTemplate = None,
+    deck_only: _DeckOnly = False,
+    handout_only: _HandoutOnly = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 3 if a build would.")] = False,
+    force: _Force = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one report object on stdout.")] = False,
+    allow_remote: _Remote = False,
+    data: _Data = None,
+    values: _Set = None,
+    quiet: _Quiet = False,
+) -> None:
+    """Build decks and handouts. What has not changed is not written again."""
+    _finish(cli.run_build, **locals())
+
+
+@app.command()
+def watch(
+    content: _Content = None,
+    *,
+    out: _Out = None,
+    deck_template: _DeckTemplate = None,
+    handout_template: _HandoutTemplate = None,
+    deck_only: _DeckOnly = False,
+    handout_only: _HandoutOnly = False,
+    force: _Force = False,
+    allow_remote: _Remote = False,
+    data: _Data = None,
+    values: _Set = None,
+    quiet: _Quiet = False,
+) -> None:
+    """Build again whenever content, images or templates change, until Ctrl-C."""
+    _finish(cli.run_watch, **locals())
+
+
+@app.command()
+def init(folder: Annotated[str, typer.Argument(metavar="DIR", help="Where; here when not given.")] = ".") -> None:
+    """Set up a project: brief.toml, an example, and the templates to make your own. Overwrites nothing."""
+    _finish(cli.run_init, folder)
+
+
+@schedule_app.command("show")
+def schedule_show(system: _With, at: _At = "Mon 07:00", content: _Content = None) -> None:
+    """Print the job, and how to install it."""
+    _finish(cli.run_schedule, system, at, content, install=False)
+
+
+@schedule_app.command("install")
+def schedule_install(system: _With, at: _At = "Mon 07:00", content: _Content = None) -> None:
+    """Install the job; again: replace our own entry and nothing else."""
+    _finish(cli.run_schedule, system, at, content, install=True)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        cli.print_version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    return None
+
+
+def _finish(run: Callable[..., int], *arguments: Any, **options: Any) -> None:
+    """Exit with the code of a command; a usage error is shown with the command's usage (exit code 2)."""
+    try:
+        code = run(*arguments, **options)
+    except cli.UsageError as error:
+        raise typer.BadParameter(str(error), param_hint=error.option or None) from error
+    raise typer.Exit(code)

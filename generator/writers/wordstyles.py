@@ -1,0 +1,235 @@
+"""The styles of a handout: those of the template by role, and the ones it lacks, made once.
+
+In: the template's styles part and which style serves which role. Out: style ids to name in paragraphs, runs and
+tables, and the part again where something was added. A style that is made derives from the template's own default
+paragraph style, fonts and theme colours, so that it looks like a relation of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.names import NAMESPACES, qn
+from generator.model.package import Element, PackageError, parse_xml
+from generator.model.template import HandoutTemplate, StyleRole
+from generator.writers.draft import Draft
+from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, is_right_to_left
+from generator.writers.palette import MIN_CONTRAST, contrast, modify_luminance
+from generator.writers.stylespecimens import made_style
+
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_MAX_CHAIN = 12
+_EMPTY = (
+    f"{XML_HEAD}<w:styles {declare('w')}><w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    "</w:styles>"
+)
+
+
+class StyleBook:
+    """Styles by role. Asking for a role that the template lacks makes its style."""
+
+    def __init__(self, draft: Draft, template: HandoutTemplate) -> None:
+        self.draft, self.template = draft, template
+        main = draft.package.main
+        self.part = next(iter(draft.related(main, "styles")), "")
+        if not self.part:
+            self.part = main.rpartition("/")[0] + "/styles.xml"
+            draft.add(self.part, _EMPTY.encode(), _STYLES_TYPE)
+            draft.relate(main, "styles", self.part)
+        self.root = draft.xml(self.part)
+        self.ids: dict[StyleRole, str] = dict(template.styles)
+        self._by_id = {style.get(qn("w:styleId"), ""): style for style in self.root.iter(qn("w:style"))}
+        self._changed = False
+        self._theme = _read_theme(draft)
+
+    def id(self, role: StyleRole) -> str:
+        """The style of a role; "" for body text where the template has none but its default paragraph style."""
+        found = self.ids.get(role)
+        if found is None:
+            found = self.ids[role] = "" if role is StyleRole.BODY else self._make(role)
+        return found
+
+    def aligned(self, role: StyleRole, align: str) -> str:
+        """The style of a role, set to "center" or "right": a style of its own, no format on the paragraph."""
+        base = self.id(role)
+        if align not in ("center", "right"):
+            return base
+        name = f"{self._name(base)} {align.title()}"
+        return self._derived(name, base, f'<w:jc w:val="{align}"/>')
+
+    def continued(self, level: int, left: int) -> str:
+        """The style of what follows inside a list item: Word's own "List Continue", at `left` twips."""
+        name = "List Continue" if level == 0 else f"List Continue {level + 1}"
+        return self._derived(name, self.id(StyleRole.BODY) or self.default("paragraph"), f'<w:ind w:left="{left}"/>')
+
+    def default(self, kind: str) -> str:
+        """The id of the default style of a kind ("paragraph", "table"), "" when there is none."""
+        for style in self.root.iter(qn("w:style")):
+            if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in ("1", "true", "on"):
+                return str(style.get(qn("w:styleId"), ""))
+        return ""
+
+    def is_bold(self, style_id: str) -> bool:
+        """Whether a paragraph or character style makes text bold, by itself or by what it is based on."""
+        return any(_bold(style.find(qn("w:rPr"))) for style in self._chain(style_id))
+
+    def is_region_bold(self, region: str) -> bool:
+        """Whether the table style makes a region ("firstRow", "firstCol") bold."""
+        for style in self._chain(self.id(StyleRole.TABLE)):
+            for part in style.findall(qn("w:tblStylePr")):
+                if part.get(qn("w:type")) == region and _bold(part.find(qn("w:rPr"))):
+                    return True
+        return False
+
+    def numbering(self, role: StyleRole) -> str:
+        """The numId that the style of a role names, "" for none."""
+        for style in self._chain(self.id(role)):
+            number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+            if number is not None:
+                return str(number.get(qn("w:val"), ""))
+        return ""
+
+    def set_language(self, lang: str) -> None:
+        """Make `lang` (an Office language) the document's, in docDefaults and wherever Normal says otherwise."""
+        defaults = self.root.find(qn("w:docDefaults"))
+        if defaults is None:
+            defaults = self.root.makeelement(qn("w:docDefaults"), {})
+            self.root.insert(0, defaults)
+        run_default = _child(_child(defaults, "w:rPrDefault"), "w:rPr")
+        element = run_default.find(qn("w:lang"))
+        if element is None:
+            element = run_default.makeelement(qn("w:lang"), {})
+            _insert_lang(run_default, element)
+        normal = self._by_id.get(self.default("paragraph"))
+        own = normal.find(f"{qn('w:rPr')}/{qn('w:lang')}") if normal is not None else None
+        for target in (element, own):
+            if target is not None:
+                target.set(qn("w:val"), lang)
+                if lang.split("-", maxsplit=1)[0] in ("ja", "ko", "zh"):
+                    target.set(qn("w:eastAsia"), lang)
+                if is_right_to_left(lang):
+                    target.set(qn("w:bidi"), lang)
+        self._changed = True
+
+    def save(self) -> None:
+        """Write the part back where a style was made."""
+        if self._changed:
+            self.draft.put(self.part, self.root)
+
+    def text_color(self) -> str:
+        """The w:color that ordinary text has, from Normal or the document's defaults; "" where neither says."""
+        from lxml import etree
+
+        defaults = self.root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
+        for source in (*self._chain(self.default("paragraph")), defaults):
+            color = source.find(f"{qn('w:rPr')}/{qn('w:color')}") if source is not None else None
+            if color is not None:
+                return str(etree.tostring(color, encoding="unicode", with_tail=False))
+        return ""
+
+    def option_color(self, number: int) -> tuple[str, str]:
+        """The theme accent of option 1 to 6: RRGGBB that reads on white, and its themeShade ("" none)."""
+        return self.theme_color(f"accent{number}", "404040")
+
+    def theme_color(self, name: str, otherwise: str) -> tuple[str, str]:
+        """A theme colour, darkened until it reads on white: RRGGBB, and the w:themeShade that makes it so ("" none)."""
+        rgb = self._theme.get(name, otherwise)
+        for shade in (255, 191, 160, 128, 96, 64):
+            darker = modify_luminance(rgb, round(shade * 100000 / 255), None)
+            if contrast(darker, "FFFFFF") >= MIN_CONTRAST:
+                return darker, "" if shade == 255 else f"{shade:02X}"
+        return "000000", "00"
+
+    # ---- making
+
+    def _make(self, role: StyleRole) -> str:
+        made = made_style(role, self)
+        for style in self.root.iter(qn("w:style")):
+            name = style.find(qn("w:name"))
+            if name is not None and (name.get(qn("w:val")) or "").casefold() == made.name.casefold():
+                if style.get(qn("w:type")) == made.type:
+                    return str(style.get(qn("w:styleId"), ""))
+                return self._insert(f"{made.name} Text", made.type, made.content)
+        return self._insert(made.name, made.type, made.content, custom=made.custom)
+
+    def _derived(self, name: str, base: str, paragraph_properties: str) -> str:
+        for style in self.root.iter(qn("w:style")):
+            if _style_name(style).casefold() == name.casefold() and style.get(qn("w:type")) == "paragraph":
+                return str(style.get(qn("w:styleId"), ""))
+        based = f'<w:basedOn w:val="{escape_attribute(base)}"/>' if base else ""
+        content = f'{based}<w:uiPriority w:val="36"/><w:qFormat/><w:pPr>{paragraph_properties}</w:pPr>'
+        return self._insert(name, "paragraph", content, custom=not name.startswith("List Continue"))
+
+    def _insert(self, name: str, kind: str, content: str, *, custom: bool = True) -> str:
+        stem = "".join(c for c in name if c.isascii() and c.isalnum()) or "Style"
+        style_id, number = stem, 2
+        while style_id in self._by_id:
+            style_id, number = f"{stem}{number}", number + 1
+        flag = ' w:customStyle="1"' if custom else ""
+        style = parse_xml(
+            f'<w:style {declare("w")} w:type="{kind}"{flag} w:styleId="{style_id}">'
+            f'<w:name w:val="{escape_attribute(name)}"/>{content}</w:style>'.encode()
+        )
+        self.root.append(style)
+        self._by_id[style_id] = style
+        self._changed = True
+        return style_id
+
+    def _name(self, style_id: str) -> str:
+        style = self._by_id.get(style_id)
+        return _style_name(style) if style is not None else "Body"
+
+    def _chain(self, style_id: str) -> Iterator[Element]:
+        style = self._by_id.get(style_id)
+        for _ in range(_MAX_CHAIN):
+            if style is None:
+                return
+            yield style
+            parent = style.find(qn("w:basedOn"))
+            style = self._by_id.get(parent.get(qn("w:val"), "")) if parent is not None else None
+
+
+def _style_name(style: Element) -> str:
+    name = style.find(qn("w:name"))
+    return str(name.get(qn("w:val")) or "") if name is not None else ""
+
+
+def _bold(properties: Element | None) -> bool:
+    bold = properties.find(qn("w:b")) if properties is not None else None
+    return bold is not None and bold.get(qn("w:val"), "1") not in ("0", "false", "off")
+
+
+def _child(parent: Element, tag: str) -> Element:
+    found = parent.find(qn(tag))
+    if found is None:
+        found = parent.makeelement(qn(tag), {})
+        parent.insert(0, found)
+    return found
+
+
+def _insert_lang(properties: Element, lang: Element) -> None:
+    """w:lang stands near the end of w:rPr (CT_RPr): only eastAsianLayout, specVanish and oMath follow."""
+    for position, child in enumerate(properties):
+        if child.tag in (qn("w:eastAsianLayout"), qn("w:specVanish"), qn("w:oMath")):
+            properties.insert(position, lang)
+            return
+    properties.append(lang)
+
+
+def _read_theme(draft: Draft) -> dict[str, str]:
+    """Accent names of the theme to RRGGBB; empty without a theme."""
+    for part in draft.related(draft.package.main, "theme"):
+        try:
+            scheme = draft.xml(part).find(f".//{{{NAMESPACES['a']}}}clrScheme")
+        except PackageError:
+            return {}
+        if scheme is None:
+            return {}
+        found = {}
+        for entry in scheme:
+            color = entry[0] if len(entry) else None
+            if color is not None:
+                found[entry.tag.rsplit("}", 1)[-1]] = str(color.get("lastClr") or color.get("val") or "000000")
+        return {name: rgb for name, rgb in found.items() if len(rgb) == 6}
+    return {}

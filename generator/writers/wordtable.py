@@ -1,0 +1,99 @@
+"""A handout's table as a w:tbl (ISO/IEC 29500-1, 17.4).
+
+In: a planned table with its widths. Out: the caption above, the table, the note below. The header row repeats on
+every page, rows do not break, the last row stays with the note. Must never merge cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.content import Runs, plain
+from generator.model.handout import HandoutTable
+from generator.model.template import StyleRole
+from generator.writers.ooxml import escape_attribute
+from generator.writers.prose import Story, about_option, paragraph, write_runs
+
+_EMU_PER_TWIP = 635
+
+
+def write_table(table: HandoutTable, story: Story, text_width: int) -> list[str]:
+    """The blocks of a table in order. `text_width` in EMU is shared out evenly where no widths were measured."""
+    blocks = []
+    if table.caption:
+        style = story.styles.id(StyleRole.CAPTION)
+        blocks.append(paragraph(write_runs(table.caption, story), style, story, keep=True))
+    blocks.append(_table(table, story, _widths(table, text_width)))
+    if table.note:
+        blocks.append(paragraph(write_runs(table.note, story), story.styles.id(StyleRole.TABLE_NOTE), story))
+    return blocks
+
+
+def _widths(table: HandoutTable, text_width: int) -> list[int]:
+    count = max(1, len(table.header) or (len(table.rows[0]) if table.rows else 1))
+    widths = [round(width / _EMU_PER_TWIP) for width in table.widths]
+    return widths if len(widths) == count else [text_width // _EMU_PER_TWIP // count] * count
+
+
+def _table(table: HandoutTable, story: Story, widths: list[int]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    look = (
+        f'<w:tblLook w:val="{0x0400 | (0x20 if table.header else 0) | (0x80 if table.row_heads else 0):04X}" '
+        f'w:firstRow="{int(bool(table.header))}" w:lastRow="0" w:firstColumn="{int(table.row_heads)}" '
+        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    )
+    title = plain(table.caption) or table.alt
+    words = "".join(
+        f'<w:{tag} w:val="{escape_attribute(value)}"/>'
+        for tag, value in (("tblCaption", title), ("tblDescription", table.alt))
+        if value.strip()
+    )
+    turned = "<w:bidiVisual/>" if story.right_to_left else ""
+    properties = (
+        f'<w:tblPr><w:tblStyle w:val="{story.styles.id(StyleRole.TABLE)}"/>{turned}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}{words}</w:tblPr>'
+    )
+    last = len(table.rows) - 1 if table.note else -1  # the last row stays with the note
+    rows = [_row(table, row, story, widths, keep=index == last) for index, row in enumerate(table.rows)]
+    header = _header(table, story, widths) if table.header else ""
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{''.join(rows)}</w:tbl>"
+
+
+def _header(table: HandoutTable, story: Story, widths: list[int]) -> str:
+    styles = story.styles
+    is_bold = styles.is_bold(styles.id(StyleRole.TABLE_HEAD)) or styles.is_region_bold("firstRow")
+    corner_bold = is_bold or (table.row_heads and styles.is_region_bold("firstCol"))
+    cells = []
+    for index, runs in enumerate(table.header):
+        in_bold = is_bold if index else corner_bold
+        marked = about_option(runs, table.columns[index] if index < len(table.columns) else None)
+        content = write_runs(marked if in_bold else _strong(marked), story, is_bold=in_bold)
+        style = styles.aligned(StyleRole.TABLE_HEAD, _alignment(table, index))
+        cells.append(_cell(paragraph(content, style, story, keep=True), widths[index]))
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row(table: HandoutTable, row: tuple[Runs, ...], story: Story, widths: list[int], *, keep: bool) -> str:
+    styles = story.styles
+    is_bold = styles.is_bold(styles.id(StyleRole.TABLE_TEXT))
+    head_bold = is_bold or styles.is_region_bold("firstCol")
+    cells = []
+    for index, runs in enumerate(row):
+        is_head = table.row_heads and index == 0
+        in_bold = head_bold if is_head else is_bold
+        content = write_runs(_strong(runs) if is_head and not in_bold else runs, story, is_bold=in_bold)
+        style = styles.aligned(StyleRole.TABLE_TEXT, _alignment(table, index))
+        cells.append(_cell(paragraph(content, style, story, keep=keep), widths[index]))
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _strong(runs: Runs) -> Runs:
+    return tuple(replace(run, bold=True) for run in runs)
+
+
+def _alignment(table: HandoutTable, column: int) -> str:
+    return table.alignments[column] if column < len(table.alignments) else ""
+
+
+def _cell(content: str, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
