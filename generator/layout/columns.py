@@ -25,6 +25,7 @@ SLACK = 1.0  # points on each column, for borders and rounding
 WORD_LIMIT = 12.0  # em: a longer word (an address, a path) may break rather than widen its column
 FIRST_SHARE = 0.30  # of the table: the most that the first column takes from the others
 SHORT_SHARE = 0.22  # a first column no wider than this is not wrapped
+AIRY, AIRY_SHARE = 1.35, 0.15  # row heads get so much more than they need, up to this share of the table
 NUMBER_SHARE = 0.25  # likewise a column of numbers
 WORD_CELL_MARGIN = Pt(5.8)  # Word's default cell margin, 0.08 in, left and right each
 
@@ -150,7 +151,8 @@ def _hold_short_columns(needs: Sequence[ColumnNeed], width: float) -> tuple[Colu
     for place, need in enumerate(needs):
         limit = SHORT_SHARE if place == 0 else NUMBER_SHARE if need.numeric else 0.0
         if need.most <= limit * width:
-            held.append(replace(need, least=need.most))
+            airy = need.most if place else max(need.most, min(AIRY_SHARE * width, AIRY * need.most))
+            held.append(replace(need, least=airy, most=airy))
         elif place == 0 and len(needs) > 2:
             held.append(replace(need, most=max(need.least, min(need.most, FIRST_SHARE * width))))
         else:
@@ -165,6 +167,7 @@ def _spread_spare(needs: Sequence[ColumnNeed], spare: float, width: float) -> tu
     if len(needs) > 2:
         room[0] = max(0.0, FIRST_SHARE * width - needs[0].most)
     weights = [need.most * (0.6 if need.numeric else 1.0) for need in needs]
+    weights[0] *= 2
     given = _fill_up(weights, room, spare)
     return tuple(need.most + more for need, more in zip(needs, given, strict=True))
 

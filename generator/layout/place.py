@@ -351,11 +351,17 @@ def _finish(slide: Slide, match: Match, pages: list[Page], setting: _Setting) ->
             right_to_left=setting.right_to_left,
         )  # fmt: skip
         notes = slide.notes if number == 1 else _words_of(items)
-        placed.append(PlacedSlide(slide.kind, match.layout.part, plain(runs), (title, *items), notes, number, total))
+        shown = (title, *_reading_order(items))
+        placed.append(PlacedSlide(slide.kind, match.layout.part, plain(runs), shown, notes, number, total))
     if total > 1:
         message = f"{plain(slide.title)!r} continues on {total} slides"
         said.append(diagnose("BRF201", message, line=slide.line))
     return placed, said
+
+
+def _reading_order(items: Page) -> Page:
+    """The line above the title is read right after it; everything else as the form has it."""
+    return tuple(sorted(items, key=lambda item: not (isinstance(item, PlacedText) and item.role is Role.KICKER)))
 
 
 def _words_of(items: Page) -> tuple[str, ...]:

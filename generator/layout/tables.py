@@ -97,7 +97,7 @@ def make_rectangular(content: TableContent) -> TableContent:
     count = max([len(content.columns), len(content.header), *map(len, content.rows)], default=0)
     empty = TableCell(())
     header = content.header and (*content.header, *[empty] * (count - len(content.header)))
-    rows = tuple((*row, *[empty] * (count - len(row))) for row in content.rows)
+    rows = tuple((*row, *[empty] * (count - len(row))) for row in content.rows) if count else ()
     columns = (*content.columns, *[None] * (count - len(content.columns)))
     alignments = (*content.alignments, *[""] * (count - len(content.alignments)))
     return replace(content, header=header, rows=rows, columns=columns, alignments=alignments)

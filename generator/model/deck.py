@@ -47,7 +47,7 @@ class Para:
 
     `level` 0 to 8; `number` for Bullet.NUMBER; `lead` marks the larger line of its text (a name or a
     statement), `muted` the quieter one (an expansion); `code` is set in a fixed pitch; `option` colours the
-    paragraph (and its sign) as belonging to that option; `keep` asks to stay on one slide with the next.
+    sign before it, and a lead line itself, as belonging to that option; `keep` asks to stay with the next.
     """
 
     runs: Runs

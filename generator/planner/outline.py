@@ -22,15 +22,15 @@ _PARTS = listed(
 
 
 def find_title(document: Document) -> int | None:
-    """The index of the heading that names the document: the first of level 1, else the first of all unless it is
-    one of several of its level and has the name of a part ("Summary", "1. Background").
+    """The index of the heading that names the document: the first of level 1, else the first of all; not one that is
+    first of several of its level and has the name of a part ("Summary", "1. Background").
 
     A front-matter title replaces it only where the two say the same; a different first heading stays a heading.
     """
     headings = [(index, block) for index, block in enumerate(document.blocks) if isinstance(block, Heading)]
     named = [(index, block) for index, block in headings if plain(block.runs).strip()]
     first = next((index for index, block in named if block.level == 1), named[0][0] if named else None)
-    if first is not None and named[0][1].level > 1 and named[0][0] == first and _is_part(named[0][1], named):
+    if first is not None and named[0][0] == first and _is_part(named[0][1], named):
         return None
     given = document.metadata.title
     if first is None or not given:

@@ -92,7 +92,7 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     folded = word.casefold().strip("*_,;:")
     if folded in _ABBREVIATIONS or folded.rsplit(".", 1)[-1] in _ABBREVIATIONS - {"no", "co", "s", "m", "ed"}:
         return False
-    if len(word) == 1 and word.isalpha() and (word.isupper() or not word.isascii()):
+    if len(word) == 1 and word.isalpha():
         return False
     return not (word.isdigit() and len(word) <= 2 and (start == len(word) or text[start - len(word) - 1] in "\n("))
 

@@ -34,8 +34,8 @@ def listed(text: str) -> frozenset[str]:
 
 # Words that say nothing by themselves; never marked alone and never what sets an option apart.
 _STOP = {
-    "en": "a an and or but nor of to in on at by for from with without into onto over under between among as than then"
-    " that this these those it its is are was were be been being has have had do does did can could may might must"
+    "en": "a an the and or but nor of to in on at by for from with without into onto over under between among as than"
+    " then that this these those it its is are was were be been being has have had do does did can could may might must"
     " shall should will would not no yes n/a if so such both each every all any some most more less least much many"
     " few other another same own very too also only just per via versus vs while when where which who whom whose what"
     " there their they them he she his her we our us you your i my me etc",

@@ -72,7 +72,7 @@ def _decode(data: bytes, path: str) -> tuple[str, list[Diagnostic]]:
             return _decode_marked(data, mark, name, path)
     wide = _wide_encoding(data)
     if wide:
-        return data.decode(wide), [diagnose("BRF104", f"no byte order mark; read as {wide.upper()}")]
+        return data.decode(wide, "replace"), [diagnose("BRF104", f"no byte order mark; read as {wide.upper()}")]
     if _looks_binary(data):
         raise _refusal("BRF103", "the file is not text (it holds control bytes)", path, "give a Markdown file")
     try:
@@ -108,11 +108,8 @@ def _wide_encoding(data: bytes) -> str:
     name = "utf-16-be" if even > half * 0.4 and odd < half * 0.05 else name
     if not name:
         return ""
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError:
-        return ""
-    return "" if "\x00" in text else name
+    text = data.decode(name, "replace")
+    return "" if "\x00" in text or text.count("\ufffd") > len(text) // 50 + 1 else name
 
 
 def _looks_binary(data: bytes) -> bool:
@@ -126,11 +123,12 @@ def _decode_legacy(data: bytes) -> tuple[str, list[Diagnostic]]:
     escaped = data.decode("utf-8", "surrogateescape")
     stray = sum(1 for c in escaped if "\udc80" <= c <= "\udcff")
     valid = sum(1 for c in escaped if c > "\x7f") - stray
-    if valid > stray * 4:
+    if valid > stray * 1.5:
         return _decode_stray(data)
     name = _guess(data)
-    text = _decode_cp1252(data) if name == "cp1252" else data.decode(name, "replace")
-    return text, [diagnose("BRF104", f"not UTF-8; read as {name}", hint="save the file as UTF-8")]
+    text = data.decode(name, "replace")
+    first = next((n for n, row in enumerate(data.split(b"\n"), 1) if not row.isascii()), 1)
+    return text, [diagnose("BRF104", f"not UTF-8; read as {name}", line=first, hint="save the file as UTF-8")]
 
 
 def _guess(data: bytes) -> str:
@@ -147,10 +145,6 @@ def _guess(data: bytes) -> str:
     # What reads as a subset reads as the whole: the larger sets hold the characters that people really type.
     wider = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "latin_1": "cp1252", "euc_kr": "cp949"}
     return {**wider, "shift_jis": "cp932", "iso8859_9": "cp1254", "ascii": "cp1252"}.get(best.encoding, best.encoding)
-
-
-def _decode_cp1252(data: bytes) -> str:
-    return data.decode("cp1252", "replace")
 
 
 def _decode_stray(data: bytes) -> tuple[str, list[Diagnostic]]:

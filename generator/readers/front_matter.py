@@ -250,7 +250,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
 
 def _unknown(name: str, key: str, line: int) -> Diagnostic:
     near = difflib.get_close_matches(key, KNOWN_KEYS, 1, 0.6)
-    hint = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(KNOWN_KEYS)}"
+    hint = f"did you mean {near[0]!r}?" if near else ""
     return diagnose("BRF121", f"unknown key {name!r} in the front matter", line=line, hint=hint)
 
 

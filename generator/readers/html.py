@@ -30,9 +30,12 @@ from generator.readers.flatten import SpanningCell, embolden, flatten_blocks, sq
 from generator.readers.runs import MARKS_OF_TAGS, Drawing, RunBuilder, decode_entities
 
 MAX_SPAN = 1000  # columns or rows that a cell may claim (HTML, 4.9.11)
+MAX_WORK = 20_000_000  # characters that html.parser may look at again for tags that nothing ends
 MAX_OPEN = 60  # elements open at once; of deeper ones only the text is kept
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+_CLOSING = re.compile(r"</([a-z][^\s>/]*)")
+_UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(.*?)/?>\Z", re.DOTALL)
 
 
@@ -78,6 +81,14 @@ def read_tag(text: str) -> Tag | None:
     return Tag(name.lower(), bool(closing), text.endswith("/>"), attributes)
 
 
+def escape_unclosed(text: str) -> str:
+    """`text` with the signs of tags that never end made plain, where they are so many that html.parser, which
+    looks for the end of each to the end of the text, would take minutes (83 s for 30,000 in 180 KB)."""
+    if (text.count("<") - text.count(">")) * len(text) < MAX_WORK:
+        return text
+    return _UNCLOSED.sub("&lt;", text)
+
+
 @dataclass
 class _Frame:
     """An open element that holds blocks; which of the later fields count depends on its tag."""
@@ -110,7 +121,7 @@ class HtmlReader(HTMLParser):
         self._text = RunBuilder()
         self._drawings: list[Drawing] = []
         self._line = 1  # where the paragraph at hand begins
-        self._names = ""  # the piece at hand in lower case, to look for closing tags
+        self._closed: frozenset[str] = frozenset()  # tags that something closes in the piece at hand
         self._in_dropped = False
         self._pre: list[str] | None = None
 
@@ -126,7 +137,8 @@ class HtmlReader(HTMLParser):
 
     def feed_block(self, text: str, line: int) -> None:
         """Take in an HTML block that begins on the 1-based source `line`."""
-        self._names = text.lower()
+        self._closed = frozenset(_CLOSING.findall(text.lower()))
+        text = escape_unclosed(text)
         self.lineno, self.offset = line, 0
         self.feed(text)
         self.close()
@@ -173,7 +185,7 @@ class HtmlReader(HTMLParser):
             self._open_structure(tag, attributes)
         elif tag in _PARAGRAPH_TAGS:
             self._end_paragraph()
-        elif tag not in KNOWN_TAGS and not attributes and f"</{tag}" not in self._names:
+        elif tag not in KNOWN_TAGS and not attributes and tag not in self._closed:
             self.handle_data(self.get_starttag_text() or f"<{tag}>")  # <path>: a word of the author's, no markup
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

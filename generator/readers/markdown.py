@@ -41,10 +41,13 @@ from generator.readers.rules import MAX_NESTING, install_rules
 from generator.readers.runs import SOFT_BREAK, Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
 
-MAX_LINES = 200_000
+MAX_LINES = 100_000
+MAX_MARKS = 400_000  # signs of markup in one document; each costs about 20 µs and 1 KB
 MAX_BRACKETS = 30  # bracket depth in one paragraph; real links nest three deep
 MAX_SIGNS = 4_000  # signs of markup in one paragraph of which no closing sign is known
 MAX_CHARACTERS = 2**20  # in one paragraph
+
+MARKUP = "[]`<*_~&|\\"
 
 _NAMES_OF_KINDS = {
     "note": ("note", "info", "abstract", "summary", "example", "seealso", "todo", "question", "quote"),
@@ -74,12 +77,15 @@ def read_markdown(
     """The blocks and footnotes of `text`. `locate` maps a line counted from 0 to the 1-based line of the source.
 
     CommonMark 0.31 with tables, strikethrough, task lists, footnotes, definition lists, containers, display
-    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines or for tables
-    beyond tables.MAX_CELLS cells.
+    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines or MAX_MARKS
+    signs of markup, or for tables beyond tables.MAX_CELLS cells.
     """
     count = text.count("\n") + 1
     if count > MAX_LINES:
         raise BriefError(diagnose("BRF105", f"the text has {count} lines; the limit is {MAX_LINES}"))
+    count = sum(map(text.count, MARKUP))
+    if count > MAX_MARKS:
+        raise BriefError(diagnose("BRF105", f"the text has {count} signs of markup; the limit is {MAX_MARKS}"))
     return _MarkdownReader(locate).read(text)
 
 

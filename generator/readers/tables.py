@@ -118,12 +118,13 @@ def read_pipe_table(lines: Sequence[str]) -> PipeTable | None:
     above the header or after a blank line; a header or row wrapped over lines; rows parted by single blank
     lines; rows with too few or too many cells. Without a delimiter row it wants evidence (see `_has_evidence`).
     """
-    if len(lines) < 2 or not has_pipe(lines[0]):
-        return _read_glued(lines) if lines and "|" in lines[0] else None
+    glued = _read_glued(lines)
+    if glued is not None or len(lines) < 2 or not has_pipe(lines[0]):
+        return glued
     draft = _Draft(lines, led=lines[0].lstrip().startswith("|"))
     body = _read_head(draft)
     if body is None:
-        return _read_glued(lines)
+        return None
     _read_body(draft, body)
     return _square(draft)
 
@@ -323,16 +324,22 @@ def _unwrap(draft: _Draft, at: int) -> Row | None:
         if not line or is_delimiter(line):
             return None
         alone = len(split_cells(line)) if has_pipe(line) else 0
-        if alone >= draft.columns:
+        if alone >= draft.columns and (last > at + 1 or not _breaks_after_name(draft, at)):
             return None
         joined = f"{joined} {line}"
         cells = split_cells(joined)
-        if len(cells) == draft.columns:
+        if len(cells) == draft.columns or (len(cells) > draft.columns and alone >= draft.columns):
             draft.repaired("a row was wrapped over lines", at)
             return Row(tuple(cells), at, last)
         if len(cells) > draft.columns:
             return None
     return None
+
+
+def _breaks_after_name(draft: _Draft, at: int) -> bool:
+    """Whether a row stops after its first cell and the next line, full as it is, lacks its closing pipe too."""
+    line, after = draft.lines[at].strip(), draft.lines[at + 1].strip()
+    return line.startswith("|") and after.startswith("|") and len(split_cells(line)) == 1 and not _is_piped(after)
 
 
 def _square(draft: _Draft) -> PipeTable | None:

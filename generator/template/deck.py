@@ -6,6 +6,7 @@ and the colours that options may take. Must never write, and never judge by inde
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,16 @@ from typing import Any
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
-from generator.model.template import DeckTemplate, Layout, OptionColor, Placeholder, TableStyle, TextStyle
+from generator.model.template import (
+    DeckTemplate,
+    Layout,
+    LayoutKind,
+    OptionColor,
+    Placeholder,
+    Role,
+    TableStyle,
+    TextStyle,
+)
 from generator.model.units import Emu, Frame
 from generator.template.decoration import background_of, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
@@ -22,6 +32,7 @@ from generator.template.theme import Palette, color_of, contrast, read_fonts, re
 
 _TITLES = ("title", "ctrTitle", "vertTitle")
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr")
+_READABLE = 4.55  # WCAG asks for 4.5; renderers round colours
 _LUMINANCE_STEPS = tuple((mod, 0) for mod in (90000, 75000, 60000, 50000, 40000, 30000, 25000))
 _LIGHTER_STEPS = ((60000, 40000), (40000, 60000), (20000, 80000))
 
@@ -72,14 +83,13 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         hint = "add a layout with a title to its slide master (View > Slide Master)"
         raise BriefError(diagnose("BRF305", "the deck template has no slide layouts", file=file, hint=hint))
     first = masters[0]
-    ground = next((x.background for x in layouts if x.area.height > 0.3 * height), layouts[0].background)
     return DeckTemplate(
         width=width,
         height=height,
         layouts=tuple(layouts),
         text=first.text_levels((defaults,), first.palette),
         table_style=_read_table_style(package, first.palette),
-        option_colors=_option_colors(first.palette, ground),
+        option_colors=_option_colors(first.palette, _grounds(layouts)),
         theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
         theme_fonts=tuple(first.fonts.items()),
     ), ()
@@ -195,10 +205,20 @@ def _master_frames(root: Element) -> dict[str, Frame]:
     return {kind: frame for kind, frame in frames.items() if frame is not None}
 
 
-def _option_colors(palette: Palette, ground: str) -> tuple[OptionColor, ...]:
-    """The accents that can be read on `ground`, each shaded until it reaches 4.5:1; the text colour where none can."""
+def _grounds(layouts: list[Layout]) -> tuple[str, ...]:
+    """What option colours will stand on: the ground of most content layouts, and panels of the same lightness."""
+    openings = (LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.BLANK)
+    inner = [x for x in layouts if x.kind not in openings] or layouts
+    counts = Counter(x.background for x in inner)
+    usual = max(counts, key=lambda rgb: (counts[rgb], rgb))
+    panels = {p.background for x in inner for p in x.placeholders if p.role in (Role.HEADER, Role.BODY)}
+    return (usual, *sorted(rgb for rgb in panels if contrast(rgb, usual) < 1.5 and rgb != usual))
+
+
+def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionColor, ...]:
+    """The accents that can be read on all of `grounds`, each shaded until it reaches 4.5:1; else the text colour."""
     found: list[OptionColor] = []
-    dark = contrast(ground, "FFFFFF") > contrast(ground, "000000")
+    dark = contrast(grounds[0], "FFFFFF") > contrast(grounds[0], "000000")
     for number in range(1, 7):
         name = f"accent{number}"
         rgb = palette.named(name)
@@ -207,7 +227,7 @@ def _option_colors(palette: Palette, ground: str) -> tuple[OptionColor, ...]:
         candidates = [OptionColor(name, rgb)]
         for mod, off in _LIGHTER_STEPS if dark else _LUMINANCE_STEPS:
             candidates.append(OptionColor(name, shade(rgb, mod, off), mod, off or None))
-        readable = next((c for c in candidates if contrast(c.rgb, ground) >= 4.6), None)
+        readable = next((c for c in candidates if min(contrast(c.rgb, g) for g in grounds) >= _READABLE), None)
         if readable is not None and all(readable.rgb != other.rgb for other in found):
             found.append(readable)
     return tuple(found) or (OptionColor("tx1", palette.named("tx1") or "000000"),)

@@ -1,1 +1,6 @@
-"""PlacedDeck and Handout plus a template's package to file bytes. Takes no decision of content or geometry."""
+"""Placed values and a template to file bytes. Takes no decision."""
+
+from generator.writers.deck import write_deck
+from generator.writers.handout import write_handout
+
+__all__ = ["write_deck", "write_handout"]

@@ -126,11 +126,10 @@ def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
 def _list_slides(draft: Draft, presentation: Element, slides: list[str]) -> None:
     """Write p:sldIdLst, which stands after the lists of masters (ISO/IEC 29500-1, 19.2.1.26)."""
     listing = presentation.makeelement(qn("p:sldIdLst"), {})
-    main = draft.package.main
-    for number, part in enumerate(slides):
+    for number, link in enumerate(draft.relate_all(draft.package.main, "slide", slides)):
         entry = listing.makeelement(qn("p:sldId"), {})
         entry.set("id", str(_FIRST_SLIDE_ID + number))
-        entry.set(qn("r:id"), draft.relate(main, "slide", part))
+        entry.set(qn("r:id"), link)
         listing.append(entry)
     before = [
         found

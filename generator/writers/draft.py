@@ -105,6 +105,19 @@ class Draft:
         self._relationships[part] = [*links, Relationship(f"rId{number}", type_, target, external)]
         return f"rId{number}"
 
+    def relate_all(self, part: str, kind: str, targets: Iterable[str]) -> list[str]:
+        """The ids of new relationships to `targets`, which are known to have none yet: no search for each."""
+        links = self.relationships(part)
+        taken = {link.id for link in links}
+        number = len(links)
+        for target in targets:
+            number += 1
+            while f"rId{number}" in taken:
+                number += 1
+            links.append(Relationship(f"rId{number}", relationship_type(kind), target))
+        self._relationships[part] = links
+        return [link.id for link in links[len(taken) :]]
+
     def set_relationships(self, part: str, links: Iterable[Relationship]) -> None:
         """Give a part exactly these relationships."""
         self._relationships[part] = list(links)

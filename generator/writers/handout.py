@@ -156,10 +156,11 @@ class _HandoutWriter:
         self.styles.save()
 
     def _count_ids(self, document: Element) -> None:
-        drawings = [
-            int(e.get("id", "0")) for e in document.iter(f"{{{NAMESPACES['wp']}}}docPr") if e.get("id", "").isdigit()
-        ]
-        self.story.drawing_id = max(drawings, default=0)
+        main = self.draft.package.main
+        others = [*self.draft.related(main, "header"), *self.draft.related(main, "footer")]
+        roots = [document, *(self.draft.xml(p) for p in others if b"docPr" in self.draft.parts[p])]
+        drawings = [e.get("id", "") for root in roots for e in root.iter(f"{{{NAMESPACES['wp']}}}docPr")]
+        self.story.drawing_id = max((int(d) for d in drawings if d.isdigit()), default=0)
         marks = [e.get(qn("w:id"), "0") for e in document.iter(qn("w:bookmarkStart"))]
         self.story.bookmark_id = max((int(m) for m in marks if m.isdigit()), default=0)
 

@@ -137,7 +137,9 @@ def _level(kind: str, level: int) -> str:
     else:
         sign = {"open": _OPEN, "done": _DONE}.get(kind, _BULLETS[level % 3])
         shape = f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>'
-        face = "Arial" if kind == "bullet" else "Segoe UI Symbol"
+        # LibreOffice draws U+2611 from a colour emoji face, invisible in print, unless a face is named that has it;
+        # Word, which lacks this one, takes Segoe UI Symbol of itself.
+        face = "Arial" if kind == "bullet" else "OpenSymbol"
         faces = "".join(f' w:{script}="{face}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
         font = f'<w:rPr><w:rFonts{faces} w:hint="default"/></w:rPr>'
     return (

@@ -86,8 +86,12 @@ def _furniture_text(type_: str, shape: Element, master: Element | None, lang: st
         body = source.find(qn("p:txBody")) if source is not None else None
         if body is None:
             continue
-        if type_ == "ftr" and not "".join(t.text or "" for t in body.iter(qn("a:t"))).strip():
-            continue
+        if type_ == "ftr":
+            texts = [t.text or "" for t in body.iter(qn("a:t"))]
+            if texts and not "".join(texts).strip():
+                return ""  # the layout says what stands here, and in this briefing that is nothing
+            if not texts:
+                continue
         if type_ == "sldNum" and body.find(f".//{qn('a:fld')}[@type='slidenum']") is None:
             continue
         return "".join(_repeat(p, lang) for p in body.findall(qn("a:p")))
@@ -111,7 +115,11 @@ def _repeat(paragraph: Element, lang: str) -> str:
             element.getparent().remove(element)
     for field in copy.iter(qn("a:fld")):
         if field.get("type") == "slidenum":
-            field.find(qn("a:t")).text = NUMBER_MARK
+            shown = field.find(qn("a:t"))
+            if shown is None:  # a field without its cached text
+                shown = field.makeelement(qn("a:t"), {})
+                field.append(shown)
+            shown.text = NUMBER_MARK
     for properties in copy.iter(qn("a:rPr"), qn("a:endParaRPr")):
         properties.set("lang", lang)
         properties.attrib.pop("altLang", None)

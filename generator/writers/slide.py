@@ -35,6 +35,10 @@ _TAIL = "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p
 _BOX_NAMES = {Role.TITLE: "Title", Role.CAPTION: "Caption", Role.KICKER: "Kicker"}
 
 
+# The text was measured and fits as it is. With normAutofit LibreOffice 7.4 sets fitting text 20 % tighter.
+_FITS = "<a:noAutofit/>"
+
+
 @dataclass(slots=True)
 class SlideWriter:
     """What is the same for all slides of a deck, and the diagnostics that gather."""
@@ -82,23 +86,24 @@ class _Page:
     def write_text(self, item: PlacedText) -> str:
         holder, place = self.bind(item.placeholder, item.role)
         levels = place.levels if place is not None else self.writer.template.text
-        is_about = item.role is Role.HEADER or (item.option is not None and any(p.lead for p in item.paras))
         setting = self.setting(levels, place.background if place is not None else self.ground())
         paras = item.paras
-        if item.option is not None and is_about:
-            paras = tuple(_about(p, item.option, item.role) for p in paras)
+        if item.role is Role.HEADER:
+            setting = replace(setting, option=item.option)
+        elif item.option is not None:
+            paras = tuple(replace(p, option=item.option) if p.lead and p.option is None else p for p in paras)
         if item.right_to_left:
             setting = replace(setting, right_to_left=True)
         body = write_paragraphs(paras, item.sizes, setting)
         anchor = f' anchor="{item.anchor}"' if item.anchor else ""
-        fitted = f"<a:bodyPr{anchor}><a:normAutofit/></a:bodyPr>"
+        fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
         same = place is not None and place.frame == item.frame
         if holder is not None:
             return self.shape(holder.name, holder.ph, "" if same else _xfrm("a", item.frame), fitted, body)
         if item.role is Role.TITLE:  # a real title, found in the outline, though this layout has no place for one
             return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body)
         box = f'{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        wrapped = f'<a:bodyPr wrap="square"{anchor}><a:normAutofit/></a:bodyPr>'
+        wrapped = f'<a:bodyPr wrap="square"{anchor}>{_FITS}</a:bodyPr>'
         return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body)
 
     def shape(self, name: str, ph: str, looks: str, body_properties: str, body: str) -> str:
@@ -179,11 +184,6 @@ class _Page:
 
     def setting(self, levels: tuple[TextStyle, ...], ground: str) -> Setting:
         return Setting(self.writer.template, self.writer.lang, levels, ground, self.relate)
-
-
-def _about(para: Para, option: int, role: Role) -> Para:
-    """A paragraph coloured as its slot's option, where it heads the slot."""
-    return replace(para, option=option) if para.option is None and (role is Role.HEADER or para.lead) else para
 
 
 def _xfrm(prefix: str, frame: Frame) -> str:

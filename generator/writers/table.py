@@ -29,6 +29,7 @@ class _Cell:
     column: int
     is_header: bool
     is_row_head: bool
+    is_first: bool  # of the rows under the header
 
 
 def write_table(table: PlacedTable, setting: Setting, panel_style: str) -> str:
@@ -49,18 +50,18 @@ def write_table(table: PlacedTable, setting: Setting, panel_style: str) -> str:
     named = f"<a:tableStyleId>{guid}</a:tableStyleId>" if guid else ""
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in table.widths)
     rows = [table.content.header, *table.content.rows] if table.content.header else list(table.content.rows)
-    cells = [
-        _cells(table, row, setting, guid, is_header=index == 0 and bool(table.content.header))
-        for index, row in enumerate(rows)
-    ]
+    first = 1 if table.content.header else 0
+    cells = [_cells(table, row, setting, guid, index - first) for index, row in enumerate(rows)]
     lines = "".join(f'<a:tr h="{height}">{row}</a:tr>' for row, height in zip(cells, table.row_heights, strict=True))
     return f'<a:tbl><a:tblPr{flags} bandRow="0">{named}</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{lines}</a:tbl>'
 
 
-def _cells(table: PlacedTable, row: tuple[TableCell, ...], setting: Setting, guid: str, *, is_header: bool) -> str:
-    size = table.header_size if is_header else table.size
+def _cells(table: PlacedTable, row: tuple[TableCell, ...], setting: Setting, guid: str, number: int) -> str:
+    """The cells of a row; `number` counts body rows from 0, -1 is the header."""
+    size = table.header_size if number < 0 else table.size
+    heads = table.content.row_heads
     return "".join(
-        _cell(table, _Cell(cell, size, index, is_header, index == 0 and table.content.row_heads), setting, guid)
+        _cell(table, _Cell(cell, size, index, number < 0, index == 0 and heads, number == 0), setting, guid)
         for index, cell in enumerate(row)
     )
 
@@ -98,9 +99,9 @@ def _ground(cell: _Cell, style: TableStyle, setting: Setting) -> str:
 
 def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, is_styled: bool) -> str:
     """Borders and fill written on the cell itself, in the order of CT_TableCellProperties."""
-    option = table.content.columns[cell.column] if cell.is_header else None
     if table.content.panels:
-        return _panel_looks(cell, option, template, is_styled)
+        option = table.content.columns[cell.column] if cell.is_header or cell.is_first else None
+        return _panel_looks(cell, option_color(template, option, _paper(template)), template, is_styled)
     if is_styled:
         return ""
     weight = _HEAVY if cell.is_header else _RULE
@@ -108,17 +109,18 @@ def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, is_styled: b
     return _line("lnB", weight, color) + "<a:noFill/>"
 
 
-def _panel_looks(cell: _Cell, option: int | None, template: DeckTemplate, is_styled: bool) -> str:
-    if cell.is_header:
-        color = option_color(template, option, _paper(template))
-        return _line("lnB", 2 * _HEAVY, color) + ("" if is_styled else "<a:noFill/>") if color else ""
+def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, is_styled: bool) -> str:
+    """A bar in the option's colour between its name and its first panel; both cells name it, as they share the edge."""
+    bar = _line("lnB" if cell.is_header else "lnT", 2 * _HEAVY, color) if color else ""
     if is_styled:
-        return ""
-    if cell.is_row_head:
-        return "<a:noFill/>"
-    gap = "".join(_line(side, _GAP, scheme_color("bg1")) for side in ("lnL", "lnR", "lnT", "lnB"))
+        return bar
+    if cell.is_header or cell.is_row_head:
+        return bar + "<a:noFill/>"
+    gaps = {side: _line(side, _GAP, scheme_color("bg1")) for side in ("lnL", "lnR", "lnT", "lnB")}
+    if bar:
+        gaps["lnT"] = bar
     panel = scheme_color("bg1", 85000, 15000) if is_dark(_paper(template)) else scheme_color("bg1", 95000)
-    return gap + solid(panel)
+    return "".join(gaps.values()) + solid(panel)
 
 
 def _paper(template: DeckTemplate) -> str:

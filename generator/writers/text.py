@@ -74,8 +74,7 @@ def _number_starts(paras: tuple[Para, ...]) -> list[int]:
 def _paragraph(para: Para, size: Pt | None, start: int, setting: Setting) -> str:
     option = para.option if para.option is not None else setting.option
     color = option_color(setting.template, option, setting.ground)
-    signed = para.bullet in (Bullet.PLUS, Bullet.MINUS)
-    fill = "" if signed and not para.lead else color
+    fill = color if para.lead or setting.option is not None else ""  # elsewhere only the sign shows the option
     if para.muted:
         fill = muted_color(setting.template, setting.ground)
     runs = "".join(_run(run, para, size, fill, setting) for run in para.runs if run.text)
@@ -118,7 +117,7 @@ def _hangs(style: TextStyle) -> bool:
 def _bullet(para: Para, start: int, color: str) -> str:
     match para.bullet:
         case Bullet.INHERIT:
-            return ""
+            return f"<a:buClr>{color}</a:buClr>" if color and para.option is not None else ""
         case Bullet.NONE:
             return "<a:buNone/>"
         case Bullet.NUMBER:

@@ -117,6 +117,17 @@ class StyleBook:
         if self._changed:
             self.draft.put(self.part, self.root)
 
+    def text_color(self) -> str:
+        """The w:color that ordinary text has, from Normal or the document's defaults; "" where neither says."""
+        from lxml import etree
+
+        defaults = self.root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
+        for source in (*self._chain(self.default("paragraph")), defaults):
+            color = source.find(f"{qn('w:rPr')}/{qn('w:color')}") if source is not None else None
+            if color is not None:
+                return str(etree.tostring(color, encoding="unicode", with_tail=False))
+        return ""
+
     def option_color(self, number: int) -> tuple[str, str]:
         """The theme accent of option 1 to 6: RRGGBB that reads on white, and its themeShade ("" none)."""
         return self.theme_color(f"accent{number}", "404040")

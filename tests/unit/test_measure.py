@@ -58,10 +58,15 @@ def test_a_line_break_ends_a_line_and_an_empty_line_counts() -> None:
     assert lines_of("one\n\ntwo", 400) == ["one\n", "\n", "two"]
 
 
-def test_a_word_wider_than_the_line_is_broken_and_one_line_is_added_for_safety() -> None:
+def test_a_word_wider_than_the_line_is_broken_between_letters() -> None:
     word = "x" * 60
     assert "".join(lines_of(word, 200)) == word
-    assert count(word, 200) == len(lines_of(word, 200)) + 1
+    assert count(word, 200) == len(lines_of(word, 200)) == 3
+
+
+def test_a_path_that_applications_break_differently_adds_a_line() -> None:
+    path = "https://www.example.com/a/long/path_to/page.html"
+    assert count(path, 200) == len(lines_of(path, 200)) + 1
 
 
 def test_chinese_breaks_between_characters_but_not_before_a_full_stop() -> None:

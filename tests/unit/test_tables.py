@@ -1,184 +1,148 @@
-"""Sizes, columns, rows and slides of tables."""
+"""Tables as people write them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import pytest
 
-from generator.layout.measure import SizedPara, text_height
-from generator.layout.metrics import FontBook
-from generator.layout.tables import SizedTable, fit_table, table_widths
-from generator.model.content import Run, plain
-from generator.model.deck import Bullet, Para, TableCell, TableContent
-from generator.model.template import TextStyle
-from generator.model.units import EMU_PER_INCH, EMU_PER_PT, Frame, Pt, inches
-
-BOOK = FontBook()
-BODY = TextStyle(Pt(16), "Calibri", "Calibri", "Calibri")
-HEADER = replace(BODY, size=Pt(18), bold=True)
-FRAME = Frame(inches(0.7), inches(1.75), inches(11.93), inches(4.5))
-
-SEED = [
-    ("Focus", "Collaboration and automation", "Collaboration, automation, and security"),
-    ("Goal", "Streamline development", "Streamline development with security"),
-    ("Process", "Continuous integration and delivery", "Continuous integration, delivery, and security"),
-    (
-        "Tools",
-        "Automation tools, version control, monitoring",
-        "Security testing, vulnerability scanning, compliance tools",
-    ),
-    ("Team", "Development and operations teams", "Development, operations, and security teams"),
-    (
-        "Benefits",
-        "Faster releases, improved efficiency, increased collaboration",
-        "Enhanced security, better risk management, regulatory compliance",
-    ),
-    (
-        "Challenges",
-        "Integration complexities, need for specialized skills",
-        "Additional time and resources for security, security as a shared responsibility",
-    ),
-]
+from generator.readers.tables import PipeTable, read_pipe_table, read_tab_table, split_cells
 
 
-def cell(text: str) -> TableCell:
-    return TableCell((Para((Run(text),)),))
+def grid(text: str) -> list[list[str]]:
+    table = read_pipe_table(text.split("\n"))
+    assert table is not None
+    return [list(row.cells) for row in (table.header, *table.rows)]
 
 
-def table(
-    rows: list[tuple[str, ...]], header: tuple[str, ...] = (), columns: tuple[int | None, ...] = ()
-) -> TableContent:
-    count = max([len(header), *map(len, rows)], default=0)
-    return TableContent(
-        header=tuple(map(cell, header)),
-        rows=tuple(tuple(map(cell, row)) for row in rows),
-        columns=columns or (None,) * count,
-        alignments=("",) * count,
-        row_heads=True,
-        panels=False,
-        alt="",
-    )
+def repairs(text: str) -> list[str]:
+    table = read_pipe_table(text.split("\n"))
+    assert table is not None
+    return [repair.what for repair in table.repairs]
 
 
-def fit(content: TableContent, frame: Frame = FRAME, preferred: int = 16, floor: int = 12) -> tuple[SizedTable, ...]:
-    return fit_table(
-        content, frame, book=BOOK, style=BODY, preferred=Pt(preferred), floor=Pt(floor), header_style=HEADER
-    )
+def is_table(text: str) -> bool:
+    return read_pipe_table(text.split("\n")) is not None
 
 
-def words(tables: tuple[SizedTable, ...], column: int) -> list[str]:
-    text = [plain(para.runs) for part in tables for row in part.content.rows for para in row[column].paras]
-    return " ".join(text).split()
+def test_a_proper_table_needs_no_repair() -> None:
+    table = read_pipe_table(["| a | b |", "|:--|--:|", "| 1 | 2 |"])
+    assert isinstance(table, PipeTable)
+    assert (table.alignments, table.repairs, table.end) == (("left", "right"), (), 3)
 
 
-SEED_TABLE = table(SEED, ("", "DevOps", "DevSecOps"), (None, 0, 1))
+def test_cells_are_cut_at_bare_pipes_and_trimmed() -> None:
+    assert split_cells("|  a \t b | c\\|d ||") == ["a b", "c|d", ""]
+    assert split_cells("a | b") == ["a", "b"]
+    assert split_cells("| `x|y` | z |", whole_code=True) == ["`x|y`", "z"]
 
 
-def test_the_seed_table_fits_one_slide_at_the_preferred_size_and_fills_it() -> None:
-    (fitted,) = fit(SEED_TABLE)
-    assert fitted.size == 16
-    assert fitted.header_size == 18
-    assert sum(fitted.widths) == FRAME.width
-    assert 0.9 * FRAME.height < sum(fitted.row_heights) <= FRAME.height
+def test_without_a_delimiter_row_the_first_row_is_the_header() -> None:
+    text = "|\t |  A  |\tB |\n|Focus\t| x | y |\n|Goal | z |\tw |"
+    assert grid(text) == [["", "A", "B"], ["Focus", "x", "y"], ["Goal", "z", "w"]]
+    assert repairs(text) == ["the delimiter row is missing; the first row is the header"]
 
 
-def test_option_columns_are_equally_wide_and_row_names_stay_on_one_line() -> None:
-    (fitted,) = fit(SEED_TABLE)
-    assert abs(fitted.widths[1] - fitted.widths[2]) <= 1
-    assert fitted.widths[0] < 0.22 * FRAME.width
+def test_a_delimiter_row_too_wide_or_too_narrow_gives_way_to_the_rows() -> None:
+    assert grid("| a | b |\n|--|--|--|\n| 1 | 2 |") == [["a", "b"], ["1", "2"]]
+    assert grid("| a | b | c |\n|--|--|\n| 1 | 2 | 3 |") == [["a", "b", "c"], ["1", "2", "3"]]
+    assert grid("|||\n|-|-|-|\n|1|2|") == [["", ""], ["1", "2"]]
 
 
-def test_each_row_is_as_high_as_its_text_with_margins() -> None:
-    (fitted,) = fit(SEED_TABLE)
-    for row, height in zip(fitted.content.rows, fitted.row_heights[1:], strict=True):
-        for one, width in zip(row, fitted.widths, strict=True):
-            sized = [SizedPara(para.runs, fitted.size, BODY, in_cell=True) for para in one.paras]
-            inner = Pt((width - 2 * fitted.margin_x) / EMU_PER_PT)
-            assert text_height(sized, inner, BOOK) + 2 * fitted.margin_y / EMU_PER_PT <= height / EMU_PER_PT
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | b ||---|---|\n| 1 | 2 |",
+        "| a | b | |---|---|\n| 1 | 2 |",
+        "| a | b |\n|---|---|| 1 | 2 |",
+        "| a | b | |---|---| | 1 | 2 |",
+        "| a | b |\n\n|---|---|\n| 1 | 2 |",
+        "|---|---|\n| a | b |\n|---|---|\n| 1 | 2 |",
+        "| a\n| b |\n|---|---|\n| 1 | 2 |",
+        "| a | b |\n|—|—|\n| 1 | 2 |",
+        "| a | b |\n|---|---|\n\n| 1 | 2 |",
+        "| a | b |\n\n|---|---|\n\n| 1 | 2 |",
+        "| a | b |\n| 1 | 2 |",
+        "| a | b |\n|---|---|\n| 1\n| 2 |",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|",
+    ],
+)
+def test_every_broken_delimiter_row_gives_the_same_table_and_a_note(text: str) -> None:
+    assert grid(text) == [["a", "b"], ["1", "2"]]
+    assert repairs(text)
 
 
-def test_a_table_of_three_rows_is_not_stretched_over_the_whole_frame() -> None:
-    (fitted,) = fit(table(SEED[:3], ("", "DevOps", "DevSecOps")))
-    assert sum(fitted.row_heights) < 0.75 * FRAME.height
+def test_a_table_without_outer_pipes() -> None:
+    assert grid("a | b\n--|--\n1 | 2") == [["a", "b"], ["1", "2"]]
+    assert grid("a | b | c\n1 | 2 | 3") == [["a", "b", "c"], ["1", "2", "3"]]
+    assert grid("a | b\n--|--\n | 2") == [["a", "b"], ["", "2"]]
 
 
-def test_a_table_a_little_too_tall_is_set_smaller_but_not_below_fourteen() -> None:
-    (fitted,) = fit(table(SEED + SEED[:3], ("", "DevOps", "DevSecOps")))
-    assert fitted.size in (14, 15)
+def test_a_short_row_is_filled_up_and_said() -> None:
+    text = "| a | b | c |\n|-|-|-|\n| 1 |"
+    assert grid(text)[1] == ["1", "", ""]
+    assert repairs(text) == ["too few cells; empty ones were added"]
 
 
-def test_a_table_twice_too_tall_is_parted_evenly_with_its_header_on_each_slide() -> None:
-    parts = fit(table(SEED * 2, ("", "DevOps", "DevSecOps")))
-    assert len(parts) == 2
-    assert [len(part.content.rows) for part in parts] == [7, 7]
-    assert all(part.content.header == parts[0].content.header for part in parts)
-    assert parts[0].widths == parts[1].widths
-    assert words(parts, 0) == [row[0] for row in SEED * 2]
+def test_surplus_cells_are_joined_into_the_last_so_that_no_word_is_lost() -> None:
+    text = "| a | b |\n|-|-|\n| 1 | x | y |\n| 2 | z |\n| 3 | w |"
+    assert grid(text)[1] == ["1", "x | y"]
+    assert repairs(text) == ["too many cells; the last ones were joined"]
 
 
-def test_a_last_row_does_not_stand_alone() -> None:
-    rows = [(f"Row {n}", "some words", "and others") for n in range(1, 26)]
-    parts = fit(table(rows, ("", "A", "B")))
-    counts = [len(part.content.rows) for part in parts]
-    assert sum(counts) == 25
-    assert max(counts) - min(counts) <= 2
+def test_a_table_widens_where_most_rows_are_wider_than_the_header() -> None:
+    assert grid("| a | b |\n|-|-|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |") == [["a", "b", ""], ["1", "2", "3"], ["4", "5", "6"]]
 
 
-def test_a_row_taller_than_a_slide_is_parted_at_line_ends_and_keeps_its_name() -> None:
-    text = " ".join(f"word{n}" for n in range(900))
-    parts = fit(table([("Name", text, "short")], ("", "A", "B")))
-    assert len(parts) > 1
-    assert words(parts, 1) == text.split()
-    assert all(plain(part.content.rows[0][0].paras[0].runs) == "Name" for part in parts)
-    assert all(sum(part.row_heights) <= FRAME.height for part in parts)
+def test_a_pipe_in_code_does_not_cut_where_the_row_says_so() -> None:
+    assert grid("| a | b |\n|-|-|\n| `x|y` | z |")[1] == ["`x|y`", "z"]
 
 
-def test_a_sign_is_not_repeated_where_a_paragraph_goes_on() -> None:
-    text = " ".join(["word"] * 1500)
-    content = replace(table([("Name", "", "")]), rows=((TableCell((Para((Run(text),), bullet=Bullet.PLUS),)),),))
-    signs = [part.content.rows[0][0].paras[0].bullet for part in fit(content)]
-    assert signs[0] is Bullet.PLUS
-    assert set(signs[1:]) == {Bullet.NONE}
+def test_a_wrapped_cell_is_put_together() -> None:
+    assert grid("| a | b | c |\n|-|-|-|\n| 1 | long\ntext | 3 |\n| 4 | 5 | 6 |") == [
+        ["a", "b", "c"],
+        ["1", "long text", "3"],
+        ["4", "5", "6"],
+    ]
 
 
-def test_columns_too_many_for_their_words_are_grouped_with_the_first_column() -> None:
-    header = ("Criterion", *[f"Internationalization{n}" for n in range(14)])
-    rows = [("Speed", *[f"{n}" for n in range(14)])]
-    parts = fit(table(rows, header))
-    assert len(parts) > 1
-    assert all(plain(part.content.header[0].paras[0].runs) == "Criterion" for part in parts)
-    assert [text for part in parts for text in words((part,), 1)][:1] == ["0"]
-    shown = [plain(one.paras[0].runs) for part in parts for one in part.content.rows[0][1:]]
-    assert shown == [str(n) for n in range(14)]
-    assert len({part.size for part in parts}) == 1
+def test_text_right_after_a_table_is_no_row() -> None:
+    table = read_pipe_table(["| a | b |", "|-|-|", "| 1 | 2 |", "Text after it."])
+    assert table is not None
+    assert (len(table.rows), table.end) == (1, 3)
 
 
-def test_numbers_keep_to_one_line_beside_long_text() -> None:
-    essay = " ".join(["considerable"] * 40)
-    widths = table_widths(
-        [(Run("Option"),), (Run("Price"),), (Run("Remarks"),)],
-        [[(Run("A"),), (Run("1,250.00 EUR"),), (Run(essay),)], [(Run("B"),), (Run("980.50"),), (Run(essay),)]],
-        inches(6.5),
-        BODY,
-        BOOK,
-    )
-    assert sum(widths) == inches(6.5)
-    assert 0.9 * EMU_PER_INCH < widths[1] < 1.6 * EMU_PER_INCH
-    assert widths[2] > 0.6 * inches(6.5)
+def test_another_table_after_a_blank_line_stays_another() -> None:
+    table = read_pipe_table(["| a | b |", "|-|-|", "| 1 | 2 |", "", "| c | d |", "|-|-|", "| 3 | 4 |"])
+    assert table is not None
+    assert table.end == 3
 
 
-def test_a_ragged_table_is_made_rectangular() -> None:
-    (fitted,) = fit(table([("a", "b", "c"), ("d",)], ("x",)))
-    assert {len(row) for row in fitted.content.rows} == {3}
-    assert len(fitted.content.header) == 3
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use a | b once in a sentence.\nThe next line goes on.",
+        "open with `O_RDONLY | O_PATH`\nand `a | b` again",
+        "[Home](a) | [Docs](b) | [API](c)\n[X](a) | [Y](b) | [Z](c)",
+        "x|y|z and so on\nx|y|z again",
+        "| The Right Honorable\n| Most Venerable",
+        "one | two\nthree | four",
+        "|---|---|",
+        "cat a | grep b | wc\nthen more text",
+    ],
+)
+def test_prose_with_pipes_is_no_table(text: str) -> None:
+    assert not is_table(text)
 
 
-def test_tables_without_cells_are_no_trouble() -> None:
-    (fitted,) = fit(table([]))
-    assert fitted.widths == ()
-    (headed,) = fit(table([], ("a", "b")))
-    assert len(headed.row_heights) == 1
+def test_cells_parted_by_tabs() -> None:
+    table = read_tab_table(["\tA\tB", "Price\t1\t2", "Speed\t3\t4"])
+    assert table is not None
+    assert [list(row.cells) for row in (table.header, *table.rows)] == [
+        ["", "A", "B"],
+        ["Price", "1", "2"],
+        ["Speed", "3", "4"],
+    ]
 
 
-def test_a_frame_without_room_loses_nothing() -> None:
-    parts = fit(SEED_TABLE, Frame(inches(0), inches(0), inches(0.1), inches(0.1)))
-    assert "".join("".join(row[1].split()) for row in SEED) in "".join(words(parts, 1))
+@pytest.mark.parametrize("lines", [["a\tb", "c\td"], ["Name:\tAnn", "Age:\t3", "Town:\tBern"], ["a\tb\tc", "text"]])
+def test_prose_with_tabs_is_no_table(lines: list[str]) -> None:
+    assert read_tab_table(lines) is None

@@ -29,7 +29,7 @@ from generator.model.units import Emu, Frame, Pt
 from generator.template import inspect_deck_template, open_template
 from generator.template.handout import inspect_handout_template
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def default_deck_template() -> tuple[DeckTemplate, Package]:
@@ -96,12 +96,15 @@ def text(words: str, **marks: object) -> Para:
 def layout_of(template: DeckTemplate, kind: LayoutKind) -> Layout:
     """The first layout of a kind, else the first with a title."""
     found = [x for x in template.layouts if x.kind is kind] or [x for x in template.layouts if x.having(Role.TITLE)]
-    return found[0]
+    return (found or template.layouts)[0]
 
 
 def in_placeholder(layout: Layout, role: Role, *paras: Para, number: int = 0, **more: object) -> PlacedText:
-    """Text bound to a layout's placeholder of a role, sizes inherited."""
-    place = layout.having(role)[number]
+    """Text bound to a layout's placeholder of a role, sizes inherited; in a text box where it has none."""
+    places = layout.having(role)
+    if not places:
+        return PlacedText(role, layout.area, None, paras, tuple(Pt(18) for _ in paras), **more)  # type: ignore[arg-type]
+    place = places[number]
     return PlacedText(role, place.frame, place.idx, paras, tuple(None for _ in paras), **more)  # type: ignore[arg-type]
 
 

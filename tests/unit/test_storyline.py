@@ -1,0 +1,141 @@
+"""The deck argues: bottom line first, every slide says something, nothing is claimed that the source does not bear."""
+
+from generator.model.content import plain
+from generator.model.deck import Bullet, SlideKind, TableContent
+from generator.model.template import Role
+from generator.planner import plan_deck
+from tests.writing import briefing, deck, lines, seed, table, titles
+
+
+def test_the_seed_has_six_slides_in_this_order():
+    assert titles(plan_deck(seed())[0]) == [
+        "Difference between DevOps and DevSecOps",
+        "Security sets DevSecOps apart in all 7 criteria",
+        "What DevOps and DevSecOps are",
+        "DevOps and DevSecOps compared on 7 criteria",
+        "Benefits and challenges of DevOps and DevSecOps",
+        "Conclusion",
+    ]
+
+
+def test_at_a_glance_the_bottom_line_stands_first():
+    glance = plan_deck(seed())[0].slides[1]
+    assert lines(glance, Role.STATEMENT)[0].startswith("Both approaches have their benefits and challenges, and")
+    assert [line[:12] for line in lines(glance, Role.BODY)] == ["While DevOps", "By integrati"]
+    assert [line[:12] for line in lines(glance, Role.BODY, form=1)] == ["Both approac", "While DevOps", "By integrati"]
+    assert "In conclusion, while" in glance.notes[0]
+
+
+def test_options_stand_side_by_side_and_lose_what_their_name_already_says():
+    options = plan_deck(seed())[0].slides[2]
+    assert lines(options, Role.HEADER) == ["DevOps", "DevSecOps"]
+    body = lines(options, Role.BODY)
+    assert body[0] == "Development & operations" and body[1].startswith("A software development approach that")
+    assert [slot.role for slot in options.forms[-1].slots] == [Role.KICKER, Role.BODY]
+
+
+def test_the_comparison_has_a_legend_that_is_true():
+    slide = plan_deck(seed())[0].slides[3]
+    assert table(slide)[:2] == [
+        ["", "DevOps", "DevSecOps"],
+        ["Focus", "Collaboration and automation", "Collaboration, automation, and security"],
+    ]
+    assert lines(slide, Role.CAPTION) == [
+        "Bold marks what one option has and the other lacks; Tools, Benefits and Challenges differ entirely."
+    ]
+    assert slide.notes[1] == "Goal: DevOps – Streamline development; DevSecOps – Streamline development with security"
+
+
+def test_benefits_and_challenges_are_cut_at_their_commas():
+    slide = plan_deck(seed())[0].slides[4]
+    assert table(slide)[1] == [
+        "Benefits",
+        "Faster releases/Improved efficiency/Increased collaboration",
+        "Enhanced security/Better risk management/Regulatory compliance",
+    ]
+    content = slide.forms[0].slots[1].content
+    assert isinstance(content, TableContent) and content.panels
+    assert [row[1].paras[0].bullet for row in content.rows] == [Bullet.PLUS, Bullet.MINUS]
+
+
+def test_a_point_of_the_conclusion_has_the_colour_of_the_one_option_that_it_names():
+    slide = plan_deck(seed())[0].slides[5]
+    body = next(slot.content for slot in slide.forms[0].slots if slot.role is Role.BODY)
+    assert not isinstance(body, TableContent)
+    assert [para.option for para in body.paras] == [None, None, 1]  # type: ignore[union-attr]
+
+
+def test_a_headline_claims_no_more_than_the_table_shows():
+    rows = "|Price|cheap licences|dear licences|\n|Scope|web pages|web pages|\n|Speed|quick start|slow start|\n"
+    planned = deck("# Alpha vs Beta\n\n||Alpha|Beta|\n|-|-|-|\n" + rows)
+    assert titles(planned)[1] == "Alpha and Beta differ in 2 of 3 criteria"
+    assert lines(planned.slides[1], Role.BODY) == [
+        "Alpha and Beta compared on 3 criteria",
+        "Alpha and Beta differ in 2 of 3 criteria",
+        "The same for all options: Scope",
+    ]
+    assert SlideKind.CONCLUSION not in [slide.kind for slide in planned.slides]
+
+
+def test_titles_are_unique():
+    planned = deck(
+        "# T\n\n## A\n\n### Notes\n\n- x\n\n```\ncode\n```\n\n## B\n\n### Notes\n\n![p](p.png)\n\n## A\n\ny\n"
+    )
+    found = titles(planned)
+    assert len(set(found)) == len(found)
+    assert "B: Notes" in found
+
+
+def test_an_ordinary_document_follows_its_source():
+    planned = deck("# T\n\nIntro.\n\n## Plan\n\nFirst. Second.\n\n|a|b|\n|-|-|\n|1|2|\n\n![Map](map.png)\n")
+    assert [(str(slide.kind), plain(slide.title)) for slide in planned.slides] == [
+        ("title", "T"), ("content", "Overview"), ("table", "Plan"), ("picture", "Plan (2)"),
+    ]  # fmt: skip
+    assert lines(planned.slides[2], Role.CAPTION) == ["First. Second."]
+
+
+def test_section_slides_stand_where_three_parts_have_parts_of_their_own():
+    parts = "".join(f"## P{n}\n\n### S{n}\n\n" + "word " * 70 + "\n\n" for n in range(3))
+    assert [str(slide.kind) for slide in deck("# T\n\n" + parts).slides] == ["title"] + ["section", "content"] * 3
+
+
+def test_long_text_is_condensed_to_whole_sentences_and_kept_in_the_notes():
+    sentences = [f"Sentence {n} has exactly these seven words." for n in range(20)]
+    slide = deck("# T\n\n## A\n\n" + " ".join(sentences) + "\n").slides[1]
+    shown = lines(slide, Role.BODY)
+    assert shown == sentences[: len(shown)] and 5 <= len(shown) <= 9
+    assert " ".join(sentences) in slide.notes
+
+
+def test_numbers_tasks_and_nesting_survive():
+    slide = deck("# T\n\n## A\n\n3. c\n4. d\n   - e\n\n- [x] done\n").slides[1]
+    body = next(slot.content for slot in slide.forms[0].slots)
+    paras = body.paras  # type: ignore[union-attr]
+    assert [(plain(p.runs), p.bullet, p.number, p.level) for p in paras[:3]] == [
+        ("c", Bullet.NUMBER, 3, 0), ("d", Bullet.NUMBER, 4, 0), ("e", Bullet.INHERIT, 1, 1),
+    ]  # fmt: skip
+    assert plain(paras[3].runs) == "☑ done"
+
+
+def test_other_languages_have_their_own_labels():
+    german = (
+        "---\nlang: de\n---\n# Alpha gegen Beta\n\n|Merkmal|Alpha|Beta|\n|-|-|-|\n"
+        "|Ziel|Web Seiten|Web Seiten mit Schutz|\n"
+        "|Team|Leute|Leute und Schutz|\n\n## Fazit\n\nBeide sind gut.\n"
+    )
+    assert titles(deck(german)) == [
+        "Alpha gegen Beta", "Schutz unterscheidet Beta in allen 2 Kriterien",
+        "Alpha und Beta im Vergleich: 2 Kriterien",
+        "Fazit",
+    ]  # fmt: skip
+
+
+def test_author_and_date_stand_on_the_title_slide():
+    slide = deck("---\nauthor: A. Smith\ndate: 3 May 2026\nsubtitle: Sub\n---\n# T\n\nx\n").slides[0]
+    assert lines(slide, Role.SUBTITLE) == ["Sub", "A. Smith"] and lines(slide, Role.DATE) == ["3 May 2026"]
+
+
+def test_footnotes_go_to_the_notes_of_the_slide_that_calls_them():
+    slide = deck("# T\n\n## A\n\nText[^1].\n\n[^1]: The source.\n").slides[1]
+    assert "[1] The source." in slide.notes
+    assert briefing("# T\n").conclusion is None
