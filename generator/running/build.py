@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ from generator.running.jobs import (
     read_fields,
     refuse_clashes,
 )
-from generator.running.publish import OutputFolder, Product
+from generator.running.publish import OutdatedError, OutputFolder, Product
 from generator.running.workspace import MAX_CONTENT_BYTES, MAX_IMAGE_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
 
 if TYPE_CHECKING:
@@ -150,13 +151,16 @@ class _Run:
         for _ in range(ROUNDS):
             products, details, said = self.make_products(job)
             reasons = {p.name: self.reasons_for(job, folder.find_record(p.name), p.kind, p.name) for p in products}
+            more: Diagnostics = ()
             if self.request.check:
                 published = folder.preview(products)
-                more: Diagnostics = ()
-            elif self.is_outdated(job, products):
-                continue
             else:
-                published, more = folder.publish(products, force=self.request.force)
+                try:
+                    published, more = folder.publish(
+                        products, force=self.request.force, is_current=partial(self.is_current, job, products)
+                    )
+                except OutdatedError:
+                    continue
             outcomes = tuple(
                 Outcome(
                     p.kind,
@@ -211,11 +215,10 @@ class _Run:
             output=self.workspace.digest_of(job.folder / name, again=True, watch=False),
         )
 
-    def is_outdated(self, job: Job, products: tuple[Product, ...]) -> bool:
-        """Whether a source was changed since it was read."""
+    def is_current(self, job: Job, products: tuple[Product, ...]) -> bool:
+        """Whether the sources are still what they were when they were read."""
         inputs = {one for product in products for one in product.record.inputs}
-        current = {one: self.workspace.digest_of(self.resolve(job, one.path), again=True) for one in inputs}
-        return any(one.sha256 != now for one, now in current.items())
+        return all(one.sha256 == self.workspace.digest_of(self.resolve(job, one.path), again=True) for one in inputs)
 
     def fingerprint(self, job: Job, kind: str) -> tuple[tuple[str, str], ...]:
         """Every setting that bears on an output, apart from the files it names."""

@@ -16,7 +16,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,6 +57,10 @@ class _Step:
     name: str  # the target's file name; another than the product's when written beside
     action: Action
     before: bytes | None
+
+
+class OutdatedError(Exception):
+    """The sources changed since they were read: what was built of them is not to be published."""
 
 
 class OutputFolder:
@@ -123,13 +127,19 @@ class OutputFolder:
             found.append(Published(product.kind, self.path / product.name, status, digest(kept)))
         return tuple(found)
 
-    def publish(self, products: Sequence[Product], *, force: bool = False) -> tuple[tuple[Published, ...], Diagnostics]:
-        """Write what differs, all or nothing, and record it. BriefError when that fails (BRF401), when the place is
+    def publish(
+        self, products: Sequence[Product], *, force: bool = False, is_current: Callable[[], bool] = lambda: True
+    ) -> tuple[tuple[Published, ...], Diagnostics]:
+        """Write what differs, all or nothing, and record it. `is_current` is asked, with the outputs locked, whether
+        the sources are still those that were read; OutdatedError when not, so that no build replaces a newer one's
+        work. BriefError when that fails (BRF401), when the place is
         refused (BRF403), or when another process keeps it busy (BRF405, exit code 75)."""
         names = [p.name for p in products]
         self.check_place(names)
         steps = [self._decide(product, force=force) for product in products]
         if not self.is_interrupted() and all(s.action is Action.KEEP and s.name == s.product.name for s in steps):
+            if not is_current():
+                raise OutdatedError
             # Equal bytes are there: adopt them; a folder that cannot be written to is no reason to fail.
             with contextlib.suppress(OSError), self._locked(names):
                 self._record(steps)
@@ -137,6 +147,8 @@ class OutputFolder:
         shown = self.workspace.show(self.path / names[0])
         try:
             with self._locked(names):
+                if not is_current():
+                    raise OutdatedError
                 said = self._recover(names)
                 self.check_place(names)
                 steps = [self._decide(product, force=force) for product in products]
@@ -318,9 +330,6 @@ class OutputFolder:
         if not self.state.is_dir():
             workspace.before("mkdir", self.state)
             self.state.mkdir(parents=True, exist_ok=True)
-        ignore = self.state / ".gitignore"
-        if not ignore.exists():
-            self._write_whole(ignore, b"*\n", min(names))
         wanted = set(names)
         for journal in self._state_files(".journal"):
             touched = {entry["name"] for entry in _parse_journal(_read_or_empty(journal))}
@@ -328,6 +337,9 @@ class OutputFolder:
         with contextlib.ExitStack() as stack:
             for name in sorted(wanted):
                 stack.enter_context(hold_lock(self.state / f"{_state_name(name)}.lock", workspace.before))
+            ignore = self.state / ".gitignore"
+            if not ignore.exists():
+                self._write_whole(ignore, b"*\n", min(names))
             yield
 
     def _read(self, name: str) -> bytes | None:

@@ -30,13 +30,15 @@ def watch(request: Request, open_workspace: Callable[[], Workspace], tell: Calla
         # A build that failed early has read less than the one before: what was watched stays watched.
         watched = set(report.watched) if report.exit_code == 0 else watched | set(report.watched)
         tell(report)
-        names = {str(path) for path in watched}
+        awaited = {parent for path in watched for parent in path.parents if not parent.is_dir()}
+        names = {str(path) for path in watched | awaited}
         contents = () if request.content else content_folders(workspace.cwd, watched)
 
         def is_ours(_change: Change, path: str, names: set[str] = names, contents: tuple[Path, ...] = contents) -> bool:
             return path in names or (Path(path).parent in contents and Path(path).suffix in (".md", ".markdown", ".j2"))
 
-        folders = sorted({str(folder) for folder in (*(p.parent for p in watched), *contents) if folder.is_dir()})
+        wanted = (*(path.parent for path in watched | awaited), *contents)
+        folders = sorted({str(folder) for folder in wanted if folder.is_dir()})
         if not folders:
             return
         changes = wait_for_changes(
