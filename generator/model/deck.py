@@ -38,7 +38,7 @@ class Bullet(StrEnum):
     NONE = "none"
     NUMBER = "number"
     PLUS = "+"
-    MINUS = "\u2013"
+    MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
