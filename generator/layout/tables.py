@@ -163,12 +163,15 @@ def _fit_group(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequen
             return _fill_frame((whole,), frame)
     parted = _part_best(content, frame, fonts, comfortable)
     room = frame.height - to_emu(KEPT_FREE)
-    if len(parted) > 1 and min(sum(table.row_heights) for table in parted) >= WELL_FILLED * room:
+    filled = [sum(table.row_heights) for table in parted]
+    if len(parted) > 1 and min(filled) >= WELL_FILLED * room and max(filled) <= room:
         return _fill_frame(parted, frame)
     for size in [size for size in reachable if size < comfortable[-1]]:
         whole = _size_whole(content, frame, fonts, size, tight=True)
         if whole is not None:
             return _fill_frame((whole,), frame)
+    if max(filled) > room:  # a frame lower than a line of comfortable size
+        parted = paginate_table(content, frame, fonts.cell_style(sizes[-1], content, tight=True), fonts.book)
     return _fill_frame(parted, frame)
 
 
