@@ -285,7 +285,7 @@ def at_a_glance() -> Part:
 
 
 def conclusion() -> Part:
-    square = Level(22, before=0, after=16, margin=0.3, hanging=0.3, bullet=character_bullet("▪"))
+    square = Level(20, before=0, after=18, margin=0.3, hanging=0.3, bullet=character_bullet("▪"))
     shapes = (
         title()
         + kicker()
