@@ -18,9 +18,9 @@ ANY = UAX | SPACED
 
 WORD_CLUSTERS = 5  # Thai, Lao, Khmer, Burmese: applications break by dictionary; a long word has so many clusters
 
-SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"  # those that let a line end, no-break ones left out
-_TOKEN = re.compile(f"[^{SPACES}]+[{SPACES}]*|[{SPACES}]+")
-_TRAILING = re.compile(f"[{SPACES}]+$")
+# Spaces that let a line end; no-break ones are left out.
+BREAKING_SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+_TOKEN = re.compile(f"[^{BREAKING_SPACES}]+[{BREAKING_SPACES}]*|[{BREAKING_SPACES}]+")
 # Words in which UAX #14 finds no opportunity: letters and figures with ordinary punctuation.
 _SOLID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ſ.,;:'\"()’“”&+]*[!?]*")
 
@@ -44,7 +44,7 @@ def find_breaks(text: str) -> tuple[Opportunity, ...]:
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     for place, (start, end) in enumerate(tokens):
         token = text[start:end]
-        word = _TRAILING.sub("", token) if token[-1] in _SPACE_SET else token
+        word = token.rstrip(BREAKING_SPACES)
         if word and _SOLID.fullmatch(word) is None:
             found.extend((start + offset, policies) for offset, policies in _breaks_in_word(word))
         if place == len(tokens) - 1:
@@ -56,9 +56,6 @@ def find_breaks(text: str) -> tuple[Opportunity, ...]:
         glued = first in _RATHER_NOT_FIRST or last in _RATHER_NOT_LAST
         found.append((end, UAX if glued else ANY))
     return tuple(found)
-
-
-_SPACE_SET = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 
 
 @lru_cache(maxsize=16384)

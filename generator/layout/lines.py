@@ -9,13 +9,12 @@ line. Must never lose a character and never raise on any text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.layout.breaks import SPACED, UAX, find_breaks, is_ideographic
+from generator.layout.breaks import BREAKING_SPACES, SPACED, UAX, find_breaks, is_ideographic
 from generator.layout.metrics import FontBook, is_wide
 from generator.model.content import Run, Runs, plain
 from generator.model.template import TextStyle
@@ -30,8 +29,7 @@ CODE_FAMILY = "DejaVu Sans Mono"  # as wide as the widest fixed-pitch face in us
 PATH_SHARE = 0.3  # of a line: an address or path longer than this may be broken elsewhere
 NO_INDENT = Pt(0.0)
 
-TRIMMED = "".join(char for char in map(chr, range(0x3001)) if char in " \t\n" or unicodedata.category(char) == "Zs")
-TRIMMED = TRIMMED.replace("\u00a0", "").replace("\u2007", "").replace("\u202f", "")  # no-break spaces stay
+TRIMMED = BREAKING_SPACES + "\n"
 _WORD = re.compile(r"\S+")
 _PATH_SIGN = re.compile(r"[/\\_]")
 
