@@ -9,7 +9,7 @@ import re
 
 from generator.model.comparison import Comparison, Criterion
 from generator.model.content import Runs, plain
-from generator.planner.differences import differing
+from generator.planner.differences import differing, singled_out
 from generator.planner.labels import Labels, labels_for
 from generator.planner.options import is_named
 from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text_runs
@@ -53,14 +53,12 @@ def headline(comparison: Comparison, lang: str) -> str:
     """
     labels = labels_for(lang)
     total = len(comparison.criteria)
-    strongest = comparison.distinctions[0] if comparison.distinctions else None
-    if strongest is not None and total > 1 and strongest.count >= max(2, total / 2):
-        rivals = [d for d in comparison.distinctions if d.count == strongest.count and d.option != strongest.option]
-        if not rivals:
-            pattern = labels.all_criteria if strongest.count == total else labels.some_criteria
-            term = plain(capitalize_runs(text_runs(strongest.term))) if pattern.startswith("{term}") else strongest.term
-            option = comparison.options[strongest.option].name
-            return pattern.format(term=term, option=option, count=strongest.count, total=total)
+    strongest = singled_out(comparison.distinctions, total)
+    if strongest is not None:
+        pattern = labels.all_criteria if strongest.count == total else labels.some_criteria
+        term = plain(capitalize_runs(text_runs(strongest.term))) if pattern.startswith("{term}") else strongest.term
+        option = comparison.options[strongest.option].name
+        return pattern.format(term=term, option=option, count=strongest.count, total=total)
     count = differing(comparison.criteria)
     if not count or total < 2:
         return ""

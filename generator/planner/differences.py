@@ -7,6 +7,7 @@ alone has, and `Distinction` values. Claims only what can be counted; inflection
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator.model.comparison import Criterion, Distinction
@@ -162,6 +163,34 @@ def find_distinctions(criteria: tuple[Criterion, ...], names: tuple[str, ...], l
                 found.append((Distinction(term, option, len(cells), len(criteria)), first[term]))
     found.sort(key=lambda item: (-item[0].count, item[0].option, item[1]))
     return tuple(_as_written(distinction, criteria, lang) for distinction, _ in found)
+
+
+def singled_out(distinctions: tuple[Distinction, ...], total: int) -> Distinction | None:
+    """The term that sets one option apart in at least half of `total` criteria, and no other option as often."""
+    if not distinctions or total < 2 or distinctions[0].count < max(2, total / 2):
+        return None
+    first = distinctions[0]
+    rivals = [d for d in distinctions if d.count == first.count and d.option != first.option]
+    return None if rivals else first
+
+
+def mark_term(criteria: tuple[Criterion, ...], found: Distinction | None, lang: str) -> tuple[Criterion, ...]:
+    """The same criteria with the term that is singled out marked also where the cells differ entirely, so that the
+    table proves what the headline counts."""
+    if found is None:
+        return criteria
+    return tuple(_mark_term(criterion, found, lang) if criterion.disjoint else criterion for criterion in criteria)
+
+
+def _mark_term(criterion: Criterion, found: Distinction, lang: str) -> Criterion:
+    cell = criterion.cells[found.option]
+    term = found.term.casefold()
+    words = [word for word in find_words(plain(cell), lang) if same_word(word.folded, term)]
+    if not words:
+        return criterion
+    marked = mark_runs(cell, [(word.start, word.end) for word in words], found.option)
+    cells = (*criterion.cells[: found.option], marked, *criterion.cells[found.option + 1 :])
+    return replace(criterion, cells=cells)
 
 
 def _as_written(distinction: Distinction, criteria: tuple[Criterion, ...], lang: str) -> Distinction:

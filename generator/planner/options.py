@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model.comparison import Comparison, Criterion, Option
 from generator.model.content import Block, Heading, Paragraph, Run, Runs, Table, plain
 from generator.planner.definitions import find_definitions
-from generator.planner.differences import find_distinctions, mark_differences
+from generator.planner.differences import find_distinctions, mark_differences, mark_term, singled_out
 from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words, is_number, listed
@@ -129,12 +129,14 @@ def find_comparison(
         Option(name, found.expansions.get(index, ()), definitions.get(index, ())) for index, name in enumerate(names)
     )
     criteria = _criteria(best, names, lang)
+    distinctions = find_distinctions(criteria, names, lang)
+    criteria = mark_term(criteria, singled_out(distinctions, len(criteria)), lang)
     comparison = Comparison(
         options,
         criteria,
         strip_runs(best.table.header[0]),
         best.orientation,
-        find_distinctions(criteria, names, lang),
+        distinctions,
         round(min(confidence, 1.0), 2),
         reasons,
         best.table.span,
