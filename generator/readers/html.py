@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 from generator.model.content import (
@@ -35,6 +36,7 @@ MAX_OPEN = 60  # elements open at once; of deeper ones only the text is kept
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 _CLOSING = re.compile(r"</([a-z][^\s>/]*)")
+_CONDITION = re.compile(r"<!\[(?:if|else|endif)\b[^<>]*>", re.IGNORECASE)
 _UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(.*?)/?>\Z", re.DOTALL)
 
@@ -79,6 +81,18 @@ def read_tag(text: str) -> Tag | None:
     closing, name, rest = match.groups()
     attributes = {key.lower(): decode_entities(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(rest)}
     return Tag(name.lower(), bool(closing), text.endswith("/>"), attributes)
+
+
+def escape_marked_sections(text: str) -> str:
+    """`text` without `<![`, at which html.parser raises: CDATA becomes plain text, conditions (`<![if IE]>`) go."""
+    if "<![" not in text:
+        return text
+    first, *sections = text.split("<![CDATA[")
+    parts = [first]
+    for section in sections:
+        inside, _, after = section.partition("]]>")
+        parts += [escape(inside, quote=False), after]
+    return _CONDITION.sub("", "".join(parts)).replace("<![", "&lt;![")
 
 
 def escape_unclosed(text: str) -> str:
@@ -138,7 +152,7 @@ class HtmlReader(HTMLParser):
     def feed_block(self, text: str, line: int) -> None:
         """Take in an HTML block that begins on the 1-based source `line`."""
         self._closed = frozenset(_CLOSING.findall(text.lower()))
-        text = escape_unclosed(text)
+        text = escape_unclosed(escape_marked_sections(text))
         self.lineno, self.offset = line, 0
         self.feed(text)
         self.close()
@@ -223,9 +237,6 @@ class HtmlReader(HTMLParser):
             if at:
                 self._text.add_soft_break()
             self._text.add_text(piece)
-
-    def unknown_decl(self, data: str) -> None:
-        self.handle_data(data.removeprefix("CDATA["))
 
     # ---- text
 

@@ -27,10 +27,12 @@ _MARKS_OF_TOKENS: dict[str, Mark] = {
 
 @dataclass
 class InlineText:
-    """`raw` runs still hold soft breaks; `drawings` are the images taken out of the line; `dropped` the scripts."""
+    """`raw` runs still hold soft breaks; `drawings` are the images taken out of the line, the first `leading` of them
+    from before its text; `dropped` the scripts."""
 
     raw: list[Run]
     drawings: list[Drawing] = field(default_factory=list)
+    leading: int = 0
     dropped: list[str] = field(default_factory=list)
 
 
@@ -107,6 +109,7 @@ class _InlineReader:
             self._text.add_image(Drawing(target, alt, title))
         else:
             self._result.drawings.append(Drawing(target, alt, title))
+            self._result.leading += self._text.is_empty
 
     def _read_html(self, content: str) -> None:
         tag = read_tag(content)

@@ -226,7 +226,8 @@ class _MarkdownReader:
         text = self._read_text(self._next_inline())
         runs = settle_quote(text.raw, is_definition) if in_quote else settle_runs(text.raw)
         paragraph = (Paragraph(runs, span),) if runs else ()
-        return (*paragraph, *(_picture(drawing, span) for drawing in text.drawings))
+        pictures = [_picture(drawing, span) for drawing in text.drawings]
+        return (*pictures[: text.leading], *paragraph, *pictures[text.leading :])
 
     def _read_heading(self, token: Token) -> tuple[Block, ...]:
         span = self._span(token)

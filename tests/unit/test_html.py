@@ -129,3 +129,9 @@ def test_unclosed_tags_by_the_thousand_take_no_time_and_lose_nothing() -> None:
     (paragraph,) = html.take()
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.runs).count("a") == 20_000
+
+
+def test_marked_sections_keep_their_text_and_never_raise() -> None:
+    (paragraph,) = blocks("<p><![CDATA[a < b]]> <![if IE]>c<![endif]> <![|</p>")
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.runs) == "a < b c <![|"

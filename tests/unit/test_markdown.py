@@ -134,6 +134,7 @@ def test_images_leave_the_paragraph_but_stay_in_headings_and_cells() -> None:
     assert plain(text.runs) == "before after"
     assert picture == Picture("a%20b.png", "alt text", "T", Span(1, 1))
     assert isinstance(only("![](x.png)"), Picture)
+    assert [type(block) for block in read("![](x.png)\n*Figure 1*").blocks] == [Picture, Paragraph]
     assert runs("# ![](img/logo.svg?v=2) Name")[0] == Run("logo", image="img/logo.svg?v=2")
     table = only("| ![Logo](l.png) |\n|-|\n| x |")
     assert isinstance(table, Table)
