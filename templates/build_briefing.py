@@ -285,7 +285,7 @@ def at_a_glance() -> Part:
 
 
 def conclusion() -> Part:
-    square = Level(20, before=0, after=12, margin=0.3, hanging=0.3, bullet=character_bullet("▪"))
+    square = Level(20, before=0, after=18, margin=0.3, hanging=0.3, bullet=character_bullet("▪"))
     shapes = (
         title()
         + kicker()
@@ -297,7 +297,7 @@ def conclusion() -> Part:
             levels=(square,),
             insets=(0, 0, 1.3, 0),
         )
-        + statement(Box(LEFT, 5.3, FULL, 1.3), 20, insets=(0.35, 0.1, 0.35, 0.1), prompt="What follows from it")
+        + statement(Box(LEFT, 5.3, FULL, 1.3), 22, insets=(0.35, 0.1, 0.35, 0.1), prompt="What follows from it")
         + footers()
     )
     return layout("Conclusion", "", shapes)

@@ -36,6 +36,7 @@ class SizedTable:
     header_size: Pt
     margin_x: Emu
     margin_y: Emu
+    gap: float = PARAGRAPH_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def size_table(content: TableContent, width: Emu, style: CellStyle, book: FontBo
         even_heights = row_heights(cells, even, style, book)
         if sum(even_heights) <= sum(heights) * 1.1 + to_emu(1.2 * style.size):
             widths, heights = even, even_heights
-    return SizedTable(content, widths, heights, style.size, style.header_size, style.margin_x, style.margin_y)
+    gap = paragraph_gap(content)
+    return SizedTable(content, widths, heights, style.size, style.header_size, style.margin_x, style.margin_y, gap)
 
 
 def size_cells(content: TableContent, style: CellStyle) -> tuple[tuple[SizedCell, ...], ...]:

@@ -313,7 +313,7 @@ def _fill_lines(part: _Part, units: tuple[_Unit, ...], column: float, indent: fl
                 lines.append((start, unit.start, used))
                 start, used, gap, available = unit.start, 0.0, 0.0, column
             if unit.core > available:
-                start, used, available = _break_unit(part, unit, lines, column, available)
+                start, used, available = _break_unit(part, unit, lines, column, (start, available))
                 last = unit.wide_last
                 continue
         used += gap + unit.full
@@ -323,18 +323,18 @@ def _fill_lines(part: _Part, units: tuple[_Unit, ...], column: float, indent: fl
 
 
 def _break_unit(
-    part: _Part, unit: _Unit, lines: list[_Line], column: float, available: float
+    part: _Part, unit: _Unit, lines: list[_Line], column: float, line: tuple[int, float]
 ) -> tuple[int, float, float]:
-    """Breaks a unit wider than its line between characters. Adds whole lines to `lines`; gives the start of the line
-    that remains open, its width so far, and the room on it."""
-    start, used, wide = unit.start, 0.0, None
+    """Breaks a unit wider than its line between characters. Takes the start of the open line and its room; adds whole
+    lines to `lines`; gives the start of the line that remains open, its width so far, and the room on it."""
+    (start, available), used, wide = line, 0.0, None
     text = part.text
     for place in range(unit.start, unit.end):
         char = text[place]
         width = part.ruler.measure(part.offset + place, part.offset + place + 1)
         kind = is_wide(char)
         gap = _gap(wide, kind)
-        if place > start and width > 0 and used + gap + width > available and not _sticks(text, place):
+        if place > max(start, unit.start) and width > 0 and used + gap + width > available and not _sticks(text, place):
             if char in TRIMMED:  # spaces hang over the end of a line
                 continue
             lines.append((start, place, used))

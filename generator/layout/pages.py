@@ -53,8 +53,7 @@ def paginate_table(content: TableContent, frame: Frame, style: CellStyle, book: 
     room = frame.height - to_emu(KEPT_FREE)
     header = table.row_heights[0] if content.header else Emu(0)
     if content.header and header > 0.5 * room:
-        bare = replace(content, header=(), rows=(content.header, *content.rows))
-        return paginate_table(bare, frame, style, book)
+        return paginate_table(_demote_header(content), frame, style, book)
     body = Emu(max(0, room - header))
     inner = [inner_width(width, style) for width in table.widths]
     heights = table.row_heights[1:] if content.header else table.row_heights
@@ -62,6 +61,8 @@ def paginate_table(content: TableContent, frame: Frame, style: CellStyle, book: 
     rows: list[tuple[Row, Emu]] = []
     for row, height in zip(content.rows, heights, strict=True):
         rows.extend(((row, height),) if height <= body else _part_row(row, content, body, inner, ruler))
+    if content.header and any(height > body for _, height in rows):
+        return paginate_table(_demote_header(content), frame, style, book)
     pages = _balance([height for _, height in rows], body)
     return tuple(
         replace(
@@ -71,6 +72,11 @@ def paginate_table(content: TableContent, frame: Frame, style: CellStyle, book: 
         )
         for first, last in pages
     )
+
+
+def _demote_header(content: TableContent) -> TableContent:
+    """The table with its header as first row, shown once: for frames too low to repeat it."""
+    return replace(content, header=(), rows=(content.header, *content.rows))
 
 
 def _part_row(row: Row, content: TableContent, body: Emu, inner: Sequence[Pt], ruler: _Ruler) -> list[tuple[Row, Emu]]:

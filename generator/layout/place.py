@@ -217,6 +217,7 @@ def _fill_table(content: TableContent, served: Served, slide: Slide, match: Matc
     if loose is not None and isinstance(loose.content, TextContent):
         legend, legend_frame, frame = _legend(loose.content.paras, frame, setting)
     pages = _size_table(content, frame, body, setting)
+    exact = _is_plain_script(content)
     found: list[Page] = []
     for page in pages:
         height = Emu(sum(page.row_heights))
@@ -231,6 +232,8 @@ def _fill_table(content: TableContent, served: Served, slide: Slide, match: Matc
             cell_margin_x=page.margin_x,
             cell_margin_y=page.margin_y,
             right_to_left=setting.right_to_left,
+            gap=page.gap,
+            exact_lines=exact,
         )
         items: Page = (table,)
         if legend:
@@ -242,6 +245,13 @@ def _fill_table(content: TableContent, served: Served, slide: Slide, match: Matc
             )
         found.append(items)
     return found
+
+
+def _is_plain_script(content: TableContent) -> bool:
+    """Whether a table is in scripts whose faces need no more than 1.2 em a line: Latin, Greek, Cyrillic."""
+    rows = (content.header, *content.rows)
+    texts = (run.text for row in rows for cell in row for para in cell.paras for run in para.runs)
+    return all(char < "\u0590" or "\u2000" <= char < "\u2300" for text in texts for char in text)
 
 
 def _legend(paras: tuple[Para, ...], frame: Frame, setting: _Setting) -> tuple[list[Fitted], Frame, Frame]:
@@ -259,7 +269,7 @@ def _size_table(content: TableContent, frame: Frame, body: TextStyle, setting: _
         body, margin_left=Pt(0), indent=Pt(0), space_before=Pt(0), space_after=Pt(0), line_spacing=1.0, line_points=None
     )
     floor = setting.floor(12)
-    preferred = Pt(max(floor, min(setting.floor(18) if content.panels else setting.floor(16), body.size)))
+    preferred = Pt(max(floor, min(setting.floor(20 if content.panels else 16), body.size)))
     return fit_table(
         content,
         frame,

@@ -163,12 +163,15 @@ def _fit_group(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequen
             return _fill_frame((whole,), frame)
     parted = _part_best(content, frame, fonts, comfortable)
     room = frame.height - to_emu(KEPT_FREE)
-    if len(parted) > 1 and min(sum(table.row_heights) for table in parted) >= WELL_FILLED * room:
+    filled = [sum(table.row_heights) for table in parted]
+    if len(parted) > 1 and min(filled) >= WELL_FILLED * room and max(filled) <= room:
         return _fill_frame(parted, frame)
     for size in [size for size in reachable if size < comfortable[-1]]:
         whole = _size_whole(content, frame, fonts, size, tight=True)
         if whole is not None:
             return _fill_frame((whole,), frame)
+    if max(filled) > room:  # a frame lower than a line of comfortable size
+        parted = paginate_table(content, frame, fonts.cell_style(sizes[-1], content, tight=True), fonts.book)
     return _fill_frame(parted, frame)
 
 
@@ -203,14 +206,15 @@ def _part_best(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequen
 
 def _fill_frame(tables: tuple[SizedTable, ...], frame: Frame) -> tuple[SizedTable, ...]:
     """The same tables with the height that is left given to their rows, the same on every slide, up to a comfortable
-    padding: first as cell margin, then as height."""
+    padding: first as cell margin, then as height. Panels come out equally tall, their header as it is."""
     room = frame.height - to_emu(KEPT_FREE)
+    if tables[0].content.panels:
+        return tuple(_even_panels(table, room) for table in tables)
     margin = tables[0].margin_y
-    panels = tables[0].content.panels
-    most = to_emu((PANEL_PADDING if panels else ROW_PADDING) * tables[0].size) - 2 * margin
+    most = to_emu(ROW_PADDING * tables[0].size) - 2 * margin
     spare = min((room - sum(table.row_heights)) // max(1, len(table.row_heights)) for table in tables)
     extra = max(0, min(spare, most))
-    more = 0 if panels else max(0, min(MARGIN_Y_MOST - margin, extra // 2))
+    more = max(0, min(MARGIN_Y_MOST - margin, extra // 2))
     return tuple(
         replace(
             table,
@@ -219,3 +223,17 @@ def _fill_frame(tables: tuple[SizedTable, ...], frame: Frame) -> tuple[SizedTabl
         )
         for table in tables
     )
+
+
+def _even_panels(table: SizedTable, room: int) -> SizedTable:
+    head = len(table.row_heights) - len(table.content.rows)
+    rows = table.row_heights[head:]
+    if not rows:
+        return table
+    share = (room - sum(table.row_heights[:head])) // len(rows)
+    most = max(rows) + to_emu(PANEL_PADDING * table.size)
+    if share >= max(rows):
+        even = tuple(Emu(min(share, most)) for _ in rows)
+        return replace(table, row_heights=table.row_heights[:head] + even)
+    spare = max(0, room - sum(table.row_heights)) // len(rows)
+    return replace(table, row_heights=table.row_heights[:head] + tuple(Emu(row + spare) for row in rows))

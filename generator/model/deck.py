@@ -38,7 +38,7 @@ class Bullet(StrEnum):
     NONE = "none"
     NUMBER = "number"
     PLUS = "+"
-    MINUS = "\u2013"
+    MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,9 @@ class PlacedText:
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
     """A table with its grid in EMU. `row_heights` has the header's first when there is a header; their sum is the
-    frame's height, the sum of `widths` its width. `size` and `header_size` in points, always written.
+    frame's height, the sum of `widths` its width. `size` and `header_size` in points, always written. `gap` is the
+    space between the paragraphs of a cell, in em; `exact_lines` asks for lines of exactly 1.2 times the size, which
+    all renderers then set alike (only where no script in the table needs more).
     """
 
     frame: Frame
@@ -191,6 +193,8 @@ class PlacedTable:
     cell_margin_x: Emu
     cell_margin_y: Emu
     right_to_left: bool = False
+    gap: float = 0.0
+    exact_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def plan_glance(briefing: Briefing) -> Slide | None:
         return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), (form,), notes, line)
     room = GLANCE_WORDS - count_words(plain(conclusion.statement))
     support = choose_sentences(conclusion.support, max(room, 0), names_of(comparison))
-    points = tuple(_point(sentence, comparison) for sentence in support)
+    points = tuple(Para(sentence) for sentence in support)
     notes = note_texts(conclusion.blocks, labels, briefing.document)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=True)
     return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), forms, notes, conclusion.span.line)
@@ -159,7 +159,7 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     title = compared_title(comparison, lang)
-    content = comparison_table(comparison, title)
+    content = comparison_table(comparison, title, labels)
     above = heading or (labels.comparison if title != labels.comparison else "")
     kicker = (_text_slot(Role.KICKER, above),) if above else ()
     below = legend(comparison, lang)
@@ -170,19 +170,23 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     )
 
 
-def comparison_table(comparison: Comparison, alt: str) -> TableContent:
-    """The comparison as a table for a slide."""
+def comparison_table(comparison: Comparison, alt: str, labels: Labels) -> TableContent:
+    """The comparison as a table for a slide. A corner that the source leaves empty says what stands below it: who
+    listens to the slide needs a name for each column."""
     options, criteria = comparison.options, comparison.criteria
     names = [_cell((Run(option.name),), option=index) for index, option in enumerate(options)]
     if len(options) > OPTIONS_IN_COLUMNS and len(criteria) < len(options):
-        header = (_cell(comparison.corner), *(_cell(criterion.name) for criterion in criteria))
+        header = (
+            _cell(comparison.corner or text_runs(labels.option)),
+            *(_cell(criterion.name) for criterion in criteria),
+        )
         rows = tuple(
             (names[index], *(_cell(criterion.cells[index]) for criterion in criteria)) for index in range(len(options))
         )
         columns: tuple[int | None, ...] = (None,) * len(header)
     else:
         corner = comparison.corner if comparison.orientation == "columns" else ()
-        header = (_cell(corner), *names)
+        header = (_cell(corner or text_runs(labels.criterion)), *names)
         rows = tuple((_cell(row.name), *(_cell(cell) for cell in row.cells)) for row in criteria)
         columns = (None, *range(len(options)))
     return TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=False, alt=alt)
@@ -228,7 +232,10 @@ def plan_balance(briefing: Briefing) -> Slide | None:
         (_cell(unmark_runs(row.name)), *(_points_cell(cell, sign, i) for i, cell in enumerate(row.cells)))
         for row, sign in ((good, Bullet.PLUS), (bad, Bullet.MINUS))
     )
-    header = (_cell(()), *(_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)))
+    header = (
+        _cell(text_runs(labels.criterion)),
+        *(_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)),
+    )
     columns = (None, *range(len(comparison.options)))
     content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
     form = Form((_text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))

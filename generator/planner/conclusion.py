@@ -11,7 +11,20 @@ from collections.abc import Iterator
 
 from generator.model.briefing import Section
 from generator.model.comparison import Conclusion
-from generator.model.content import Block, Document, Heading, List, Paragraph, Runs, Span, plain, walk
+from generator.model.content import (
+    Block,
+    Code,
+    Document,
+    Heading,
+    List,
+    Paragraph,
+    Picture,
+    Runs,
+    Span,
+    Table,
+    plain,
+    walk,
+)
 from generator.planner.sentences import drop_opener, has_opener, split_sentences
 
 _STRONG = (
@@ -101,7 +114,12 @@ def _own_text(section: Section) -> tuple[int, ...]:
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, List) or (isinstance(block, Paragraph) and not _is_mere_link(block))
+    """A paragraph that says something, or a list of such; one with tables, pictures or code in it keeps its place."""
+    if isinstance(block, Paragraph):
+        return bool(plain(block.runs).strip()) and not _is_mere_link(block)
+    inner = tuple(walk((block,)))
+    said = any(isinstance(each, Paragraph) and plain(each.runs).strip() for each in inner)
+    return isinstance(block, List) and said and not any(isinstance(each, Table | Picture | Code) for each in inner)
 
 
 def _is_mere_link(paragraph: Paragraph) -> bool:

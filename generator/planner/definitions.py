@@ -67,7 +67,8 @@ def find_definitions(blocks: tuple[Block, ...], free: tuple[int, ...], names: tu
             continue
         if isinstance(block, Paragraph) and any(option in found.definitions for option, _, kind in statements if kind):
             continue
-        if any(kind == "" and option in found.expansions for option, _, kind in statements):
+        spelt = [option for option, _, kind in statements if not kind]
+        if len(set(spelt)) < len(spelt) or any(option in found.expansions for option in spelt):
             continue
         found.used.append(index)
         for option, runs, kind in statements:

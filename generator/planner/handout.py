@@ -135,11 +135,11 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     rows: tuple[tuple[Runs, ...], ...]
     columns: tuple[int | None, ...]
     if comparison.orientation == "columns":
-        header = (comparison.corner, *names)
+        header = (comparison.corner or text_runs(labels.criterion), *names)
         rows = tuple((criterion.name, *criterion.cells) for criterion in comparison.criteria)
         columns = (None, *range(len(names)))
     else:
-        header = (comparison.corner, *(criterion.name for criterion in comparison.criteria))
+        header = (comparison.corner or text_runs(labels.option), *(criterion.name for criterion in comparison.criteria))
         rows = tuple((name, *(row.cells[place] for row in comparison.criteria)) for place, name in enumerate(names))
         columns = (None,) * len(header)
     lang = briefing.properties.lang

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
@@ -37,16 +35,12 @@ from generator.model.content import (
 from generator.readers.flatten import embolden
 from generator.readers.html import HtmlReader
 from generator.readers.inline import InlineText, read_inline, settle_quote
-from generator.readers.rules import MAX_NESTING, install_rules
-from generator.readers.runs import SOFT_BREAK, Drawing, settle_runs
+from generator.readers.parser import make_parser
+from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
 
 MAX_LINES = 100_000
 MAX_MARKS = 400_000  # signs of markup in one document; each costs about 20 µs and 1 KB
-MAX_BRACKETS = 30  # bracket depth in one paragraph; real links nest three deep
-MAX_SIGNS = 4_000  # signs of markup in one paragraph of which no closing sign is known
-MAX_CHARACTERS = 2**20  # in one paragraph
-
 MARKUP = "[]`<*_~&|\\"
 
 _NAMES_OF_KINDS = {
@@ -61,7 +55,6 @@ _ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
 _DEFINITION = re.compile(r"\s*\S[^\r\n]{0,60}?(?:\s(?:-+>|=+>|→|⇒|=|–|—|-)\s|:\s|：)\s*\S")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*#[\w.:-]+[^{}]*\}\s*$")
-_DEFINITION_LIST = re.compile(r"^[ \t>]*[:~][ \t]+\S", re.MULTILINE)
 _OPENINGS = (  # of HTML blocks that end at a sign, not at a blank line (CommonMark 4.6, kinds 1 to 5)
     (re.compile(r"<!--"), re.compile("-->"), "a comment"),
     (re.compile(r"<\?"), re.compile(r"\?>"), "a processing instruction"),
@@ -89,68 +82,6 @@ def read_markdown(
     return _MarkdownReader(locate).read(text)
 
 
-class _Parser(MarkdownIt):
-    """Keeps targets as written: a picture's path is a path, not an address to encode."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it names it)
-        return url
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        return link
-
-
-def _make_parser(text: str) -> MarkdownIt:
-    """A parser with the rules that `text` can need; plugins are imported only then."""
-    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING})
-    parser.enable(["table", "strikethrough"])
-    install_rules(parser, text)
-    parser.core.ruler.at("inline", _parse_inline)
-    if "[^" in text or "^[" in text:
-        from mdit_py_plugins.footnote import footnote_plugin
-
-        parser.use(footnote_plugin, move_to_end=False)
-    if _DEFINITION_LIST.search(text):
-        from mdit_py_plugins.deflist import deflist_plugin
-
-        parser.use(deflist_plugin)
-    return parser
-
-
-def _parse_inline(state: StateCore) -> None:
-    """The inline step of markdown-it, except that text on which it would work for minutes stays plain."""
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        children: list[Token] = token.children if token.children is not None else []
-        if is_too_dense(token.content):
-            plain_token = Token("text", "", 0)
-            plain_token.content = token.content.replace("\n", SOFT_BREAK)
-            children.append(plain_token)
-            token.meta["dense"] = True
-        else:
-            state.md.inline.parse(token.content, state.md, state.env, children)
-        token.children = children
-
-
-def is_too_dense(text: str) -> bool:
-    """Whether the marks of a paragraph are so deep or so many that reading them takes more than linear time."""
-    if len(text) > MAX_CHARACTERS:
-        return True
-    if len(text) < 2 * MAX_BRACKETS:
-        return False
-    if text.count("[") > MAX_BRACKETS:
-        depth = deepest = 0
-        for character in text:
-            if character == "[":
-                depth += 1
-                deepest = max(deepest, depth)
-            elif character == "]" and depth:
-                depth -= 1
-        if deepest > MAX_BRACKETS:
-            return True
-    return len(text) > MAX_SIGNS and sum(map(text.count, "[`<*_~&")) > MAX_SIGNS
-
-
 class _MarkdownReader:
     """Walks the tokens once. What was mended collects in `_said`; footnotes by label until the end."""
 
@@ -172,7 +103,7 @@ class _MarkdownReader:
         saved = self._tokens, self._at, self._locate
         outer = self._locate
         self._locate = lambda line: outer(first + line)
-        self._tokens, self._at = _make_parser(text).parse(text, self._environment), 0
+        self._tokens, self._at = make_parser(text).parse(text, self._environment), 0
         blocks = self._read_blocks("")
         self._tokens, self._at, self._locate = saved
         return blocks

@@ -14,7 +14,8 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import heading as read_heading
 
-from generator.readers.tables import PipeTable, is_delimiter, read_pipe_table, read_tab_table
+from generator.readers.tab_tables import read_tab_table
+from generator.readers.tables import PipeTable, is_delimiter, read_pipe_table
 
 MAX_NESTING = 64  # of markdown-it; beyond it the parser would skip text
 MAX_LEVEL = 48  # where we take over and keep the text as it stands; a list takes two levels, a quote one

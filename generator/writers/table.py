@@ -82,11 +82,15 @@ def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
         bold=is_bold,
         align=_ALIGN.get(alignment, ""),
         right_to_left=table.right_to_left,
+        gap=table.gap,
+        exact_lines=table.exact_lines,
     )
     paras: tuple[Para, ...] = cell.content.paras
-    body = write_paragraphs(paras, tuple(cell.size for _ in paras) or (cell.size,), inner)
+    body = write_paragraphs(
+        paras, tuple(table.header_size if p.lead else cell.size for p in paras) or (cell.size,), inner
+    )
     x, y = table.cell_margin_x, table.cell_margin_y
-    anchor = "b" if cell.is_header else "t" if table.content.panels else "ctr"
+    anchor = "b" if cell.is_header else "ctr"
     looks = _looks(table, cell, setting.template, bool(guid))
     margins = f'marL="{x}" marR="{x}" marT="{y}" marB="{y}" anchor="{anchor}"'
     return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{looks}</a:tcPr></a:tc>"

@@ -7,7 +7,7 @@ rest is inherited from the placeholder. Must never write a size that the layout 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.content import Run
 from generator.model.deck import Bullet, Para
@@ -27,7 +27,7 @@ class Setting:
 
     `lang` is an Office language; `levels` the inherited styles; `ground` RRGGBB behind the text; `option` colours
     every paragraph; `bold` makes every run bold; `align` is written on every paragraph ("" inherits); `relate` gives
-    the relationship id of an address.
+    the relationship id of an address; `gap` in em and `exact_lines` as in `PlacedTable`.
     """
 
     template: DeckTemplate
@@ -39,6 +39,8 @@ class Setting:
     bold: bool = False
     align: str = ""
     right_to_left: bool = False
+    gap: float = 0.0
+    exact_lines: bool = False
 
 
 def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], setting: Setting) -> str:
@@ -47,9 +49,11 @@ def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], sett
         return f"<a:p>{_end(setting, sizes[0] if sizes else None)}</a:p>"
     starts = _number_starts(paras)
     padded = (*sizes, *(None for _ in paras[len(sizes) :]))
-    return "".join(
-        _paragraph(para, size, start, setting) for para, size, start in zip(paras, padded, starts, strict=False)
-    )
+    written = [
+        _paragraph(para, size, start, replace(setting, gap=0.0) if number == 0 else setting)
+        for number, (para, size, start) in enumerate(zip(paras, padded, starts, strict=False))
+    ]
+    return "".join(written)
 
 
 def _number_starts(paras: tuple[Para, ...]) -> list[int]:
@@ -92,10 +96,19 @@ def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Se
         attributes += ' rtl="1"'
     if para.level:
         attributes = f' lvl="{para.level}"' + attributes
-    marks = _bullet(para, start, color)
+    marks = _spacing(size, setting) + _bullet(para, start, color)
     if marks:
         return f"<a:pPr{attributes}>{marks}</a:pPr>"
     return f"<a:pPr{attributes}/>" if attributes else ""
+
+
+def _spacing(size: Pt | None, setting: Setting) -> str:
+    if size is None:
+        return ""
+    lines = f'<a:lnSpc><a:spcPts val="{round(size * 120)}"/></a:lnSpc>' if setting.exact_lines else ""
+    before = round(size * setting.gap * 100)
+    gap = f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>' if before else ""
+    return lines + gap
 
 
 def _indent(para: Para, size: Pt | None, style: TextStyle | None) -> str:

@@ -75,7 +75,45 @@ def nested(inner: st.SearchStrategy[c.Block]) -> st.SearchStrategy[c.Block]:
 
 leaves: st.SearchStrategy[c.Block] = st.one_of(paragraphs, codes, pictures, tables())
 blocks_of_all_kinds = st.one_of(headings, st.recursive(leaves, nested, max_leaves=5), st.just(c.Rule(LINE)))
-documents = st.lists(blocks_of_all_kinds, max_size=10).map(
+several = st.lists(blocks_of_all_kinds, max_size=6)
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> list[c.Block]:
+    """A document that compares, with anything around its parts."""
+    cells = st.one_of(short.map(text), runs())
+    names = st.sampled_from(["Price", "Benefits", "Challenges", "Scope", "Tools"]).map(text)
+    rows = draw(st.lists(st.tuples(names, cells, cells), min_size=2, max_size=5))
+    if draw(st.booleans()):
+        header, body = (text("Feature"), text("Alpha"), text("Beta")), tuple(rows)
+    else:
+        header = (text("Tool"), text("Price"), text("Benefits"))
+        body = tuple((text(name), *row[1:]) for name, row in zip(("Alpha", "Beta"), rows, strict=False))
+    table = c.Table(header, body, ("", "left", "right"), LINE, caption=draw(st.sampled_from([(), text("Beta table")])))
+    lines = [
+        text("Alpha -> Fast tool"),
+        text("Beta: a tool"),
+        text("Beta is a fast tool. Next."),
+        text("Alpha is fast"),
+    ]
+    about = draw(st.lists(st.sampled_from(lines).map(lambda line: c.Paragraph(line, LINE)), max_size=3))
+    listed = c.List(tuple(c.ListItem((each,)) for each in about), False, 1, LINE)
+    quoted = c.Quote(tuple(about), "", LINE)
+    defining: list[c.Block] = draw(st.sampled_from([[listed], [quoted], list(about)])) if about else []
+    ending = [c.Heading(draw(st.integers(1, 3)), text("Conclusion"), LINE), *draw(st.lists(paragraphs, max_size=2))]
+    return [
+        *([c.Heading(1, text("Alpha vs Beta"), LINE)] if draw(st.booleans()) else [c.Heading(2, text("Vs"), LINE)]),
+        *draw(several),
+        *defining,
+        *([c.Heading(2, text("Compare Alpha and Beta"), LINE)] if draw(st.booleans()) else []),
+        table,
+        *draw(several),
+        *(ending if draw(st.booleans()) else []),
+        *draw(several),
+    ]
+
+
+documents = st.one_of(several, comparisons()).map(
     lambda blocks: c.Document("some-notes.md", c.Metadata(), tuple(blocks))
 )
 
@@ -91,7 +129,7 @@ def source_words(document: c.Document) -> Counter[str]:
             case c.Heading(runs=inline) | c.Paragraph(runs=inline):
                 found.append(c.plain(inline))
             case c.Table():
-                found += [c.plain(cell) for row in (block.header, *block.rows) for cell in row]
+                found += [c.plain(cell) for row in (block.header, *block.rows, (block.caption,)) for cell in row]
             case c.Code(text=code):
                 found.append(code)
             case c.Picture(alt=alt, title=title):

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from io import BytesIO
-from pathlib import Path
 
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
-from specimens import (
-    default_deck_template,
-    default_handout_template,
-    in_placeholder,
-    layout_of,
-    slide_on,
-)
 
 from generator.model.content import Run
 from generator.model.deck import Bullet, Para, PlacedDeck, Properties
@@ -27,6 +16,13 @@ from generator.model.template import LayoutKind, Role, StyleRole
 from generator.writers.deck import write_deck
 from generator.writers.handout import write_handout
 from generator.writers.ooxml import clean_text
+from tests.unit.specimens import (
+    default_deck_template,
+    default_handout_template,
+    in_placeholder,
+    layout_of,
+    slide_on,
+)
 
 DECK, HANDOUT = default_deck_template(), default_handout_template()
 WORDS = st.text(st.characters(codec=None), min_size=1, max_size=30)

@@ -37,7 +37,7 @@ def test_options_stand_side_by_side_and_lose_what_their_name_already_says():
 def test_the_comparison_has_a_legend_that_is_true():
     slide = plan_deck(seed())[0].slides[3]
     assert table(slide)[:2] == [
-        ["", "DevOps", "DevSecOps"],
+        ["Criterion", "DevOps", "DevSecOps"],
         ["Focus", "Collaboration and automation", "Collaboration, automation, and security"],
     ]
     assert lines(slide, Role.CAPTION) == [

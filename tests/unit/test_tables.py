@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.readers.tables import PipeTable, read_pipe_table, read_tab_table, split_cells
+from generator.readers.tab_tables import read_tab_table
+from generator.readers.tables import PipeTable, read_pipe_table, split_cells
 
 
 def grid(text: str) -> list[list[str]]:

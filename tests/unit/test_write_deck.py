@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from pptx.util import Emu as PptxEmu
-from specimens import (
+
+from generator.diagnostics import BriefError
+from generator.model.content import Run
+from generator.model.deck import Bullet, Para, PlacedDeck, PlacedPicture, PlacedText, Properties
+from generator.model.names import qn
+from generator.model.package import open_package, save_package
+from generator.model.template import LayoutKind, Role
+from generator.model.units import Emu, Frame, Pt
+from generator.writers.deck import write_deck
+from tests.unit.specimens import (
     briefing,
     default_deck_template,
     image,
@@ -21,15 +30,6 @@ from specimens import (
     table_on,
     text,
 )
-
-from generator.diagnostics import BriefError
-from generator.model.content import Run
-from generator.model.deck import Bullet, Para, PlacedDeck, PlacedPicture, PlacedText, Properties
-from generator.model.names import qn
-from generator.model.package import open_package, save_package
-from generator.model.template import LayoutKind, Role
-from generator.model.units import Emu, Frame, Pt
-from generator.writers.deck import write_deck
 
 MAP = {"map.png": image("map.png")}
 

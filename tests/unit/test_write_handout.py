@@ -8,15 +8,6 @@ from typing import Any
 
 import pytest
 from docx import Document
-from specimens import (
-    comparison_table,
-    default_handout_template,
-    image,
-    para,
-    plain_handout_template,
-    read_handout_template,
-    report,
-)
 
 from generator.diagnostics import BriefError
 from generator.model.content import Run
@@ -28,6 +19,15 @@ from generator.model.template import StyleRole
 from generator.model.units import Emu
 from generator.writers.handout import write_handout
 from generator.writers.prose import picture_size
+from tests.unit.specimens import (
+    comparison_table,
+    default_handout_template,
+    image,
+    para,
+    plain_handout_template,
+    read_handout_template,
+    report,
+)
 
 MAP = {"map.png": image("map.png")}
 TEMPLATES = pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""markdown-it as we use it: which rules and plugins, and where its work is bounded.
+
+In: a text, to see which rules it can need. Out: a parser. Must never import a plugin that the text does not need.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from generator.readers.rules import MAX_NESTING, install_rules
+from generator.readers.runs import SOFT_BREAK
+
+MAX_BRACKETS = 30  # bracket depth in one paragraph; real links nest three deep
+MAX_SIGNS = 4_000  # signs of markup in one paragraph of which no closing sign is known
+MAX_CHARACTERS = 2**20  # in one paragraph
+
+_DEFINITION_LIST = re.compile(r"^[ \t>]*[:~][ \t]+\S", re.MULTILINE)
+
+
+class _Parser(MarkdownIt):
+    """Keeps targets as written: a picture's path is a path, not an address to encode."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it names it)
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+def make_parser(text: str) -> MarkdownIt:
+    """A parser with the rules that `text` can need; plugins are imported only then."""
+    parser = _Parser("commonmark", {"maxNesting": MAX_NESTING})
+    parser.enable(["table", "strikethrough"])
+    install_rules(parser, text)
+    parser.core.ruler.at("inline", _parse_inline)
+    if "[^" in text or "^[" in text:
+        from mdit_py_plugins.footnote import footnote_plugin
+
+        parser.use(footnote_plugin, move_to_end=False)
+    if _DEFINITION_LIST.search(text):
+        from mdit_py_plugins.deflist import deflist_plugin
+
+        parser.use(deflist_plugin)
+    return parser
+
+
+def _parse_inline(state: StateCore) -> None:
+    """The inline step of markdown-it, except that text on which it would work for minutes stays plain."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        children: list[Token] = token.children if token.children is not None else []
+        if is_too_dense(token.content):
+            plain_token = Token("text", "", 0)
+            plain_token.content = token.content.replace("\n", SOFT_BREAK)
+            children.append(plain_token)
+            token.meta["dense"] = True
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, children)
+        token.children = children
+
+
+def is_too_dense(text: str) -> bool:
+    """Whether the marks of a paragraph are so deep or so many that reading them takes more than linear time."""
+    if len(text) > MAX_CHARACTERS:
+        return True
+    if len(text) < 2 * MAX_BRACKETS:
+        return False
+    if text.count("[") > MAX_BRACKETS:
+        depth = deepest = 0
+        for character in text:
+            if character == "[":
+                depth += 1
+                deepest = max(deepest, depth)
+            elif character == "]" and depth:
+                depth -= 1
+        if deepest > MAX_BRACKETS:
+            return True
+    return len(text) > MAX_SIGNS and sum(map(text.count, "[`<*_~&")) > MAX_SIGNS
