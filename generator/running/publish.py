@@ -13,22 +13,20 @@ import contextlib
 import errno
 import json
 import os
-import re
 import stat
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.regeneration.manifest import Action, Record, choose_action, digest, format_record, parse_record
+from generator.running.atomic import AtomicFiles, is_temp_name, short_tag, temp_prefix
 from generator.running.locks import BusyError, hold_lock
 from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, read_regular
 
 STATE = ".brief"
 MAX_RECORD_BYTES = 1 << 20
 MAX_BESIDE = 99
-_TEMP = re.compile(r"\.brief-[0-9a-f]{8}-\d+-\d+\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class _Step:
 
 
 class OutdatedError(Exception):
-    """The sources changed since they were read: what was built of them is not to be published."""
+    """A source or an output changed since it was read: what was built is not to be published."""
 
 
 class OutputFolder:
@@ -70,7 +68,7 @@ class OutputFolder:
         self.workspace = workspace
         self.path = path
         self.state = path / STATE
-        self._temps = 0
+        self.files = AtomicFiles(workspace.before)
 
     # ---- asking
 
@@ -130,10 +128,12 @@ class OutputFolder:
     def publish(
         self, products: Sequence[Product], *, force: bool = False, is_current: Callable[[], bool] = lambda: True
     ) -> tuple[tuple[Published, ...], Diagnostics]:
-        """Write what differs, all or nothing, and record it. `is_current` is asked, with the outputs locked, whether
-        the sources are still those that were read; OutdatedError when not, so that no build replaces a newer one's
-        work. BriefError when that fails (BRF401), when the place is
-        refused (BRF403), or when another process keeps it busy (BRF405, exit code 75)."""
+        """Write what differs, all or nothing, and record it. BriefError when that fails (BRF401), when the place is
+        refused (BRF403), or when another process keeps it busy (BRF405, exit code 75).
+
+        `is_current` is asked, with the outputs locked, whether the sources are still those that were read;
+        OutdatedError when not, or when an output changes meanwhile: the caller builds again.
+        """
         names = [p.name for p in products]
         self.check_place(names)
         steps = [self._decide(product, force=force) for product in products]
@@ -192,8 +192,8 @@ class OutputFolder:
         done: list[_Step] = []
         try:
             for step in steps:
-                temps.append(self._temp_path(self.path, step.product.name))
-                self._write_new(temps[-1], step.product.data, like=self.path / step.name)
+                temps.append(self.files.temp_path(self.path, step.product.name))
+                self.files.write_new(temps[-1], step.product.data, like=self.path / step.name)
             entries = [
                 {
                     "name": s.name,
@@ -204,18 +204,20 @@ class OutputFolder:
                 }
                 for s, temp in zip(steps, temps, strict=True)
             ]
-            self._write_whole(journal, json.dumps({"entries": entries}).encode(), steps[0].product.name)
+            if any(self._read(s.name) != s.before for s in steps):
+                raise OutdatedError  # somebody saved it just now
+            self.files.write_whole(journal, json.dumps({"entries": entries}).encode(), steps[0].product.name)
             for step, temp in zip(steps, temps, strict=True):
-                self._replace_one(temp, self.path / step.name)
+                self.files.replace(temp, self.path / step.name)
                 done.append(step)
-        except OSError:
+        except (OSError, OutdatedError):
             self._take_back(done, temps, journal)
             raise
         # The outputs stand. Should the rest fail, the journal holds the records and the next run writes them.
         with contextlib.suppress(OSError):
-            self._sync_folder(self.path)
+            self.files.sync_folder(self.path)
             self._record(steps)
-            self._unlink(journal)
+            self.files.unlink(journal)
 
     def _take_back(self, done: Sequence[_Step], temps: Sequence[Path], journal: Path) -> None:
         """After a failed replacement: earlier ones back to what they were. Where even that fails the journal stays,
@@ -224,17 +226,17 @@ class OutputFolder:
             for step in done:
                 target = self.path / step.name
                 if step.before is None:
-                    self._unlink(target)
+                    self.files.unlink(target)
                 else:
-                    temp = self._temp_path(self.path, step.product.name)
-                    self._write_new(temp, step.before, like=target)
-                    self._replace_one(temp, target)
-            self._unlink(journal)
+                    temp = self.files.temp_path(self.path, step.product.name)
+                    self.files.write_new(temp, step.before, like=target)
+                    self.files.replace(temp, target)
+            self.files.unlink(journal)
         except OSError:
             return
         for temp in temps:
             with contextlib.suppress(OSError):
-                self._unlink(temp)
+                self.files.unlink(temp)
 
     def _recover(self, names: Sequence[str]) -> Diagnostics:
         """Bring journals that touch `names` to an end, and clear what dead runs left. The locks must be held."""
@@ -247,12 +249,12 @@ class OutputFolder:
             if any(completed):
                 shown = self.workspace.show(self.path / entries[0]["name"])
                 said.append(diagnose("BRF408", "an interrupted write was brought to an end", file=shown))
-            self._unlink(journal)
-        tags = tuple(f".brief-{_tag(name)}-" for name in names)
+            self.files.unlink(journal)
+        tags = tuple(temp_prefix(name) for name in names)
         for folder in (self.path, self.state):
             for path in sorted(folder.iterdir()):
                 if path.name.startswith(tags) and path.name.endswith(".tmp"):
-                    self._unlink(path)
+                    self.files.unlink(path)
         return tuple(said)
 
     def _complete(self, entry: dict[str, str]) -> bool:
@@ -262,14 +264,14 @@ class OutputFolder:
         now = None if there is None else digest(there)
         ready = _read_or_empty(temp, MAX_OUTPUT_BYTES)
         if now == entry["old"] and digest(ready) == entry["new"]:
-            self._replace_one(temp, target)
+            self.files.replace(temp, target)
             now, moved = entry["new"], True
         else:
             moved = False
         if now == entry["new"]:
-            self._write_whole(self._record_path(entry["name"]), entry["record"].encode(), entry["name"])
+            self.files.write_whole(self._record_path(entry["name"]), entry["record"].encode(), entry["name"])
         if temp.exists():
-            self._unlink(temp)
+            self.files.unlink(temp)
         return moved
 
     def _back_up(self, steps: Sequence[_Step]) -> Diagnostics:
@@ -280,7 +282,7 @@ class OutputFolder:
             for number in range(1, 1000):
                 path = self.path / f"{stem}.bak-{number}{dot}{suffix}"
                 if not os.path.lexists(path):
-                    self._write_whole(path, step.before, step.name)
+                    self.files.write_whole(path, step.before, step.name)
                     break
                 if _read_or_empty(path, MAX_OUTPUT_BYTES) == step.before and not path.is_symlink():
                     break
@@ -297,7 +299,7 @@ class OutputFolder:
             new = format_record(_record_of(step, kept))
             path = self._record_path(step.name)
             if _read_or_empty(path) != new:
-                self._write_whole(path, new, step.name)
+                self.files.write_whole(path, new, step.name)
 
     def _outcomes(self, steps: Sequence[_Step]) -> Iterator[Published]:
         for step in steps:
@@ -339,7 +341,7 @@ class OutputFolder:
                 stack.enter_context(hold_lock(self.state / f"{_state_name(name)}.lock", workspace.before))
             ignore = self.state / ".gitignore"
             if not ignore.exists():
-                self._write_whole(ignore, b"*\n", min(names))
+                self.files.write_whole(ignore, b"*\n", min(names))
             yield
 
     def _read(self, name: str) -> bytes | None:
@@ -350,64 +352,6 @@ class OutputFolder:
                 return None
             raise _unwritable(self.workspace.show(self.path / name), error) from error
 
-    def _write_new(self, path: Path, data: bytes, *, like: Path) -> None:
-        """A new file with `data`, flushed to the disk, with the permissions of `like` where that exists."""
-        self.workspace.before("write", path)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-        with contextlib.suppress(FileNotFoundError):
-            path.unlink()
-        with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            self.workspace.before("fsync", path)
-            os.fsync(stream.fileno())
-        with contextlib.suppress(OSError):
-            path.chmod(stat.S_IMODE(like.stat().st_mode))
-
-    def _write_whole(self, path: Path, data: bytes, output: str) -> None:
-        """`data` at `path` by way of a temporary file of `output`: whole or not at all."""
-        temp = self._temp_path(path.parent, output)
-        try:
-            self._write_new(temp, data, like=path)
-            self._replace_one(temp, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                temp.unlink()
-            raise
-        self._sync_folder(path.parent)
-
-    def _replace_one(self, temp: Path, target: Path) -> None:
-        """os.replace; on Windows a file that Office has open refuses for a while, then for good (BusyError)."""
-        self.workspace.before("replace", target)
-        for attempt in range(10):
-            try:
-                os.replace(temp, target)  # noqa: PTH105
-            except PermissionError as error:
-                if os.name != "nt":
-                    raise
-                if attempt == 9:
-                    raise BusyError(errno.EAGAIN, "another program has it open") from error
-                time.sleep(0.1)
-            else:
-                return
-
-    def _unlink(self, path: Path) -> None:
-        self.workspace.before("unlink", path)
-        path.unlink(missing_ok=True)
-
-    def _sync_folder(self, path: Path) -> None:
-        if os.name == "nt":
-            return  # a folder cannot be flushed there
-        self.workspace.before("fsync", path)
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        except OSError as error:
-            if error.errno != errno.EINVAL:  # some file systems flush no folders
-                raise
-        finally:
-            os.close(handle)
-
     def _state_files(self, suffix: str) -> Iterator[Path]:
         try:
             names = sorted(entry.name for entry in os.scandir(self.state) if entry.name.endswith(suffix))
@@ -417,11 +361,6 @@ class OutputFolder:
 
     def _record_path(self, name: str) -> Path:
         return self.state / f"{_state_name(name)}.json"
-
-    def _temp_path(self, folder: Path, output: str) -> Path:
-        """A name for a temporary file of `output`, by which a later run knows it for a dead run's."""
-        self._temps += 1
-        return folder / f".brief-{_tag(output)}-{os.getpid()}-{self._temps}.tmp"
 
     def _holder_hint(self, names: Sequence[str]) -> str:
         """Who has a file open, as Office ("~$name") and LibreOffice (".~lock.name#") leave word of it."""
@@ -436,13 +375,9 @@ def _record_of(step: _Step, data: bytes) -> Record:
     return replace(step.product.record, output=step.name, sha256=digest(data))
 
 
-def _tag(name: str) -> str:
-    return digest(name.encode("utf-8", "surrogateescape"))[:8]
-
-
 def _state_name(name: str) -> str:
     """The name under which the state of output `name` is kept: itself, unless a suffix would make it too long."""
-    return name if len(name.encode("utf-8", "surrogateescape")) < 240 else _tag(name)
+    return name if len(name.encode("utf-8", "surrogateescape")) < 240 else short_tag(name)
 
 
 def _read_or_empty(path: Path, limit: int = MAX_RECORD_BYTES) -> bytes:
@@ -460,7 +395,7 @@ def _parse_journal(data: bytes) -> list[dict[str, str]]:
         found = [{key: entry[key] for key in keys} for entry in entries]
     except (ValueError, KeyError, TypeError):
         return []
-    return [e for e in found if Path(str(e["name"])).name == e["name"] and _TEMP.fullmatch(str(e["temp"]))]
+    return [e for e in found if Path(str(e["name"])).name == e["name"] and is_temp_name(str(e["temp"]))]
 
 
 def _refused(shown: str, message: str) -> BriefError:

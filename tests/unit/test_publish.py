@@ -9,7 +9,7 @@ import pytest
 from generator.diagnostics import BriefError
 from generator.regeneration.manifest import Record, digest
 from generator.running import locks
-from generator.running.publish import OutputFolder, Product
+from generator.running.publish import OutdatedError, OutputFolder, Product
 from generator.running.workspace import Workspace
 
 RECORD = Record("", "deck", "", "../x.md", "1", (), ())
@@ -202,9 +202,26 @@ def test_a_busy_output_ends_with_75_and_names_who_has_it_open(folder, monkeypatc
     assert folder.publish(products(b"deck two"))[0][0].status == "written"
 
 
+def test_an_output_that_somebody_saves_meanwhile_is_not_replaced(tmp_path):
+    def save(operation, path):
+        if operation == "write" and path.name.startswith(".brief-") and path.parent.name == "out" and armed:
+            armed.pop()
+            (tmp_path / "out/x.pptx").write_bytes(b"saved just now")
+
+    armed = []
+    folder = OutputFolder(Workspace(tmp_path, {}, save), tmp_path / "out")
+    folder.publish(products())
+    armed.append(True)
+    with pytest.raises(OutdatedError):
+        folder.publish(products(b"deck two"))
+    assert visible(folder) == ["x.docx", "x.pptx"]
+    assert statuses(folder.publish(products(b"deck two"))[0])[0] == ("x.pptx", "conflict")
+    assert (folder.path / "x.pptx").read_bytes() == b"saved just now"
+
+
 def test_temporary_files_of_dead_runs_are_cleared_and_other_files_left(folder):
     folder.publish(products())
-    dead = folder._temp_path(folder.path, "x.pptx")
+    dead = folder.files.temp_path(folder.path, "x.pptx")
     dead.write_bytes(b"half")
     theirs = folder.path / ".brief-notes.txt"
     theirs.write_bytes(b"mine")
