@@ -4,7 +4,7 @@ In: finished bytes with their records. Out: what became of each. All new files a
 their targets first; a journal then says what is to replace what; the replacements follow, then the records, then
 the journal goes. A run that finds a journal brings it to an end: a kill leaves old files, new ones, or a journal,
 never a mixed pair that nobody notices. A failed replacement takes the earlier ones back.
-Nothing is left in the output folder but outputs and `.brief` (records, locks, journals).
+Nothing is left in the output folder but outputs and small files named `.brief-...` (records, locks, journals).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from generator.running.atomic import AtomicFiles, is_temp_name, short_tag, temp_
 from generator.running.locks import BusyError, hold_lock
 from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, read_regular
 
-STATE = ".brief"
+STATE = ".brief-"  # begins the names of records, locks and journals: files, as who copies a folder of files expects
 MAX_RECORD_BYTES = 1 << 20
 MAX_BESIDE = 99
 
@@ -67,7 +67,6 @@ class OutputFolder:
     def __init__(self, workspace: Workspace, path: Path) -> None:
         self.workspace = workspace
         self.path = path
-        self.state = path / STATE
         self.files = AtomicFiles(workspace.before)
 
     # ---- asking
@@ -94,8 +93,6 @@ class OutputFolder:
         link (which may lead anywhere) or something other than a file."""
         if not self.path.is_dir() and (self.path.exists() or self.path.is_symlink()):
             raise _refused(self.workspace.show(self.path), "the output folder is not a folder")
-        if self.state.is_symlink() or (self.state.exists() and not self.state.is_dir()):
-            raise _refused(self.workspace.show(self.state), f"{STATE} must be a plain folder")
         for name in names:
             path = self.path / name
             try:
@@ -188,7 +185,7 @@ class OutputFolder:
         if not steps:
             return
         temps: list[Path] = []
-        journal = self.state / f"{_state_name(min(s.name for s in steps))}.journal"
+        journal = self._state_path(min(s.name for s in steps), ".journal")
         done: list[_Step] = []
         try:
             for step in steps:
@@ -251,10 +248,9 @@ class OutputFolder:
                 said.append(diagnose("BRF408", "an interrupted write was brought to an end", file=shown))
             self.files.unlink(journal)
         tags = tuple(temp_prefix(name) for name in names)
-        for folder in (self.path, self.state):
-            for path in sorted(folder.iterdir()):
-                if path.name.startswith(tags) and path.name.endswith(".tmp"):
-                    self.files.unlink(path)
+        for path in sorted(self.path.iterdir()):
+            if path.name.startswith(tags) and path.name.endswith(".tmp"):
+                self.files.unlink(path)
         return tuple(said)
 
     def _complete(self, entry: dict[str, str]) -> bool:
@@ -329,19 +325,16 @@ class OutputFolder:
     def _locked(self, names: Sequence[str]) -> Iterator[None]:
         """The locks of `names`, and of all outputs that an unfinished journal names with one of them."""
         workspace = self.workspace
-        if not self.state.is_dir():
-            workspace.before("mkdir", self.state)
-            self.state.mkdir(parents=True, exist_ok=True)
+        if not self.path.is_dir():
+            workspace.before("mkdir", self.path)
+            self.path.mkdir(parents=True, exist_ok=True)
         wanted = set(names)
         for journal in self._state_files(".journal"):
             touched = {entry["name"] for entry in _parse_journal(_read_or_empty(journal))}
             wanted |= touched if touched & wanted else set()
         with contextlib.ExitStack() as stack:
             for name in sorted(wanted):
-                stack.enter_context(hold_lock(self.state / f"{_state_name(name)}.lock", workspace.before))
-            ignore = self.state / ".gitignore"
-            if not ignore.exists():
-                self.files.write_whole(ignore, b"*\n", min(names))
+                stack.enter_context(hold_lock(self._state_path(name, ".lock"), workspace.before))
             yield
 
     def _read(self, name: str) -> bytes | None:
@@ -354,13 +347,19 @@ class OutputFolder:
 
     def _state_files(self, suffix: str) -> Iterator[Path]:
         try:
-            names = sorted(entry.name for entry in os.scandir(self.state) if entry.name.endswith(suffix))
+            entries = os.scandir(self.path)
+            names = sorted(e.name for e in entries if e.name.startswith(STATE) and e.name.endswith(suffix))
         except OSError:
             return
-        yield from (self.state / name for name in names)
+        yield from (self.path / name for name in names)
 
     def _record_path(self, name: str) -> Path:
-        return self.state / f"{_state_name(name)}.json"
+        return self._state_path(name, ".json")
+
+    def _state_path(self, name: str, suffix: str) -> Path:
+        """Where the record, lock or journal of output `name` is kept: named after it, unless that grows too long."""
+        short = name if len(name.encode("utf-8", "surrogateescape")) < 220 else short_tag(name)
+        return self.path / f"{STATE}{short}{suffix}"
 
     def _holder_hint(self, names: Sequence[str]) -> str:
         """Who has a file open, as Office ("~$name") and LibreOffice (".~lock.name#") leave word of it."""
@@ -373,11 +372,6 @@ class OutputFolder:
 
 def _record_of(step: _Step, data: bytes) -> Record:
     return replace(step.product.record, output=step.name, sha256=digest(data))
-
-
-def _state_name(name: str) -> str:
-    """The name under which the state of output `name` is kept: itself, unless a suffix would make it too long."""
-    return name if len(name.encode("utf-8", "surrogateescape")) < 240 else short_tag(name)
 
 
 def _read_or_empty(path: Path, limit: int = MAX_RECORD_BYTES) -> bytes:

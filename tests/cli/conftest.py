@@ -72,7 +72,7 @@ class Project:
     def files(self, folder: str = "output") -> list[str]:
         """Names in a folder, without the state kept there."""
         path = self.folder / folder
-        return sorted(p.name for p in path.iterdir() if p.name != ".brief") if path.is_dir() else []
+        return sorted(p.name for p in path.iterdir() if not p.name.startswith(".brief-")) if path.is_dir() else []
 
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()

@@ -339,7 +339,7 @@ def test_a_damaged_record_is_no_obstacle(project):
     project.write("content/tea.md")
     project.brief("build")
     for name in ("tea.pptx.json", "tea.docx.json"):
-        project.write(f"output/.brief/{name}", b"\x00garbage")
+        project.write(f"output/.brief-{name}", b"\x00garbage")
     assert project.brief("build").code == 0
     assert project.brief("build").out.count("fresh") == 2
 

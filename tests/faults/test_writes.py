@@ -25,7 +25,7 @@ def products(files):
 def outputs(folder):
     """The files in the folder, state aside."""
     found = folder.path.iterdir() if folder.path.exists() else ()
-    return {path.name: path.read_bytes() for path in found if path.name != ".brief"}
+    return {path.name: path.read_bytes() for path in found if not path.name.startswith(".brief-")}
 
 
 def failing_at(number, code):
@@ -144,7 +144,7 @@ def test_a_strangers_journal_cannot_reach_out_of_the_folder(tmp_path):
     entry = {"name": "../victim", "temp": ".brief-00000000-1-1.tmp", "old": None, "new": "", "record": "{}"}
     for names in ({"name": "../victim"}, {"name": "x.pptx", "temp": "../victim"}):
         journal = {"entries": [entry | names]}
-        (tmp_path / "out/.brief/x.docx.journal").write_text(json.dumps(journal))
+        (tmp_path / "out/.brief-x.docx.journal").write_text(json.dumps(journal))
         publish(tmp_path, NEW)
         assert (tmp_path / "victim").read_bytes() == b"precious"
 

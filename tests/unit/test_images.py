@@ -238,4 +238,7 @@ def test_real_photographs_are_measured_as_pillow_measures_them(shared):
     for file in files[:200]:
         header = read_header(file.read_bytes())
         with Pillow.open(file) as picture:
+            if header is None:  # a WebP that calls itself .png: Pillow's work
+                assert picture.format not in ("PNG", "JPEG", "GIF"), file.name
+                continue
             assert (header.width, header.height) == picture.size, file.name

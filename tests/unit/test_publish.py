@@ -30,7 +30,9 @@ def folder(tmp_path):
 
 
 def visible(folder):
-    return sorted(path.name for path in folder.path.iterdir() if path.name != ".brief")
+    return sorted(
+        path.name for path in folder.path.iterdir() if not path.name.startswith(".brief-") or path.suffix == ".tmp"
+    )
 
 
 def statuses(published):
@@ -158,13 +160,12 @@ def test_an_output_that_is_a_link_is_refused(folder, tmp_path, inside):
     assert not (folder.path / "x.docx").exists()
 
 
-def test_a_state_folder_that_is_a_link_is_refused(folder, tmp_path):
+def test_a_lock_that_is_a_link_is_not_followed(folder, tmp_path):
     folder.path.mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (folder.path / ".brief").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(BriefError, match="BRF403"):
+    (folder.path / ".brief-x.pptx.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BriefError, match="BRF401"):
         folder.publish(products())
-    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_an_output_folder_that_is_a_file_is_refused(folder):
@@ -187,7 +188,7 @@ def test_a_busy_output_ends_with_75_and_names_who_has_it_open(folder, monkeypatc
     monkeypatch.setattr(locks, "PATIENCE", 0.1)
     code = "import sys; from generator.running.locks import hold_lock; from pathlib import Path\n"
     code += "with hold_lock(Path(sys.argv[1]), lambda o, p: None): print('held', flush=True); sys.stdin.read()"
-    lock = folder.state / "x.pptx.lock"
+    lock = folder.path / ".brief-x.pptx.lock"
     with subprocess.Popen(
         [sys.executable, "-c", code, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
