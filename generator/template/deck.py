@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.model.color import contrast, is_dark, modify_luminance
 from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
 from generator.model.template import (
@@ -28,7 +29,7 @@ from generator.model.units import Emu, Frame
 from generator.template.decoration import background_of, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
 from generator.template.styles import Facts, body_insets, read_list_style, text_levels
-from generator.template.theme import Palette, color_of, contrast, read_fonts, read_palette, shade
+from generator.template.theme import Palette, color_of, read_fonts, read_palette
 
 _TITLES = ("title", "ctrTitle", "vertTitle")
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr")
@@ -218,7 +219,7 @@ def _grounds(layouts: list[Layout]) -> tuple[str, ...]:
 def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionColor, ...]:
     """The accents that can be read on all of `grounds`, each shaded until it reaches 4.5:1; else the text colour."""
     found: list[OptionColor] = []
-    dark = contrast(grounds[0], "FFFFFF") > contrast(grounds[0], "000000")
+    dark = is_dark(grounds[0])
     for number in range(1, 7):
         name = f"accent{number}"
         rgb = palette.named(name)
@@ -226,7 +227,7 @@ def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionCo
             continue
         candidates = [OptionColor(name, rgb)]
         for mod, off in _LIGHTER_STEPS if dark else _LUMINANCE_STEPS:
-            candidates.append(OptionColor(name, shade(rgb, mod, off), mod, off or None))
+            candidates.append(OptionColor(name, modify_luminance(rgb, mod, off), mod, off or None))
         readable = next((c for c in candidates if min(contrast(c.rgb, g) for g in grounds) >= _READABLE), None)
         if readable is not None and all(readable.rgb != other.rgb for other in found):
             found.append(readable)
