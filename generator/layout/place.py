@@ -13,6 +13,7 @@ from typing import TypeAlias
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.layout.choose import OPTIONAL, Match, Served, match_form
 from generator.layout.fit import Fitted, fit_text, inner_size
+from generator.layout.measure import part_runs
 from generator.layout.metrics import FontBook
 from generator.layout.tables import SizedTable, fit_table
 from generator.model.content import Run, Runs, plain
@@ -41,6 +42,7 @@ from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
 RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi", "ps")
 _REFERENCE_HEIGHT = 7.5 * EMU_PER_INCH  # floors are stated for slides of this height
 _SMALLEST = Pt(12)
+_LONGEST_TITLE = 2_000  # characters: no place for a title holds more
 _CAPTION_SIZE = Pt(12)
 _BEST_DPI = 150
 
@@ -322,7 +324,7 @@ def _fit_title(
         place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
     )
     insets = place.insets if place is not None else Insets()
-    para = (Para(runs, bullet=Bullet.NONE),)
+    para = (Para(next(part_runs(runs, _LONGEST_TITLE)), bullet=Bullet.NONE),)
     floor = setting.floor(28 if kind is SlideKind.TITLE else 20)
     fitted = fit_text(para, levels, insets, frame, setting.book, floor=floor, explicit=place is None)
     if len(fitted) == 1:
