@@ -172,6 +172,11 @@ class Metadata:
     deck_name: str = ""
     handout_name: str = ""
     extra: tuple[tuple[str, object], ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()  # of the fields above that the front matter gives, for diagnostics
+
+    def line_of(self, field: str) -> int | None:
+        """The source line that gives a field such as "deck_name"."""
+        return dict(self.lines).get(field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,12 @@ def parse_xml(data: bytes, name: str = "part") -> Element:
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise PackageError("bad xml", f"{name} declares entities, which Office never does")
     try:
-        return etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise PackageError("bad xml", f"{name} is not well-formed XML: {error.msg}") from error
+    if root.getroottree().docinfo.doctype:  # further down than the first look, or in UTF-16
+        raise PackageError("bad xml", f"{name} declares a document type, which Office never does")
+    return root
 
 
 def serialize_xml(root: Element) -> bytes:

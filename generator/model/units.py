@@ -6,6 +6,7 @@ In OOXML a slide is measured in English Metric Units: 914400 to the inch, 12700 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NewType
 
@@ -29,6 +30,21 @@ def to_pt(length: int) -> Pt:
 def inches(length: float) -> Emu:
     """Inches to whole EMU."""
     return Emu(round(length * EMU_PER_INCH))
+
+
+_MEASURE = re.compile(r"\s*([+-]?\d{1,15}(?:\.\d{1,15})?)(mm|cm|in|pt|pc|pi|)\s*")
+_UNITS = {"mm": 36_000, "cm": 360_000, "in": EMU_PER_INCH, "pt": EMU_PER_PT, "pc": 152_400, "pi": 152_400, "": 1}
+
+
+def parse_emu(text: str | None) -> Emu:
+    """A coordinate as a file has it: EMU, or a number with a unit (ISO/IEC 29500-1, 20.1.10.16); 0 for what is none."""
+    found = _MEASURE.fullmatch(text or "")
+    return Emu(round(float(found[1]) * _UNITS[found[2]])) if found else Emu(0)
+
+
+def parse_number(text: str | None) -> int:
+    """A whole number as a file has it; 0 for what is none."""
+    return int(text) if text and re.fullmatch(r"\s*[+-]?\d{1,18}\s*", text) else 0
 
 
 @dataclass(frozen=True, slots=True)

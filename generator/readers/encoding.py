@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.readers.alphabets import find_latin_encoding
 
 MAX_BYTES = 16 * 2**20
 
@@ -38,6 +39,15 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 _C1 = re.compile("[\x80-\x9f]")
 # Bytes 0x80 to 0x9F of Windows-1252; the five it leaves open cannot be read.
 _CP1252 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0x100)}
+
+
+# What a detector may choose from: of the hundred encodings that Python knows, most were never used for documents.
+_LATIN = ("ascii", "cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2", "latin_1")
+_USUAL = (
+    *_LATIN,
+    *("cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "cp1253", "iso8859_7", "cp1255", "cp1256", "tis_620"),
+    *("cp932", "euc_jp", "gb18030", "big5", "cp949", "mac_roman"),
+)
 
 
 def decode_text(data: bytes, path: str) -> tuple[str, Diagnostics]:
@@ -139,12 +149,10 @@ def _guess(data: bytes) -> str:
         return "cp1252"  # too little for statistics, which would name any of thirty code pages
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: 2**18]).best()
-    if best is None:
-        return "cp1252"
-    # What reads as a subset reads as the whole: the larger sets hold the characters that people really type.
-    wider = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "latin_1": "cp1252", "euc_kr": "cp949"}
-    return {**wider, "shift_jis": "cp932", "iso8859_9": "cp1254", "ascii": "cp1252"}.get(best.encoding, best.encoding)
+    best = from_bytes(data[: 2**18], cp_isolation=list(_USUAL)).best()
+    if best is None or best.encoding in _LATIN:
+        return find_latin_encoding(data) or "cp1252"
+    return best.encoding
 
 
 def _decode_stray(data: bytes) -> tuple[str, list[Diagnostic]]:

@@ -170,7 +170,7 @@ def _yaml_entry(loader: Any, key: Any, value: Any) -> _Entry:
     is_null = text is not None and value.tag == "tag:yaml.org,2002:null"
     try:
         plain = _plain(loader.construct_object(value, deep=True))
-    except (ValueError, OverflowError):  # 2024-13-45 looks like a date to YAML
+    except (ValueError, OverflowError, AttributeError, LookupError):  # 2024-13-45 and "!!timestamp x" are no dates
         plain = text
     return _Entry(key.value, "" if is_null else text, plain, line)
 
@@ -225,7 +225,8 @@ def _plain(value: object, depth: int = 0) -> object:
 
 
 def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
-    known: dict[str, str] = {}
+    known: dict[str, Any] = {}
+    lines: dict[str, int] = {}
     extra: list[tuple[str, object]] = []
     said: list[Diagnostic] = []
     seen: set[str] = set()
@@ -244,8 +245,11 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
             elif entry.value is not None:
                 said.append(_wrong(entry, "true or false"))
         else:
-            known.update(_read_known(key, entry, said.append))
-    return Metadata(**known, extra=tuple(extra)), jinja, tuple(said)
+            read = dict(_read_known(key, entry, said.append))
+            known.update(read)
+            lines.update(dict.fromkeys(read, entry.line))
+    metadata = Metadata(**known, extra=tuple(extra), lines=tuple(lines.items()))
+    return metadata, jinja, tuple(said)
 
 
 def _unknown(name: str, key: str, line: int) -> Diagnostic:

@@ -103,9 +103,7 @@ class _InlineReader:
 
     def _add_image(self, target: str, alt: str, title: str) -> None:
         alt = " ".join(alt.split())
-        if not target:
-            self._text.add_text(alt)
-        elif self._keep_images:
+        if self._keep_images or not target:
             self._text.add_image(Drawing(target, alt, title))
         else:
             self._result.drawings.append(Drawing(target, alt, title))

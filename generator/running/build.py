@@ -309,7 +309,10 @@ class _Run:
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
             package, template, found = self.open_template(kind, path, shown)
-            data_, details[kind], more = self.make_output(kind, briefing, package, template, images)
+            try:
+                data_, details[kind], more = self.make_output(kind, briefing, package, template, images)
+            except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
+                raise BriefError(*(d.at(shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += found + more
             read = (*inputs, Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)))
             if workspace.absolute(job.folder / names[kind]) in {self.resolve(job, one.path) for one in read}:

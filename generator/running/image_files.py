@@ -75,7 +75,7 @@ def _check_size(width: int, height: int) -> None:
 
 def _read_png(data: bytes) -> Header:
     width, height = struct.unpack(">II", data[16:24])
-    dpi, at, kind = 96.0, 8, b""
+    dpi, at, kind, has_pixels = 96.0, 8, b"", False
     while kind != b"IEND":
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         body = data[at + 8 : at + 8 + length]
@@ -85,8 +85,19 @@ def _read_png(data: bytes) -> Header:
         if kind == b"pHYs" and length == 9:
             per_metre, _, unit = struct.unpack(">IIB", body)
             dpi = _plausible_dpi(per_metre * 0.0254) if unit == 1 else dpi
+        if kind == b"IDAT" and not has_pixels:
+            has_pixels = _begins_deflated(body)
         at += 12 + length
+    if not has_pixels:
+        raise ImageError("broken", "its pixels cannot be read")
     return Header("image/png", width, height, dpi)
+
+
+def _begins_deflated(body: bytes) -> bool:
+    try:
+        return bool(zlib.decompressobj().decompress(body[:4096], 64))
+    except zlib.error:
+        return False
 
 
 def _read_gif(data: bytes) -> Header:

@@ -88,7 +88,7 @@ def gather_images(document: Document, source: ImageSource) -> tuple[Document, di
                 else "BRF511"
             )
             hint = error.hint if isinstance(error, _RefusedError) else ""
-            message = f"image {_shorten(target)} is not shown: {error}"
+            message = f"image {_shorten(target) or 'without a target'} is not shown: {error}"
             said.append(diagnose(code, message, file=document.path, line=line, hint=hint))
             continue
         images[target] = image

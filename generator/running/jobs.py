@@ -111,13 +111,16 @@ def name_outputs(job: Job, kinds: tuple[str, ...], metadata: Metadata) -> tuple[
     }
     for kind in kinds:
         names[kind] = own + SUFFIXES[kind]
-        for pattern, file in zip(asked[kind], (job.shown, SETTINGS_FILE), strict=True):
+        places = ((job.shown, metadata.line_of(f"{kind}_name")), (SETTINGS_FILE, None))
+        for pattern, (file, line) in zip(asked[kind], places, strict=True):
             if not pattern:
                 continue
             name = output_name(pattern, kind, own)
             if fault := name_fault(name):
                 message = f"output name {pattern[:80]!r} is refused: {fault}"
-                said.append(diagnose("BRF406", message, file=file, hint="give a plain file name without folders"))
+                said.append(
+                    diagnose("BRF406", message, file=file, line=line, hint="give a plain file name without folders")
+                )
                 continue
             names[kind] = name
             break
@@ -153,7 +156,8 @@ def find_template(kind: str, job: Job, request: Request, metadata: Metadata, wor
         if not allowed:
             message = f"the {kind} template {named[:120]!r} lies outside the project"
             hint = f"name it with --{kind}-template, or in {SETTINGS_FILE}"
-            raise BriefError(diagnose("BRF505", message, file=job.shown, hint=hint))
+            line = metadata.line_of(f"{kind}_template")
+            raise BriefError(diagnose("BRF505", message, file=job.shown, line=line, hint=hint))
         path = next((path for path in allowed if path.is_file()), allowed[0])
         return path, workspace.show(path)
     ours = job.settings.deck_template if kind == "deck" else job.settings.handout_template
@@ -207,7 +211,7 @@ def _parse_data(suffix: str, data: bytes) -> object:
 
     try:
         return yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, AttributeError, LookupError) as error:  # the latter two for a tag on what it does not fit
         raise ValueError(str(error)) from error
 
 

@@ -25,7 +25,7 @@ from generator.model.template import (
     TableStyle,
     TextStyle,
 )
-from generator.model.units import Emu, Frame
+from generator.model.units import Emu, Frame, parse_emu, parse_number
 from generator.template.decoration import background_of, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
 from generator.template.styles import Facts, body_insets, read_list_style, text_levels
@@ -62,6 +62,9 @@ class _Master:
         return self.levels[key]
 
 
+_SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
+
+
 def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Diagnostics]:
     """What a deck template offers; `file` names it in messages. BriefError BRF305 when it has no usable layout."""
     try:
@@ -69,15 +72,14 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         masters = [_read_master(package, name) for name in package.related(package.main, "slideMaster")]
     except (PackageError, KeyError) as error:
         raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
-    size = presentation.find(qn("p:sldSz"))
-    width = Emu(int(size.get("cx"))) if size is not None else Emu(9144000)
-    height = Emu(int(size.get("cy"))) if size is not None else Emu(6858000)
+    width, height = _slide_size(presentation, file)
     defaults = presentation.find(qn("p:defaultTextStyle"))
     layouts: list[Layout] = []
     for name, master in zip(package.related(package.main, "slideMaster"), masters, strict=True):
         for part in package.related(name, "slideLayout"):
             try:
-                layouts.append(_read_layout(package.xml(part), part, master, defaults, width, height))
+                root = _parse_part(package, part, "p:sldLayout")
+                layouts.append(_read_layout(root, part, master, defaults, width, height))
             except PackageError as error:
                 raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
     if not layouts:
@@ -96,8 +98,27 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
     ), ()
 
 
+def _slide_size(presentation: Element, file: str) -> tuple[Emu, Emu]:
+    """Width and height of slides; BriefError BRF302 outside 1 to 56 inches (ISO/IEC 29500-1, 19.7.15)."""
+    size = presentation.find(qn("p:sldSz"))
+    if size is None:
+        return Emu(9144000), Emu(6858000)
+    found = parse_emu(size.get("cx")), parse_emu(size.get("cy"))
+    if not all(_SMALLEST_SIDE <= side <= _LARGEST_SIDE for side in found):
+        message = "the template cannot be used: its slides are not between 1 and 56 inches wide and high"
+        raise BriefError(diagnose("BRF302", message, file=file, hint="set the slide size in PowerPoint (Design)"))
+    return found
+
+
+def _parse_part(package: Package, part: str, tag: str) -> Element:
+    root = package.xml(part)
+    if root.tag != qn(tag):
+        raise PackageError("bad xml", f"{part} is not what it says it is")
+    return root
+
+
 def _read_master(package: Package, name: str) -> _Master:
-    root = package.xml(name)
+    root = _parse_part(package, name, "p:sldMaster")
     themes = package.related(name, "theme")
     theme = package.xml(themes[0]) if themes else None
     return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
@@ -165,7 +186,7 @@ def _read_placeholder(
     behind = fill or next((f for d, f in reversed(decoration) if f and d.contains(frame, slack=91440)), ground)
     name = shape.find(".//" + qn("p:cNvPr"))
     return Placeholder(
-        idx=int(holder.get("idx", "0") or 0),
+        idx=parse_number(holder.get("idx")),
         type=kind,
         name=name.get("name", "") if name is not None else "",
         role=base_role(kind, vertical or holder.get("orient") == "vert"),
@@ -193,7 +214,7 @@ def _frame(shape: Element) -> Frame | None:
     offset, extent = transform.find(qn("a:off")), transform.find(qn("a:ext"))
     if offset is None or extent is None:
         return None
-    return Frame(*(Emu(int(v or 0)) for v in (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))))
+    return Frame(*map(parse_emu, (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))))
 
 
 def _own_fill(shape: Element, palette: Palette) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.model.names import NAMESPACES, qn
 from generator.model.package import Package, PackageError, open_package, rels_name
 
 _HINTS = {
@@ -26,6 +27,15 @@ _PLAIN = {
     "handout": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
 }
 _FAMILY = {"deck": ("presentationml", "powerpoint"), "handout": ("wordprocessingml", "ms-word")}
+_ROOTS = {"deck": "p:presentation", "handout": "w:document"}
+_NEEDED = frozenset(
+    [
+        *("slideMaster", "slideLayout", "theme", "notesMaster", "handoutMaster", "tableStyles", "presProps"),
+        *("viewProps", "styles", "numbering", "settings", "webSettings", "fontTable", "header", "footer"),
+        *("footnotes", "endnotes"),
+    ]
+)
+_REFERENCE = f"{{{NAMESPACES['r']}}}"  # begins the name of every attribute that names a relationship
 _WORD = {"deck": "PowerPoint", "handout": "Word"}
 
 # ISO/IEC 29500-1 Strict against -4 Transitional: the same vocabularies under other names.
@@ -83,6 +93,9 @@ def open_template(data: bytes, file: str, kind: str) -> tuple[Package, Diagnosti
         message = f"the {kind} template is not a {_WORD[kind]} file"
         raise BriefError(diagnose("BRF303", message, file=file, hint=_HINTS["not a package"]))
     package = _to_transitional(package)
+    if fault := _find_fault(package, main, kind):
+        message = f"the template cannot be used: {fault}"
+        raise BriefError(diagnose("BRF302", message, file=file, hint=_HINTS["bad xml"]))
     said: list[Diagnostic] = []
     if "macroEnabled" in main_type or any(name.endswith("vbaProject.bin") for name in package.parts):
         package = _drop_macros(package)
@@ -91,6 +104,29 @@ def open_template(data: bytes, file: str, kind: str) -> tuple[Package, Diagnosti
     overrides = dict(package.overrides)
     overrides[main] = _PLAIN[kind]
     return Package(package.parts, package.defaults, MappingProxyType(overrides)), tuple(said)
+
+
+def _find_fault(package: Package, main: str, kind: str) -> str:
+    """What of the parts that make a file is missing or of another kind, in words; "" when nothing is. Pictures and
+    the like may lack: Office files are full of relationships to nothing."""
+    try:
+        root = package.xml(main)
+        if root.tag != qn(_ROOTS[kind]) or (kind == "handout" and root.find(qn("w:body")) is None):
+            return f"{main} is not what it says it is"
+        known = {link.id for link in package.relationships(main)}
+        for element in root.iter("*"):
+            for name, value in element.attrib.items():
+                if name.startswith(_REFERENCE) and value and value not in known:
+                    return f"{main} refers to {value}, which is nothing"
+        for part in ("", *package.parts):
+            for link in package.relationships(part):
+                if link.kind not in _NEEDED or link.external:
+                    continue
+                if link.target not in package.parts:
+                    return f"{link.target} is missing"
+    except PackageError as error:
+        return str(error)
+    return ""
 
 
 def _to_transitional(package: Package) -> Package:

@@ -10,6 +10,7 @@ from generator.model.handout import HandoutFootnote
 from generator.model.names import qn
 from generator.model.package import Element, parse_xml
 from generator.model.template import StyleRole
+from generator.model.units import parse_number
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare
 from generator.writers.prose import Story, paragraph, write_runs
@@ -39,7 +40,7 @@ class Footnotes:
             if self.part
             else parse_xml(f"{XML_HEAD}<w:footnotes {declare('w', 'r')}>{_SEPARATORS}</w:footnotes>".encode())
         )
-        taken = [int(note.get(qn("w:id"), "0")) for note in self.root.findall(qn("w:footnote"))]
+        taken = [parse_number(note.get(qn("w:id"))) for note in self.root.findall(qn("w:footnote"))]
         first = max([0, *taken]) + 1
         self.ids = {note.label: first + index for index, note in enumerate(notes)}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.model.names import qn
 from generator.model.package import Element
+from generator.model.units import parse_emu
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_text, is_right_to_left
 
@@ -53,7 +54,7 @@ def _make_master(draft: Draft, presentation: Element) -> str:
 
 def _master_xml(presentation: Element) -> bytes:
     size = presentation.find(qn("p:notesSz"))
-    width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else _NOTES_PAGE
+    width, height = _size_of(size) if size is not None else _NOTES_PAGE
     image = _image_frame(presentation, width, height)
     small = (width * 433 // 1000, height * 5 // 100)
     bottom = height - small[1]
@@ -94,10 +95,14 @@ def _master_xml(presentation: Element) -> bytes:
     ).encode()
 
 
+def _size_of(element: Element) -> tuple[int, int]:
+    return max(1, parse_emu(element.get("cx"))), max(1, parse_emu(element.get("cy")))
+
+
 def _image_frame(presentation: Element, width: int, height: int) -> tuple[int, int, int, int]:
     """The picture of the slide: its own proportions, as large as the upper part of the page takes."""
     size = presentation.find(qn("p:sldSz"))
-    wide, high = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (4, 3)
+    wide, high = _size_of(size) if size is not None else (4, 3)
     scale = min(width * 0.8 / wide, height * 0.375 / high)
     cx, cy = round(wide * scale), round(high * scale)
     return ((width - cx) // 2, height * 75 // 1000, cx, cy)

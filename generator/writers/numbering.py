@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.model.names import qn
 from generator.model.package import Element, parse_xml
 from generator.model.template import StyleRole
+from generator.model.units import parse_number
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare
 from generator.writers.wordstyles import StyleBook
@@ -100,7 +101,7 @@ class Numbering:
 
     def _make(self, kind: str) -> Element:
         if kind not in self._made:
-            taken = [int(a.get(qn("w:abstractNumId"), "0")) for a in self.root.findall(qn("w:abstractNum"))]
+            taken = [parse_number(a.get(qn("w:abstractNumId"))) for a in self.root.findall(qn("w:abstractNum"))]
             identity = max(taken, default=-1) + 1
             levels = "".join(_level(kind, level) for level in range(_LEVELS))
             abstract = parse_xml(
@@ -114,7 +115,7 @@ class Numbering:
 
     def _number(self, abstract: Element, level: int, start: int | None) -> str:
         numbers = self.root.findall(qn("w:num"))
-        number = str(max((int(n.get(qn("w:numId"), "0")) for n in numbers), default=0) + 1)
+        number = str(max((parse_number(n.get(qn("w:numId"))) for n in numbers), default=0) + 1)
         override = (
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             if start is not None

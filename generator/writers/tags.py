@@ -63,6 +63,7 @@ def _fill_paragraph(paragraph: Element, fields: Mapping[str, object], place: str
     texts = paragraph_texts(paragraph)
     whole = "".join(t.text or "" for t in texts)
     regions = list(_regions(whole))
+    _check_closed(_outside(whole, regions), place)
     if not regions:
         return False
     for start, end in reversed(regions):
@@ -95,6 +96,14 @@ def _outside(text: str, regions: list[tuple[int, int]]) -> str:
         kept.append(text[position:start])
         position = end
     return "".join([*kept, text[position:]])
+
+
+def _check_closed(rest: str, place: str) -> None:
+    """BriefError (BRF331) where a tag begins that does not end in its paragraph: it would stand on every page."""
+    found = re.search(r"\{\{.*|\{%.*", rest, re.DOTALL)
+    if found:
+        message = f"{place}: the tag {_shorten(found.group())} is not closed in its paragraph"
+        raise BriefError(diagnose("BRF331", message, hint="close it with }} or %}"))
 
 
 def _render(tag: str, fields: Mapping[str, object], place: str, text: str) -> str:
