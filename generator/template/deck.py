@@ -26,7 +26,7 @@ from generator.model.template import (
     TextStyle,
 )
 from generator.model.units import Emu, Frame
-from generator.template.decoration import background_of, find_area, find_decoration
+from generator.template.decoration import background_of, count_printed_words, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
 from generator.template.styles import Facts, body_insets, read_list_style, text_levels
 from generator.template.theme import Palette, color_of, read_fonts, read_palette
@@ -93,6 +93,7 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         option_colors=_option_colors(first.palette, _grounds(layouts)),
         theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
         theme_fonts=tuple(first.fonts.items()),
+        body=_body_levels(first, defaults),
     ), ()
 
 
@@ -101,6 +102,18 @@ def _read_master(package: Package, name: str) -> _Master:
     themes = package.related(name, "theme")
     theme = package.xml(themes[0]) if themes else None
     return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
+
+
+def _body_levels(master: _Master, defaults: Element | None) -> tuple[TextStyle, ...]:
+    styles = master.root.find(qn("p:txStyles"))
+    body = _master_placeholder(master.root, "body")
+    text = body.find(qn("p:txBody")) if body is not None else None
+    chain = (
+        defaults,
+        None if styles is None else styles.find(qn("p:bodyStyle")),
+        None if text is None else text.find(qn("a:lstStyle")),
+    )
+    return master.text_levels(chain, master.palette)
 
 
 def placeholder_shapes(root: Element) -> list[Element]:
@@ -136,7 +149,8 @@ def _read_layout(
     area, under = find_area(placeholders, _master_frames(master.root), decoration, ground, width, height)
     holder = root.find(qn("p:cSld"))
     name = " ".join((holder.get("name") or "").split()) if holder is not None else ""
-    return Layout(part, name, kind, placeholders, area, under)
+    printed = count_printed_words(root, master.root, area, width, height)
+    return Layout(part, name, kind, placeholders, area, under, printed)
 
 
 def _read_placeholder(
