@@ -149,7 +149,9 @@ def _read_layout(
     area, under = find_area(placeholders, _master_frames(master.root), decoration, ground, width, height)
     holder = root.find(qn("p:cSld"))
     name = " ".join((holder.get("name") or "").split()) if holder is not None else ""
-    printed = count_printed_words(root, master.root, area, width, height)
+    title = next((p.frame.bottom for p in placeholders if p.role is Role.TITLE and p.frame.y < height // 3), area.y)
+    zone = Frame(Emu(0), Emu(min(title, area.y)), width, Emu(max(0, height * 17 // 20 - min(title, area.y))))
+    printed = count_printed_words(root, master.root, zone, width, height)
     return Layout(part, name, kind, placeholders, area, under, printed)
 
 

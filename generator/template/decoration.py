@@ -51,9 +51,9 @@ def find_decoration(
     return tuple(found)
 
 
-def count_printed_words(layout: Element, master: Element, area: Frame, width: int, height: int) -> int:
-    """How many words the layout and its master print of themselves inside `area`: a sign that it is a form with a
-    purpose of its own rather than a place for content."""
+def count_printed_words(layout: Element, master: Element, zone: Frame, width: int, height: int) -> int:
+    """How many words the layout and its master print of themselves inside `zone`, where content would stand: a sign
+    that it is a form with a purpose of its own rather than a place for content."""
     trees = [layout] if layout.get("showMasterSp") in ("0", "false") else [master, layout]
     count = 0
     for root in trees:
@@ -61,7 +61,7 @@ def count_printed_words(layout: Element, master: Element, area: Frame, width: in
             if shape.find(".//" + qn("p:ph")) is not None:
                 continue
             frame = _drawn_frame(shape, width, height)
-            shared = _intersection(frame, area) if frame is not None else None
+            shared = _intersection(frame, zone) if frame is not None else None
             if frame is None or shared is None or shared.width * shared.height < 0.5 * frame.width * frame.height:
                 continue
             count += len(" ".join(t.text or "" for t in shape.iter(qn("a:t"))).split())
