@@ -116,6 +116,8 @@ def _transform(rgb: str, element: Element) -> str:
             continue
         if name == "tint":
             r, g, b = (1 - (1 - c) * share for c in (r, g, b))
+        elif name == "alpha":  # over white: what lies below is not known here, and mostly paper
+            r, g, b = (1 - (1 - c) * share for c in (r, g, b))
         elif name == "shade":
             r, g, b = (c * share for c in (r, g, b))
         elif name in ("lumMod", "lumOff", "satMod", "satOff"):
