@@ -1,0 +1,231 @@
+"""One slot into one frame: text, a table or a picture, on as many pages as it needs.
+
+In: a slot and where it goes, the slide it belongs to. Out: placed items, page by page. Must never drop a word, and
+never raise on any text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from generator.layout.choose import Match, Served
+from generator.layout.fit import Fitted, fit_text
+from generator.layout.metrics import FontBook
+from generator.layout.tables import SizedTable, fit_table
+from generator.model.content import Run
+from generator.model.deck import (
+    Bullet,
+    Para,
+    PictureContent,
+    PlacedItem,
+    PlacedPicture,
+    PlacedTable,
+    PlacedText,
+    Slide,
+    SlideKind,
+    Slot,
+    TableContent,
+    TextContent,
+)  # fmt: skip
+from generator.model.image import Image
+from generator.model.template import DeckTemplate, Role, TextStyle
+from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
+
+_REFERENCE_HEIGHT = 7.5 * EMU_PER_INCH  # floors are stated for slides of this height
+SMALLEST = Pt(12)
+_CAPTION_SIZE = Pt(12)
+_BEST_DPI = 150
+_GAP = 0.4  # em between paragraphs where the template gives none
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all slides of a deck share while they are placed."""
+
+    template: DeckTemplate
+    images: Mapping[str, Image]
+    book: FontBook
+    right_to_left: bool
+    continued: str
+
+    def floor(self, points: float) -> Pt:
+        """A floor for 7.5 inch slides, for this slide's height; never below 12 pt."""
+        return Pt(max(SMALLEST, round(points * self.template.height / _REFERENCE_HEIGHT)))
+
+
+Page: TypeAlias = tuple[PlacedItem, ...]
+
+
+def fill_slot(served: Served, slide: Slide, match: Match, setting: Setting, largest: Pt | None = None) -> list[Page]:
+    match served.slot.content:
+        case TextContent(paras=paras):
+            return [(placed_text(page, served, setting),) for page in fit_slot(paras, served, slide, setting, largest)]
+        case TableContent() as content:
+            return fill_table(content, served, slide, match, setting)
+        case PictureContent() as content:
+            return [(item,) for item in fill_picture(content, served, setting)]
+
+
+def _floor(role: Role, kind: SlideKind, setting: Setting) -> Pt:
+    if role in (Role.KICKER, Role.DATE, Role.CAPTION):
+        return SMALLEST
+    if kind is SlideKind.CODE:
+        return setting.floor(12)
+    return setting.floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16))
+
+
+def fit_slot(
+    paras: tuple[Para, ...], served: Served, slide: Slide, setting: Setting, largest: Pt | None
+) -> tuple[Fitted, ...]:
+    place = served.placeholder
+    levels = _levels(served, setting)
+    paras, gap = _set_apart(paras, served, levels)
+    if gap:
+        levels = tuple(replace(s, space_before=Pt(gap * s.size), space_after=Pt(0)) for s in levels)
+    insets = place.insets if place is not None else Insets()
+    floor = _floor(served.slot.role, slide.kind, setting)
+    raised = served.slot.role in (Role.BODY, Role.STATEMENT) and slide.kind is not SlideKind.CODE
+    return fit_text(
+        paras, levels, insets, served.frame, setting.book,
+        floor=floor, explicit=place is None, largest=largest, raised=raised,
+    )  # fmt: skip
+
+
+def _levels(served: Served, setting: Setting) -> tuple[TextStyle, ...]:
+    """The styles a slot's text stands on: the placeholder's, else a text box's at the sizes of the master's body."""
+    if served.placeholder is not None:
+        return served.placeholder.levels
+    template = setting.template
+    if not template.body:
+        return template.text
+    most = setting.floor(24)
+    return tuple(
+        replace(text, size=Pt(min(body.size, most)), line_spacing=1.0, line_points=None)
+        for text, body in zip(template.text, template.body, strict=True)
+    )
+
+
+def _set_apart(
+    paras: tuple[Para, ...], served: Served, levels: tuple[TextStyle, ...]
+) -> tuple[tuple[Para, ...], float]:
+    """Points that would run together, having neither bullet nor space, get a sign; and the gap to write, in em."""
+    style = levels[0]
+    if served.placeholder is not None and (style.bullet or style.space_before or style.space_after):
+        return paras, 0.0
+    if served.slot.role is not Role.BODY or len(paras) < 2:
+        return paras, 0.0
+    signed = (replace(p, bullet=Bullet.DOT) if p.bullet is Bullet.INHERIT and not p.code else p for p in paras)
+    return tuple(signed), _GAP
+
+
+def placed_text(page: Fitted, served: Served, setting: Setting) -> PlacedText:
+    _, gap = _set_apart(page.paras, served, _levels(served, setting))
+    return PlacedText(
+        role=served.slot.role,
+        frame=served.frame,
+        placeholder=served.placeholder.idx if served.placeholder is not None else None,
+        paras=page.paras,
+        sizes=page.sizes,
+        option=served.slot.option,
+        right_to_left=setting.right_to_left,
+        gap=gap,
+    )
+
+
+# ---- tables and pictures
+
+
+def fill_table(content: TableContent, served: Served, slide: Slide, match: Match, setting: Setting) -> list[Page]:
+    caption = next((s.slot for s in match.served if s.slot.role is Role.CAPTION), None)
+    loose = next((s for s in slide.forms[-1].slots if s.role is Role.CAPTION), None) if caption is None else None
+    frame = served.frame
+    body = served.placeholder.levels[0] if served.placeholder is not None else setting.template.text[0]
+    legend: list[Fitted] = []
+    legend_frame = frame
+    if loose is not None and isinstance(loose.content, TextContent):
+        legend, legend_frame, frame = _legend(loose.content.paras, frame, setting)
+    pages = size_slide_table(content, frame, body, setting)
+    exact = _is_plain_script(content)
+    found: list[Page] = []
+    for page in pages:
+        height = Emu(sum(page.row_heights))
+        table = PlacedTable(
+            frame=Frame(frame.x, frame.y, Emu(sum(page.widths)), height),
+            placeholder=served.placeholder.idx if served.placeholder is not None else None,
+            content=page.content,
+            widths=page.widths,
+            row_heights=page.row_heights,
+            size=page.size,
+            header_size=page.header_size,
+            cell_margin_x=page.margin_x,
+            cell_margin_y=page.margin_y,
+            right_to_left=setting.right_to_left,
+            gap=page.gap,
+            exact_lines=exact,
+        )
+        items: Page = (table,)
+        if legend:
+            below = Frame(legend_frame.x, Emu(frame.y + height + to_emu(4)), legend_frame.width, legend_frame.height)
+            items += (
+                PlacedText(
+                    Role.CAPTION, below, None, legend[0].paras, legend[0].sizes, right_to_left=setting.right_to_left
+                ),
+            )
+        found.append(items)
+    return found
+
+
+def _is_plain_script(content: TableContent) -> bool:
+    """Whether a table is in scripts whose faces need no more than 1.2 em a line: Latin, Greek, Cyrillic."""
+    rows = (content.header, *content.rows)
+    texts = (run.text for row in rows for cell in row for para in cell.paras for run in para.runs)
+    return all(char < "\u0590" or "\u2000" <= char < "\u2300" for text in texts for char in text)
+
+
+def _legend(paras: tuple[Para, ...], frame: Frame, setting: Setting) -> tuple[list[Fitted], Frame, Frame]:
+    """A legend set under the table where the layout has no place for it: its text, its frame, what is left above."""
+    styles = tuple(replace(s, size=_CAPTION_SIZE) for s in setting.template.text)
+    room = Frame(frame.x, frame.y, frame.width, Emu(frame.height // 4))
+    fitted = fit_text(paras, styles, Insets(), room, setting.book, floor=SMALLEST, explicit=True)
+    height = to_emu(fitted[0].height + 9)
+    rest = Frame(frame.x, frame.y, frame.width, Emu(frame.height - height - to_emu(4)))
+    return [fitted[0]], Frame(frame.x, Emu(rest.bottom + to_emu(4)), frame.width, height), rest
+
+
+def size_slide_table(content: TableContent, frame: Frame, body: TextStyle, setting: Setting) -> tuple[SizedTable, ...]:
+    style = replace(
+        body, margin_left=Pt(0), indent=Pt(0), space_before=Pt(0), space_after=Pt(0), line_spacing=1.0, line_points=None
+    )
+    floor = setting.floor(12)
+    preferred = Pt(max(floor, min(setting.floor(20 if content.panels else 16), body.size)))
+    return fit_table(
+        content,
+        frame,
+        book=setting.book,
+        style=style,
+        preferred=preferred,
+        floor=floor,
+        header_style=replace(style, bold=True),
+    )
+
+
+def fill_picture(content: PictureContent, served: Served, setting: Setting) -> list[PlacedItem]:
+    """The picture whole, centred, in its own proportions, no larger than 150 dpi allow."""
+    image = setting.images.get(content.target)
+    if image is None or image.width < 1 or image.height < 1:
+        paras = (Para((Run(content.alt or content.target, italic=True),), bullet=Bullet.NONE),)
+        slot = Slot(Role.BODY, TextContent(paras))
+        text = Served(slot, None, served.frame)
+        fitted = fit_text(
+            paras, setting.template.text, Insets(), served.frame, setting.book, floor=SMALLEST, explicit=True
+        )
+        return [placed_text(page, text, setting) for page in fitted]
+    frame = served.frame
+    largest = max(image.width * EMU_PER_INCH / _BEST_DPI, EMU_PER_INCH)
+    scale = min(frame.width / image.width, frame.height / image.height, largest / image.width)
+    width, height = Emu(max(1, int(image.width * scale))), Emu(max(1, int(image.height * scale)))
+    x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)
+    idx = served.placeholder.idx if served.placeholder is not None else None
+    return [PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt)]
