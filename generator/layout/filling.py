@@ -13,8 +13,8 @@ from typing import TypeAlias
 from generator.layout.choose import Match, Served
 from generator.layout.fit import Fitted, fit_text
 from generator.layout.metrics import FontBook
-from generator.layout.tables import SizedTable, fit_table
-from generator.model.content import Run
+from generator.layout.tables import SizedTable, fit_table, natural_height
+from generator.model.content import Run, plain
 from generator.model.deck import (
     Bullet,
     Para,
@@ -37,6 +37,8 @@ _REFERENCE_HEIGHT = 7.5 * EMU_PER_INCH  # floors are stated for slides of this h
 SMALLEST = Pt(12)
 _CAPTION_SIZE = Pt(12)
 _BEST_DPI = 150
+BRIEF, ENLARGED = 220, 1.2  # letters up to which a text alone on a slide is set a step larger
+CODE_SIZE = Pt(16)  # the largest that code is set in: its letters are wide
 _GAP = 0.4  # em between paragraphs where the template gives none
 
 
@@ -68,11 +70,30 @@ def fill_slot(served: Served, slide: Slide, match: Match, setting: Setting, larg
             return [(item,) for item in fill_picture(content, served, setting)]
 
 
-def _floor(role: Role, kind: SlideKind, setting: Setting) -> Pt:
+def _is_brief(paras: tuple[Para, ...], served: Served, slide: Slide) -> bool:
+    """Whether a text alone on its slide is so short that larger letters fill the slide better."""
+    alone = sum(s.role is Role.BODY for s in slide.forms[-1].slots) == 1 and not slide.forms[-1].stacked
+    if served.slot.role is not Role.BODY or slide.kind not in (SlideKind.CONTENT, SlideKind.CONCLUSION) or not alone:
+        return False
+    letters = "".join(plain(p.runs) for p in paras)
+    wide = sum(letter >= "\u2e80" for letter in letters)  # ideographs: two letters' width each
+    return not any(p.code for p in paras) and len(letters) + wide <= BRIEF
+
+
+def _enlarge(levels: tuple[TextStyle, ...], setting: Setting) -> tuple[TextStyle, ...]:
+    """The styles a step up the type scale, where they are not that large already."""
+    step = min(ENLARGED, max(1.0, setting.floor(24) / levels[0].size))
+    return tuple(replace(s, size=Pt(round(s.size * step)), space_before=Pt(s.space_before)) for s in levels)
+
+
+def is_code(paras: tuple[Para, ...]) -> bool:
+    """Whether a text is code throughout: it may be set smaller than what is read as prose."""
+    return bool(paras) and all(para.code for para in paras)
+
+
+def _floor(role: Role, setting: Setting) -> Pt:
     if role in (Role.KICKER, Role.DATE, Role.CAPTION):
         return SMALLEST
-    if kind is SlideKind.CODE:
-        return setting.floor(12)
     return setting.floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16))
 
 
@@ -85,8 +106,18 @@ def fit_slot(
     if gap:
         levels = tuple(replace(s, space_before=Pt(gap * s.size), space_after=Pt(0)) for s in levels)
     insets = place.insets if place is not None else Insets()
-    floor = _floor(served.slot.role, slide.kind, setting)
-    raised = served.slot.role in (Role.BODY, Role.STATEMENT) and slide.kind is not SlideKind.CODE
+    code = slide.kind is SlideKind.CODE or is_code(paras)
+    floor = setting.floor(12) if code else _floor(served.slot.role, setting)
+    raised = served.slot.role in (Role.BODY, Role.STATEMENT) and not code
+    if _is_brief(paras, served, slide) and largest is None and place is not None:
+        levels = _enlarge(levels, setting)
+        own = place.levels[0].size
+        fitted = fit_text(paras, levels, insets, served.frame, setting.book, floor=own, explicit=True, raised=raised)
+        if len(fitted) == 1 and levels[0].size > own:
+            return fitted
+        levels = place.levels
+    if code:
+        largest = Pt(min(setting.floor(CODE_SIZE), largest or CODE_SIZE))
     return fit_text(
         paras, levels, insets, served.frame, setting.book,
         floor=floor, explicit=place is None, largest=largest, raised=raised,
@@ -195,11 +226,9 @@ def _legend(paras: tuple[Para, ...], frame: Frame, setting: Setting) -> tuple[li
 
 
 def size_slide_table(content: TableContent, frame: Frame, body: TextStyle, setting: Setting) -> tuple[SizedTable, ...]:
-    style = replace(
-        body, margin_left=Pt(0), indent=Pt(0), space_before=Pt(0), space_after=Pt(0), line_spacing=1.0, line_points=None
-    )
     floor = setting.floor(12)
     preferred = Pt(max(floor, min(setting.floor(20 if content.panels else 16), body.size)))
+    style = _cell_style(body)
     return fit_table(
         content,
         frame,
@@ -209,6 +238,25 @@ def size_slide_table(content: TableContent, frame: Frame, body: TextStyle, setti
         floor=floor,
         header_style=replace(style, bold=True),
     )
+
+
+def _cell_style(body: TextStyle) -> TextStyle:
+    zero = Pt(0)
+    return replace(
+        body, margin_left=zero, indent=zero, space_before=zero, space_after=zero, line_spacing=1.0, line_points=None
+    )
+
+
+def least_table_height(content: TableContent, frame: Frame, size: Pt, setting: Setting) -> Emu | None:
+    """The height of a table at `size`, or at the smaller one that it needs for its width; None where it has no room
+    on one slide."""
+    body = setting.template.text[0]
+    alone = size_slide_table(content, frame, body, setting)
+    if len(alone) > 1:
+        return None
+    style = _cell_style(body)
+    smaller = Pt(min(size, alone[0].size))
+    return natural_height(content, frame.width, smaller, style, replace(style, bold=True), setting.book)
 
 
 def fill_picture(content: PictureContent, served: Served, setting: Setting) -> list[PlacedItem]:

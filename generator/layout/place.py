@@ -15,6 +15,7 @@ from generator.layout.filling import Page, Setting
 from generator.layout.fit import inner_size
 from generator.layout.matching import fill_match
 from generator.layout.metrics import FontBook
+from generator.layout.stack import Leaf, stack_slots
 from generator.layout.titles import fit_title, number_title
 from generator.model.content import plain
 from generator.model.deck import (
@@ -58,13 +59,15 @@ def place_deck(
 
 def _place_slide(slide: Slide, setting: Setting) -> Parts:
     for number, form in enumerate(slide.forms):
+        if form.stacked:
+            return _finish(slide, stack_slots(form, slide, setting), setting)
         last = number == len(slide.forms) - 1
         match = match_form(form, slide.kind, setting.template, last=last)
         if match is None:
             continue
         pages = fill_match(match, slide, setting)
         if len(pages) == 1 or last:
-            return _finish(slide, match, pages, setting)
+            return _finish(slide, [(match.layout, page) for page in pages], setting)
     slots = tuple(slot for form in slide.forms[-1:] for slot in form.slots)
     return _place_apart(slide, slots, setting)
 
@@ -73,29 +76,28 @@ def _place_apart(slide: Slide, slots: tuple[Slot, ...], setting: Setting) -> Par
     """Each slot of the last form on slides of its own: the template serves no form of this slide."""
     layouts = [x for x in setting.template.layouts if x.area.width > 0 and x.area.height > 0]
     fallback = max(layouts or setting.template.layouts, key=lambda x: x.area.width * x.area.height)
-    pages: list[Page] = []
-    match = Match(fallback, ())
+    leaves: list[Leaf] = []
     for slot in (s for s in slots if s.role not in OPTIONAL):
         alone = match_form(Form((slot,)), SlideKind.CONTENT, setting.template, last=True)
         match = alone or Match(fallback, (Served(slot, None, fallback.area),))
-        pages += fill_match(match, slide, setting)
-    return _finish(slide, match, pages or [()], setting)
+        leaves += [(match.layout, page) for page in fill_match(match, slide, setting)]
+    return _finish(slide, leaves or [(fallback, ())], setting)
 
 
-def _finish(slide: Slide, match: Match, pages: list[Page], setting: Setting) -> Parts:
+def _finish(slide: Slide, leaves: list[Leaf], setting: Setting) -> Parts:
     placed: list[PlacedSlide] = []
     said: list[Diagnostic] = []
-    total = len(pages)
-    for number, items in enumerate(pages, 1):
+    total = len(leaves)
+    for number, (layout, items) in enumerate(leaves, 1):
         runs = number_title(slide.title, number, total, setting)
-        fitted, frame, place, _ = fit_title(runs, match.layout, setting, slide.kind)
+        fitted, frame, place, _ = fit_title(runs, layout, setting, slide.kind)
         title = PlacedText(
             Role.TITLE, frame, place.idx if place is not None else None, fitted.paras, fitted.sizes,
             right_to_left=setting.right_to_left,
         )  # fmt: skip
         notes = slide.notes if number == 1 else _words_of(items)
         shown = (title, *_reading_order(items))
-        placed.append(PlacedSlide(slide.kind, match.layout.part, plain(runs), shown, notes, number, total))
+        placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total))
     if total > 1:
         message = f"{plain(slide.title)!r} continues on {total} slides"
         said.append(diagnose("BRF201", message, line=slide.line))
