@@ -1,8 +1,8 @@
 """Fresh or stale: what was recorded of an output when it was written, held against what is there now.
 
 In: records, digests. Out: reasons in words, and what is to become of an output. Time never decides, content
-hashes do. Touches no file: `running` reads and writes the records, one for each output, in the folder
-`.brief` beside the outputs, so that two builds of different outputs never wait for each other.
+hashes do. Touches no file: `running` reads and writes the records, one for each output and beside it, so that two
+builds of different outputs never wait for each other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from generator.model.seal import is_sealed
 
 FORMAT = 1
 
@@ -123,8 +125,8 @@ def choose_action(known: frozenset[str], on_disk: bytes | None, new: bytes, *, f
     """What to do with an output, given what is on disk now and the digests of what we are known to have written.
 
     A file that is not exactly what we wrote belongs to somebody. Where nothing is known (a fresh clone with
-    committed outputs) an equal file is taken as ours, also when only the deflate library of another machine packed
-    it differently.
+    committed outputs) a file whose own seal holds is ours all the same, also when only the deflate library of another
+    machine packed it differently.
     """
     if on_disk is None:
         return Action.WRITE
@@ -134,6 +136,8 @@ def choose_action(known: frozenset[str], on_disk: bytes | None, new: bytes, *, f
         return Action.WRITE
     if not known and _has_same_parts(on_disk, new):
         return Action.KEEP
+    if is_sealed(on_disk):
+        return Action.WRITE
     return Action.OVERWRITE if force else Action.BESIDE
 
 

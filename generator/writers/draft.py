@@ -22,6 +22,7 @@ from generator.model.package import (
     save_package,
     serialize_xml,
 )
+from generator.model.seal import seal_parts
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _MACRO_KINDS = frozenset(["vbaProject", "wordVbaData", "attachedToolbars", "keyMapCustomizations", "extensibility"])
@@ -166,7 +167,7 @@ class Draft:
             self.parts.pop(spelled.get(name.lower(), name), None)
             if links:
                 self.parts[name] = relationships_xml(part, links)
-        return save_package(self.parts, self.defaults, self.overrides)
+        return save_package(seal_parts(self.parts), self.defaults, self.overrides)
 
 
 def _is_rels(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.model.deck import Properties
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import PackageError, parse_xml
+from generator.model.seal import SEAL_MARK
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_text, office_language
 
@@ -68,6 +69,7 @@ def _core_xml(properties: Properties, created: str) -> bytes:
         ("dc:language", office_language(properties.lang)),
         ("cp:lastModifiedBy", author),
         ("cp:revision", "1"),
+        ("dc:identifier", SEAL_MARK),
     ]
     lines = [f"<{tag}>{escape_text(value)}</{tag}>" for tag, value in values if value]
     if created:

@@ -90,10 +90,10 @@ def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Se
     attributes = _indent(para, size, style)
     if setting.align:
         attributes += f' algn="{setting.align}"'
-    elif setting.right_to_left and (style is None or style.align == "l"):
+    elif setting.right_to_left and not para.code and (style is None or style.align == "l"):
         attributes += ' algn="r"'  # in DrawingML l and r are sides of the page, not start and end
     if setting.right_to_left:
-        attributes += ' rtl="1"'
+        attributes += ' rtl="0"' if para.code else ' rtl="1"'  # code runs left to right in every language
     if para.level:
         attributes = f' lvl="{para.level}"' + attributes
     marks = _spacing(size, setting) + _bullet(para, start, color)
