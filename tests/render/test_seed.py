@@ -84,11 +84,12 @@ def test_no_word_is_drawn_outside_its_page(
 
 
 def words_of(slide: Any) -> list[str]:
-    """The words of a slide's shapes and tables, apart from notes."""
+    """The words of a slide's shapes and tables, apart from notes; in writing without spaces each letter, as a line may
+    end after any."""
     texts = [
         t.text or "" for t in slide.shapes._spTree.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")
     ]
-    return " ".join(texts).split()
+    return re.findall(r"[\u2e80-\u9fff\uf900-\uffef]|[^\s\u2e80-\u9fff\uf900-\uffef]+", " ".join(texts))
 
 
 def folded(text: str) -> str:
