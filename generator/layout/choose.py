@@ -149,6 +149,7 @@ def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate) -
     used = {s.placeholder.idx for s in served if s.placeholder is not None}
     score -= 0.4 * sum(1 for p in layout.placeholders if p.role in _CONTENT and p.idx not in used)
     score -= 0.1 * sum(1 for p in layout.placeholders if p.role is Role.OTHER)
+    score -= min(0.9, 0.3 * layout.printed)
     for s in served:
         if s.placeholder is not None:
             exact = {TableContent: Role.TABLE, PictureContent: Role.PICTURE}.get(type(s.slot.content), s.slot.role)

@@ -43,6 +43,7 @@ _REFERENCE_HEIGHT = 7.5 * EMU_PER_INCH  # floors are stated for slides of this h
 _SMALLEST = Pt(12)
 _CAPTION_SIZE = Pt(12)
 _BEST_DPI = 150
+_GAP = 0.4  # em between paragraphs where the template gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def _fill(match: Match, slide: Slide, setting: _Setting) -> list[Page]:
     optional = [s for s in match.served if _is_optional(s, slide.kind)]
     required = [s for s in match.served if not _is_optional(s, slide.kind)]
     taken, title_bottom = _title_room(slide, match.layout, setting)
-    filled = [_fill_slot(_below(s, title_bottom) if taken else s, slide, match, setting) for s in required]
+    required = [_below(s, title_bottom) if taken else _beside_title(s, match.layout, slide.kind) for s in required]
+    filled = [_fill_slot(s, slide, match, setting) for s in required]
     filled = _level_sizes(required, filled, slide, match, setting)
     count = max((len(pages) for pages in filled), default=1)
     extras = [_fill_slot(s, slide, match, setting)[0] for s in optional]
@@ -140,6 +142,19 @@ def _below(served: Served, top: Emu) -> Served:
         return served
     frame = Frame(served.frame.x, top, served.frame.width, Emu(max(served.frame.bottom - top, EMU_PER_INCH // 2)))
     return replace(served, frame=frame)
+
+
+def _beside_title(served: Served, layout: Layout, kind: SlideKind) -> Served:
+    """Content that a layout lets lie over its own title keeps to the larger side of it."""
+    title = next((p.frame for p in layout.having(Role.TITLE)), None)
+    frame = served.frame
+    if title is None or kind in (SlideKind.TITLE, SlideKind.SECTION) or not title.overlaps(frame):
+        return served
+    if min(title.bottom, frame.bottom) - max(title.y, frame.y) < title.height // 20:
+        return served
+    above = Frame(frame.x, frame.y, frame.width, Emu(max(title.y - frame.y, 0)))
+    below = Frame(frame.x, title.bottom, frame.width, Emu(max(frame.bottom - title.bottom, 0)))
+    return replace(served, frame=max(above, below, key=lambda f: f.height))
 
 
 def _fill_slot(served: Served, slide: Slide, match: Match, setting: _Setting, largest: Pt | None = None) -> list[Page]:
@@ -164,15 +179,48 @@ def _fit(
     paras: tuple[Para, ...], served: Served, slide: Slide, setting: _Setting, largest: Pt | None
 ) -> tuple[Fitted, ...]:
     place = served.placeholder
-    levels = place.levels if place is not None else setting.template.text
+    levels = _levels(served, setting)
+    paras, gap = _set_apart(paras, served, levels)
+    if gap:
+        levels = tuple(replace(s, space_before=Pt(gap * s.size), space_after=Pt(0)) for s in levels)
     insets = place.insets if place is not None else Insets()
     floor = _floor(served.slot.role, slide.kind, setting)
+    raised = served.slot.role in (Role.BODY, Role.STATEMENT) and slide.kind is not SlideKind.CODE
     return fit_text(
-        paras, levels, insets, served.frame, setting.book, floor=floor, explicit=place is None, largest=largest
+        paras, levels, insets, served.frame, setting.book,
+        floor=floor, explicit=place is None, largest=largest, raised=raised,
+    )  # fmt: skip
+
+
+def _levels(served: Served, setting: _Setting) -> tuple[TextStyle, ...]:
+    """The styles a slot's text stands on: the placeholder's, else a text box's at the sizes of the master's body."""
+    if served.placeholder is not None:
+        return served.placeholder.levels
+    template = setting.template
+    if not template.body:
+        return template.text
+    most = setting.floor(24)
+    return tuple(
+        replace(text, size=Pt(min(body.size, most)), line_spacing=1.0, line_points=None)
+        for text, body in zip(template.text, template.body, strict=True)
     )
 
 
+def _set_apart(
+    paras: tuple[Para, ...], served: Served, levels: tuple[TextStyle, ...]
+) -> tuple[tuple[Para, ...], float]:
+    """Points that would run together, having neither bullet nor space, get a sign; and the gap to write, in em."""
+    style = levels[0]
+    if served.placeholder is not None and (style.bullet or style.space_before or style.space_after):
+        return paras, 0.0
+    if served.slot.role is not Role.BODY or len(paras) < 2:
+        return paras, 0.0
+    signed = (replace(p, bullet=Bullet.DOT) if p.bullet is Bullet.INHERIT and not p.code else p for p in paras)
+    return tuple(signed), _GAP
+
+
 def _placed_text(page: Fitted, served: Served, setting: _Setting) -> PlacedText:
+    _, gap = _set_apart(page.paras, served, _levels(served, setting))
     return PlacedText(
         role=served.slot.role,
         frame=served.frame,
@@ -181,6 +229,7 @@ def _placed_text(page: Fitted, served: Served, setting: _Setting) -> PlacedText:
         sizes=page.sizes,
         option=served.slot.option,
         right_to_left=setting.right_to_left,
+        gap=gap,
     )
 
 

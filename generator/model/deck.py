@@ -37,6 +37,7 @@ class Bullet(StrEnum):
     INHERIT = "inherit"
     NONE = "none"
     NUMBER = "number"
+    DOT = "\u2022"  # for text that would otherwise run together: no bullet and no space in the template
     PLUS = "+"
     MINUS = "\u2212"
 
@@ -173,6 +174,7 @@ class PlacedText:
     option: int | None = None
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
+    gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
 
 
 @dataclass(frozen=True, slots=True)

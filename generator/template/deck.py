@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.model.color import contrast, is_dark, modify_luminance
 from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
 from generator.model.template import (
@@ -25,10 +26,10 @@ from generator.model.template import (
     TextStyle,
 )
 from generator.model.units import Emu, Frame
-from generator.template.decoration import background_of, find_area, find_decoration
+from generator.template.decoration import background_of, count_printed_words, find_area, find_decoration
 from generator.template.roles import assign_roles, base_role, layout_kind
 from generator.template.styles import Facts, body_insets, read_list_style, text_levels
-from generator.template.theme import Palette, color_of, contrast, read_fonts, read_palette, shade
+from generator.template.theme import Palette, color_of, read_fonts, read_palette
 
 _TITLES = ("title", "ctrTitle", "vertTitle")
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr")
@@ -92,6 +93,7 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         option_colors=_option_colors(first.palette, _grounds(layouts)),
         theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
         theme_fonts=tuple(first.fonts.items()),
+        body=_body_levels(first, defaults),
     ), ()
 
 
@@ -100,6 +102,18 @@ def _read_master(package: Package, name: str) -> _Master:
     themes = package.related(name, "theme")
     theme = package.xml(themes[0]) if themes else None
     return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
+
+
+def _body_levels(master: _Master, defaults: Element | None) -> tuple[TextStyle, ...]:
+    styles = master.root.find(qn("p:txStyles"))
+    body = _master_placeholder(master.root, "body")
+    text = body.find(qn("p:txBody")) if body is not None else None
+    chain = (
+        defaults,
+        None if styles is None else styles.find(qn("p:bodyStyle")),
+        None if text is None else text.find(qn("a:lstStyle")),
+    )
+    return master.text_levels(chain, master.palette)
 
 
 def placeholder_shapes(root: Element) -> list[Element]:
@@ -135,7 +149,8 @@ def _read_layout(
     area, under = find_area(placeholders, _master_frames(master.root), decoration, ground, width, height)
     holder = root.find(qn("p:cSld"))
     name = " ".join((holder.get("name") or "").split()) if holder is not None else ""
-    return Layout(part, name, kind, placeholders, area, under)
+    printed = count_printed_words(root, master.root, area, width, height)
+    return Layout(part, name, kind, placeholders, area, under, printed)
 
 
 def _read_placeholder(
@@ -218,7 +233,7 @@ def _grounds(layouts: list[Layout]) -> tuple[str, ...]:
 def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionColor, ...]:
     """The accents that can be read on all of `grounds`, each shaded until it reaches 4.5:1; else the text colour."""
     found: list[OptionColor] = []
-    dark = contrast(grounds[0], "FFFFFF") > contrast(grounds[0], "000000")
+    dark = is_dark(grounds[0])
     for number in range(1, 7):
         name = f"accent{number}"
         rgb = palette.named(name)
@@ -226,7 +241,7 @@ def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionCo
             continue
         candidates = [OptionColor(name, rgb)]
         for mod, off in _LIGHTER_STEPS if dark else _LUMINANCE_STEPS:
-            candidates.append(OptionColor(name, shade(rgb, mod, off), mod, off or None))
+            candidates.append(OptionColor(name, modify_luminance(rgb, mod, off), mod, off or None))
         readable = next((c for c in candidates if min(contrast(c.rgb, g) for g in grounds) >= _READABLE), None)
         if readable is not None and all(readable.rgb != other.rgb for other in found):
             found.append(readable)

@@ -51,6 +51,23 @@ def find_decoration(
     return tuple(found)
 
 
+def count_printed_words(layout: Element, master: Element, area: Frame, width: int, height: int) -> int:
+    """How many words the layout and its master print of themselves inside `area`: a sign that it is a form with a
+    purpose of its own rather than a place for content."""
+    trees = [layout] if layout.get("showMasterSp") in ("0", "false") else [master, layout]
+    count = 0
+    for root in trees:
+        for shape in root.iter(qn("p:sp")):
+            if shape.find(".//" + qn("p:ph")) is not None:
+                continue
+            frame = _drawn_frame(shape, width, height)
+            shared = _intersection(frame, area) if frame is not None else None
+            if frame is None or shared is None or shared.width * shared.height < 0.5 * frame.width * frame.height:
+                continue
+            count += len(" ".join(t.text or "" for t in shape.iter(qn("a:t"))).split())
+    return count
+
+
 def _drawn_frame(shape: Element, width: int, height: int) -> Frame | None:
     """Where a shape draws, cut to the slide; None off the slide."""
     transform = next((t for t in shape.iter(qn("a:xfrm"), qn("p:xfrm")) if t.find(qn("a:off")) is not None), None)

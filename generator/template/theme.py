@@ -126,27 +126,6 @@ def _transform(rgb: str, element: Element) -> str:
     return "".join(f"{round(255 * min(max(c, 0), 1)):02X}" for c in (r, g, b))
 
 
-def luminance(rgb: str) -> float:
-    """Relative luminance of RRGGBB (WCAG 2.1)."""
-    parts = [int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two RRGGBB colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
-    a, b = sorted((luminance(one), luminance(other)), reverse=True)
-    return (a + 0.05) / (b + 0.05)
-
-
-def shade(rgb: str, lum_mod: int, lum_off: int) -> str:
-    """RRGGBB after a:lumMod and a:lumOff (thousandths of a percent)."""
-    r, g, b = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    h, lum, s = colorsys.rgb_to_hls(r, g, b)
-    lum = min(max(lum * lum_mod / 100000 + lum_off / 100000, 0), 1)
-    return "".join(f"{round(255 * c):02X}" for c in colorsys.hls_to_rgb(h, lum, s))
-
-
 def font_family(reference: str, fonts: Mapping[str, str]) -> str:
     """The family behind a typeface attribute, theme references resolved; "" when the theme leaves it empty."""
     return fonts.get(reference, "") if reference.startswith("+") else reference

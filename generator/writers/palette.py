@@ -7,38 +7,11 @@ gives "", and the text keeps the template's own colour.
 
 from __future__ import annotations
 
-import colorsys
-
+from generator.model.color import MIN_CONTRAST, contrast, is_dark, modify_luminance
 from generator.model.template import DeckTemplate, OptionColor
 
-MIN_CONTRAST = 4.5
 _MUTED = ((65000, 35000), (75000, 25000), (85000, 15000))  # on light grounds
 _MUTED_ON_DARK = ((75000, None), (85000, None))
-
-
-def luminance(rgb: str) -> float:
-    """Relative luminance of RRGGBB (WCAG 2.1)."""
-    parts = [int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two RRGGBB colours, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def modify_luminance(rgb: str, mod: int | None, off: int | None) -> str:
-    """RRGGBB after lumMod and lumOff in thousandths of a percent (ISO/IEC 29500-1, 20.1.2.3.20 and .21)."""
-    hue, light, saturation = colorsys.rgb_to_hls(*(int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4)))
-    light = min(1.0, light * (100000 if mod is None else mod) / 100000 + (off or 0) / 100000)
-    return "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, light, saturation))
-
-
-def is_dark(rgb: str) -> bool:
-    """Whether white reads better than black on it."""
-    return luminance(rgb) < 0.179
 
 
 def scheme_color(name: str, mod: int | None = None, off: int | None = None) -> str:

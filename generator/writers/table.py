@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.model.color import is_dark
 from generator.model.deck import Para, PlacedTable, TableCell
 from generator.model.template import DeckTemplate, TableStyle
 from generator.model.units import Pt
-from generator.writers.palette import is_dark, option_color, scheme_color, solid
+from generator.writers.palette import option_color, scheme_color, solid
 from generator.writers.text import Setting, write_paragraphs
 
 PANEL_STYLE = "Briefing panels"

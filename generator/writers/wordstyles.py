@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model.color import MIN_CONTRAST, contrast, modify_luminance
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element, PackageError, parse_xml
 from generator.model.template import HandoutTemplate, StyleRole
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, is_right_to_left
-from generator.writers.palette import MIN_CONTRAST, contrast, modify_luminance
 from generator.writers.stylespecimens import made_style
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"

@@ -9,10 +9,10 @@ import pytest
 from pptx import Presentation
 
 from generator.diagnostics import BriefError
+from generator.model.color import contrast
 from generator.model.package import open_package, save_package
 from generator.model.template import LayoutKind, Role
 from generator.template import inspect_deck_template, open_template
-from generator.template.theme import contrast
 
 DEFAULT = Path(__file__).parents[2] / "templates" / "briefing.pptx"
 
