@@ -81,6 +81,7 @@ CODES: dict[str, Code] = {
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
+    "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
     "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
