@@ -27,7 +27,6 @@ from generator.model.content import (
     Rule,
     Runs,
     Table,
-    plain,
 )
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -117,8 +116,9 @@ def _cells(table: Table) -> Iterator[Item]:
 
 
 def _lines(line: int, kind: str, runs: Runs) -> Iterator[Item]:
-    """The text of runs without footnote marks, a line at a time: a line break may become a paragraph of its own."""
-    text = plain(tuple(run for run in runs if run.footnote is None))
+    """The text of runs, a line at a time (a line break may become a paragraph of its own), parted where a footnote is
+    called: its mark may be any sign."""
+    text = "".join("\n" if run.footnote is not None else run.text for run in runs)
     yield from (Item(line, kind, part) for part in text.split("\n"))
 
 
