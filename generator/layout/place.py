@@ -43,6 +43,7 @@ _REFERENCE_HEIGHT = 7.5 * EMU_PER_INCH  # floors are stated for slides of this h
 _SMALLEST = Pt(12)
 _CAPTION_SIZE = Pt(12)
 _BEST_DPI = 150
+_CLEARANCE = Emu(45720)  # between content and what a layout draws
 _GAP = 0.4  # em between paragraphs where the template gives none
 
 
@@ -119,7 +120,7 @@ def _fill(match: Match, slide: Slide, setting: _Setting) -> list[Page]:
     optional = [s for s in match.served if _is_optional(s, slide.kind)]
     required = [s for s in match.served if not _is_optional(s, slide.kind)]
     taken, title_bottom = _title_room(slide, match.layout, setting)
-    required = [_below(s, title_bottom) if taken else _beside_title(s, match.layout, slide.kind) for s in required]
+    required = [_below(s, title_bottom) if taken else _kept_clear(s, match.layout, slide.kind) for s in required]
     filled = [_fill_slot(s, slide, match, setting) for s in required]
     filled = _level_sizes(required, filled, slide, match, setting)
     count = max((len(pages) for pages in filled), default=1)
@@ -144,17 +145,20 @@ def _below(served: Served, top: Emu) -> Served:
     return replace(served, frame=frame)
 
 
-def _beside_title(served: Served, layout: Layout, kind: SlideKind) -> Served:
-    """Content that a layout lets lie over its own title keeps to the larger side of it."""
-    title = next((p.frame for p in layout.having(Role.TITLE)), None)
+def _kept_clear(served: Served, layout: Layout, kind: SlideKind) -> Served:
+    """Content that a layout lets lie over its own title or over something drawn keeps to the larger side of it, as
+    long as most of its room is left."""
+    if kind in (SlideKind.TITLE, SlideKind.SECTION) or served.slot.role in OPTIONAL:
+        return served
     frame = served.frame
-    if title is None or kind in (SlideKind.TITLE, SlideKind.SECTION) or not title.overlaps(frame):
-        return served
-    if min(title.bottom, frame.bottom) - max(title.y, frame.y) < title.height // 20:
-        return served
-    above = Frame(frame.x, frame.y, frame.width, Emu(max(title.y - frame.y, 0)))
-    below = Frame(frame.x, title.bottom, frame.width, Emu(max(frame.bottom - title.bottom, 0)))
-    return replace(served, frame=max(above, below, key=lambda f: f.height))
+    title = next((p.frame for p in layout.having(Role.TITLE)), None)
+    if title is not None and min(title.bottom, frame.bottom) - max(title.y, frame.y) > title.height // 20:
+        frame = frame.clear_of(title)
+    for obstacle in layout.obstacles:
+        clear = frame.clear_of(obstacle, _CLEARANCE)
+        if clear.width * clear.height > 0.6 * frame.width * frame.height:
+            frame = clear
+    return served if frame == served.frame else replace(served, frame=frame)
 
 
 def _fill_slot(served: Served, slide: Slide, match: Match, setting: _Setting, largest: Pt | None = None) -> list[Page]:

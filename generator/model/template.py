@@ -103,6 +103,7 @@ class Layout:
     area: Frame
     background: str = "FFFFFF"
     printed: int = 0  # words that the layout itself prints where content may stand
+    obstacles: tuple[Frame, ...] = ()  # what is drawn in a part of a content placeholder and must not be covered
 
     def having(self, role: Role) -> tuple[Placeholder, ...]:
         """The placeholders of a role, in reading order."""

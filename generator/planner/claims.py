@@ -62,7 +62,8 @@ def headline(comparison: Comparison, lang: str) -> str:
     count = differing(comparison.criteria)
     if not count or total < 2:
         return ""
-    return labels.differ.format(options=joined_names(comparison, labels), count=count, total=total)
+    pattern = labels.differ_all if count == total else labels.differ
+    return pattern.format(options=joined_names(comparison, labels), count=count, total=total)
 
 
 def compared_title(comparison: Comparison, lang: str) -> str:
