@@ -125,7 +125,8 @@ def large_document() -> str:
 
 
 def brief(arguments: list[str], folder: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPATH"] = str(ROOT)  # compiled modules are kept, as an installation keeps them
     subprocess.run([sys.executable, "-m", "generator.cli", *arguments], cwd=folder, env=env, check=True, **QUIET)
 
 
@@ -175,8 +176,7 @@ def format_page(table: str, rounds: int) -> str:
 # Benchmarks
 
 CPU seconds (user and system) of whole processes, start-up included, beside pandoc on the same content. Medians of
-{rounds} interleaved pairs of runs; of the large deck, {max(1, rounds // 4)}. Measured by `make bench`, which
-anybody can repeat.
+{rounds} interleaved pairs of runs; of the large deck, {max(1, rounds // 4)}. Measured by `make bench`.
 
 {table}
 pandoc is run twice for deck and handout, on the example with the delimiter row added that it needs to see a table.
