@@ -176,7 +176,8 @@ def format_page(table: str, rounds: int) -> str:
 # Benchmarks
 
 CPU seconds (user and system) of whole processes, start-up included, beside pandoc on the same content. Medians of
-{rounds} interleaved pairs of runs; of the large deck, {max(1, rounds // 4)}. Measured by `make bench`.
+{rounds} interleaved pairs of runs; of the large deck, {max(1, rounds // 4)}. Measured by `make bench`, which
+anybody can repeat.
 
 {table}
 pandoc is run twice for deck and handout, on the example with the delimiter row added that it needs to see a table.
