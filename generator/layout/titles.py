@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.layout.choose import Served
+from generator.layout.choose import OPTIONAL, Served
 from generator.layout.filling import Setting
 from generator.layout.fit import Fitted, fit_text
 from generator.model.content import Run, Runs
 from generator.model.deck import Bullet, Para, Slide, SlideKind
 from generator.model.template import Layout, Placeholder, Role
 from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
+
+_CLEARANCE = Emu(45720)  # between content and what a layout draws
 
 
 def _title_place(layout: Layout, setting: Setting) -> tuple[Placeholder | None, Frame]:
@@ -69,20 +71,23 @@ def _below(served: Served, top: Emu) -> Served:
     return replace(served, frame=frame)
 
 
-def _beside_title(served: Served, layout: Layout, kind: SlideKind) -> Served:
-    """Content that a layout lets lie over its own title keeps to the larger side of it."""
-    title = next((p.frame for p in layout.having(Role.TITLE)), None)
+def _kept_clear(served: Served, layout: Layout, kind: SlideKind) -> Served:
+    """Content that a layout lets lie over its own title or over something drawn keeps to the larger side of it, as
+    long as most of its room is left."""
+    if kind in (SlideKind.TITLE, SlideKind.SECTION) or served.slot.role in OPTIONAL:
+        return served
     frame = served.frame
-    if title is None or kind in (SlideKind.TITLE, SlideKind.SECTION) or not title.overlaps(frame):
-        return served
-    if min(title.bottom, frame.bottom) - max(title.y, frame.y) < title.height // 20:
-        return served
-    above = Frame(frame.x, frame.y, frame.width, Emu(max(title.y - frame.y, 0)))
-    below = Frame(frame.x, title.bottom, frame.width, Emu(max(frame.bottom - title.bottom, 0)))
-    return replace(served, frame=max(above, below, key=lambda f: f.height))
+    title = next((p.frame for p in layout.having(Role.TITLE)), None)
+    if title is not None and min(title.bottom, frame.bottom) - max(title.y, frame.y) > title.height // 20:
+        frame = frame.clear_of(title)
+    for obstacle in layout.obstacles:
+        clear = frame.clear_of(obstacle, _CLEARANCE)
+        if clear.width * clear.height > 0.6 * frame.width * frame.height:
+            frame = clear
+    return served if frame == served.frame else replace(served, frame=frame)
 
 
 def keep_off_title(served: Served, slide: Slide, layout: Layout, setting: Setting) -> Served:
     """The same with a frame that the slide's title, even when it is numbered, does not touch."""
     taken, bottom = title_room(slide, layout, setting)
-    return _below(served, bottom) if taken else _beside_title(served, layout, slide.kind)
+    return _below(served, bottom) if taken else _kept_clear(served, layout, slide.kind)

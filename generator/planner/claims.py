@@ -71,7 +71,8 @@ def headline(comparison: Comparison, lang: str) -> str:
     count = differing(comparison.criteria)
     if not count or total < 2:
         return ""
-    return _titled(labels.differ, comparison, labels, count=count, total=total)
+    pattern = labels.differ_all if count == total else labels.differ
+    return _titled(pattern, comparison, labels, count=count, total=total)
 
 
 def compared_title(comparison: Comparison, lang: str) -> str:
