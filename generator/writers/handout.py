@@ -27,7 +27,7 @@ from generator.writers.numbering import Numbering
 from generator.writers.ooxml import clean_text, declare, is_right_to_left, office_language
 from generator.writers.properties import company_of, property_fields, write_properties
 from generator.writers.prose import Story, paragraph, picture_run, write_runs
-from generator.writers.sections import Shape, end_section, shape_section, start_section
+from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
 from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, may_hold_tags, paragraph_text, paragraph_texts
 from generator.writers.wordbody import Spot, close_spot, open_spot
 from generator.writers.wordstyles import StyleBook
@@ -264,8 +264,9 @@ class _HandoutWriter:
         """The handout's blocks as XML; wide tables in sections of their own."""
         written: list[str] = []
         section, shape = spot.section, Shape.PLAIN
+        shapes = shape_blocks(self.handout.blocks, self.template.text_width)
         for index, block in enumerate(self.handout.blocks):
-            wanted = self._shape(block) if section is not None else Shape.PLAIN
+            wanted = shapes[index] if section is not None else Shape.PLAIN
             if wanted is not shape:
                 if shape is not Shape.PLAIN:
                     end_section(written, section, shape)
@@ -279,13 +280,6 @@ class _HandoutWriter:
         elif shape is not Shape.PLAIN:
             end_section(written, section, shape)
         return written
-
-    def _shape(self, block: HandoutPara | HandoutTable | HandoutPicture) -> Shape:
-        if not isinstance(block, HandoutTable):
-            return Shape.PLAIN
-        if block.landscape:
-            return Shape.TURNED
-        return Shape.JOINED if sum(block.widths) > self.template.text_width * 1.02 else Shape.PLAIN
 
     def _block(self, index: int, block: HandoutPara | HandoutTable | HandoutPicture, written: list[str]) -> list[str]:
         match block:
