@@ -27,7 +27,7 @@ def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> 
     least = least_width(table.header, table.rows, style, book)
     upright = template.text_width if least <= template.text_width else max(template.text_width, template.full_width)
     turned = template.turned_width
-    landscape = table.landscape or (least > upright and turned > upright)
+    landscape = turned > upright and (table.landscape or least > upright)
     width = turned if landscape else upright
     return replace(
         table,

@@ -23,11 +23,14 @@ class Shape(Enum):
     TURNED = "on pages turned on their side"
 
 
-def start_section(written: list[str], section: Element, shape: Shape) -> None:
-    """End the plain section after the blocks in `written`: what follows has `shape`."""
+def start_section(written: list[str], section: Element, shape: Shape, *, headings: int = 0) -> None:
+    """End the plain section in front of the last `headings` blocks of `written`: from there on all has `shape`."""
+    taken = written[len(written) - headings :]
+    del written[len(written) - headings :]
     if not (written and "<w:sectPr" in written[-1]):
         _carry(written, section)
     _go_on(section, shape)
+    written += taken
 
 
 def end_section(written: list[str], section: Element, shape: Shape) -> None:
@@ -35,6 +38,7 @@ def end_section(written: list[str], section: Element, shape: Shape) -> None:
     copy = deepcopy(section)
     shape_section(copy, shape)
     _carry(written, copy)
+    _go_on(section, shape)
 
 
 def shape_section(section: Element, shape: Shape) -> None:

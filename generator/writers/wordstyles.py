@@ -139,6 +139,26 @@ class StyleBook:
         if self._changed:
             self.draft.put(self.part, self.root)
 
+    def heading_look(self, *, with_color: bool = True) -> str:
+        """Run properties that the template's first heading style states or inherits, but its size, in the order of
+        CT_RPr: what a title or a heading that is made has to look like. "" without a heading."""
+        from lxml import etree
+
+        heading = next((i for n in range(1, 7) if (i := self.template_style(StyleRole(f"heading {n}")))), "")
+        tags = ("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", *(("color",) if with_color else ()))
+        found: dict[str, Element] = {}
+        for style in self._chain(heading):
+            properties = style.find(qn("w:rPr"))
+            for tag in tags if properties is not None else ():
+                element = properties.find(qn(f"w:{tag}"))
+                if element is not None:
+                    found.setdefault(tag, element)
+        return "".join(etree.tostring(found[t], encoding="unicode", with_tail=False) for t in tags if t in found)
+
+    def template_style(self, role: StyleRole) -> str:
+        """The template's own style of a role, "" where it has none."""
+        return dict(self.template.styles).get(role, "")
+
     def text_color(self) -> str:
         """The w:color that ordinary text has, from Normal or the document's defaults; "" where neither says."""
         from lxml import etree
