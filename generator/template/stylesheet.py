@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.model.color import modify_luminance
 from generator.model.names import qn
 from generator.model.package import Element
 from generator.model.template import StyleRole, TextStyle
@@ -127,15 +128,16 @@ class StyleSheet:
                     break
         return frozenset(found)
 
-    def header_look(self, style_id: str) -> tuple[str, str]:
-        """RRGGBB of the fill that a table style lays under its header row and of the text there; "" for none."""
+    def table_look(self, style_id: str, *regions: str) -> tuple[str, str]:
+        """RRGGBB of the fill that a table style lays under regions ("firstRow", "band1Horz"), else under the whole
+        table, and of the text there; "" for none."""
         fill, color = "", ""
         for style in self.chain(style_id):
-            regions = [r for r in style.findall(qn("w:tblStylePr")) if r.get(qn("w:type")) == "firstRow"]
-            for region in (*regions, style):
-                shading = region.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+            parts = [r for name in regions for r in style.findall(qn("w:tblStylePr")) if r.get(qn("w:type")) == name]
+            for part in (*parts, style):
+                shading = part.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
                 fill = fill or self.word_color(shading, "w:fill", "w:themeFill")
-                ink = region.find(f"{qn('w:rPr')}/{qn('w:color')}")
+                ink = part.find(f"{qn('w:rPr')}/{qn('w:color')}")
                 color = color or self.word_color(ink, "w:val", "w:themeColor")
         return fill, color
 
@@ -294,15 +296,13 @@ def _is_lined(table: Element) -> bool:
 
 
 def _shaded(rgb: str, tint: str | None, shade: str | None) -> str:
-    """themeTint and themeShade, a share in 255ths towards white and black."""
-    channels = [int(rgb[i : i + 2], 16) for i in (0, 2, 4)]
+    """themeTint and themeShade (17.3.2.6): shares in 255ths of the luminance, the rest white or black."""
     try:
         if tint:
-            share = int(tint, 16) / 255
-            channels = [round(255 - (255 - c) * share) for c in channels]
+            share = round(int(tint, 16) * 100000 / 255)
+            rgb = modify_luminance(rgb, share, 100000 - share)
         if shade:
-            share = int(shade, 16) / 255
-            channels = [round(c * share) for c in channels]
+            rgb = modify_luminance(rgb, round(int(shade, 16) * 100000 / 255), None)
     except ValueError:
         return rgb
-    return "".join(f"{c:02X}" for c in channels)
+    return rgb

@@ -90,8 +90,7 @@ def made_style(role: StyleRole, book: StyleBook) -> MadeStyle:
             properties = _link_color(book) + '<w:u w:val="single"/>'
         return _character(name, properties)
     if role.value.startswith("option "):
-        rgb, shade = book.option_color(int(role.value[-1]))
-        themed = f' w:themeShade="{shade}"' if shade else ""
+        rgb, themed = book.option_color(int(role.value[-1]))
         accent = f'w:themeColor="accent{role.value[-1]}"{themed}'
         return _character(role.value.title(), f'{_BOLD}<w:color w:val="{rgb}" {accent}/>')
     if role.value.startswith("heading "):
@@ -101,8 +100,7 @@ def made_style(role: StyleRole, book: StyleBook) -> MadeStyle:
 
 def _link_color(book: StyleBook) -> str:
     """The theme's colour of links, darkened where it could not be read on white."""
-    rgb, shade = book.theme_color("hlink", "0000FF")
-    themed = f' w:themeShade="{shade}"' if shade else ""
+    rgb, themed = book.theme_color("hlink", "0000FF")
     return f'<w:color w:val="{rgb}" w:themeColor="hyperlink"{themed}/>'
 
 
@@ -144,7 +142,7 @@ def _like_headings(book: StyleBook) -> str:
 def _paragraph(role: StyleRole, book: StyleBook) -> MadeStyle:
     name, paragraph, run, share = _PARAGRAPHS[role]
     if role is StyleRole.TABLE_TEXT:  # LibreOffice lets the document's defaults beat character styles in cells,
-        run = '<w:b w:val="0"/><w:bCs w:val="0"/>' + book.text_color()  # unless the paragraph style speaks up
+        run = '<w:b w:val="0"/><w:bCs w:val="0"/>' + book.cell_color()  # unless the paragraph style speaks up
     if role is StyleRole.TITLE:
         run = _like_headings(book)
     if role is StyleRole.OPTION:

@@ -183,18 +183,33 @@ class StyleBook:
             color = "FFFFFF" if is_dark(fill) else "000000"
         return f'<w:color w:val="{color}"/>'
 
+    def cell_color(self) -> str:
+        """The w:color that text in cells must state, "" for none: Normal's own, which would be lost in some programs,
+        or one that can be read where the table style's cannot."""
+        fill, color = self.template.cell_fill or self.template.ground, self.template.cell_color
+        if color and min(contrast(color, fill), contrast(color, self.template.ground)) < MIN_CONTRAST:
+            return f'<w:color w:val="{"FFFFFF" if is_dark(fill) else "000000"}"/>'
+        return self.text_color()
+
     def option_color(self, number: int) -> tuple[str, str]:
-        """The theme accent of option 1 to 6: RRGGBB that reads on white, and its themeShade ("" none)."""
+        """The theme accent of option 1 to 6: RRGGBB that reads on the page and in cells, and the attribute that makes
+        it so of the theme's colour ("" none)."""
         return self.theme_color(f"accent{number}", "404040")
 
     def theme_color(self, name: str, otherwise: str) -> tuple[str, str]:
-        """A theme colour, darkened until it reads on white: RRGGBB, and the w:themeShade that makes it so ("" none)."""
+        """A theme colour, darkened (on dark pages lightened) until it reads on the page and in cells: RRGGBB, and the
+        w:themeShade or w:themeTint that makes it so ("" none)."""
         rgb = self._theme.get(name, otherwise)
-        for shade in (255, 191, 160, 128, 96, 64):
-            darker = modify_luminance(rgb, round(shade * 100000 / 255), None)
-            if contrast(darker, "FFFFFF") >= MIN_CONTRAST:
-                return darker, "" if shade == 255 else f"{shade:02X}"
-        return "000000", "00"
+        ground = self.template.ground
+        under = (ground, self.template.cell_fill or ground)
+        on_dark = is_dark(ground)
+        for level in (255, 191, 160, 128, 96, 64):
+            share = round(level * 100000 / 255)
+            changed = modify_luminance(rgb, share, 100000 - share if on_dark else None)
+            if min(contrast(changed, one) for one in under) >= MIN_CONTRAST:
+                word = "themeTint" if on_dark else "themeShade"
+                return changed, "" if level == 255 else f' w:{word}="{level:02X}"'
+        return ("FFFFFF", ' w:themeTint="00"') if on_dark else ("000000", ' w:themeShade="00"')
 
     # ---- making
 
