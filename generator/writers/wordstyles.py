@@ -41,6 +41,7 @@ class StyleBook:
         self.ids: dict[StyleRole, str] = dict(template.styles)
         self._by_id = {style.get(qn("w:styleId"), ""): style for style in self.root.iter(qn("w:style"))}
         self._changed = False
+        self._checked: set[StyleRole] = set()
         self._theme = _read_theme(draft)
 
     def id(self, role: StyleRole) -> str:
@@ -48,7 +49,19 @@ class StyleBook:
         found = self.ids.get(role)
         if found is None:
             found = self.ids[role] = "" if role is StyleRole.BODY else self._make(role)
+        elif role in (StyleRole.TABLE_TEXT, StyleRole.TABLE_HEAD) and role not in self._checked:
+            found = self.ids[role] = self._readable_cell(role, found)
+        self._checked.add(role)
         return found
+
+    def _readable_cell(self, role: StyleRole, style_id: str) -> str:
+        """The template's own style of cells, or one based on it with a colour where it leaves the colour to a table
+        style whose own cannot be read."""
+        color = self.header_color() if role is StyleRole.TABLE_HEAD else self.cell_color()
+        is_stated = any(style.find(f"{qn('w:rPr')}/{qn('w:color')}") is not None for style in self._chain(style_id))
+        if is_stated or not color:
+            return style_id
+        return self._derived(f"{self._name(style_id)} Ink", style_id, "", f"<w:rPr>{color}</w:rPr>")
 
     def aligned(self, role: StyleRole, align: str) -> str:
         """The style of a role, set to "center" or "right": a style of its own, no format on the paragraph."""
@@ -175,7 +188,7 @@ class StyleBook:
         style says of its header row (17.7.2), and black over a dark fill cannot be read."""
         fill = self.template.header_fill or self.template.ground
         color = self.template.header_color
-        if color and not self.text_color():
+        if color and not self.text_color() and contrast(color, fill) >= MIN_CONTRAST:
             return ""
         if not color and contrast("000000", fill) >= MIN_CONTRAST:
             return ""
@@ -220,12 +233,12 @@ class StyleBook:
             return self._insert(f"{made.name} Text", made.type, made.content)
         return self._insert(made.name, made.type, made.content, custom=made.custom)
 
-    def _derived(self, name: str, base: str, paragraph_properties: str) -> str:
+    def _derived(self, name: str, base: str, paragraph_properties: str, run: str = "") -> str:
         for style in self.root.iter(qn("w:style")):
             if _style_name(style).casefold() == name.casefold() and style.get(qn("w:type")) == "paragraph":
                 return str(style.get(qn("w:styleId"), ""))
         based = f'<w:basedOn w:val="{escape_attribute(base)}"/>' if base else ""
-        content = f'{based}<w:uiPriority w:val="36"/><w:qFormat/><w:pPr>{paragraph_properties}</w:pPr>'
+        content = f'{based}<w:uiPriority w:val="36"/><w:qFormat/><w:pPr>{paragraph_properties}</w:pPr>{run}'
         return self._insert(name, "paragraph", content, custom=not name.startswith(("List Continue", "toc ")))
 
     def _insert(self, name: str, kind: str, content: str, *, custom: bool = True) -> str:
