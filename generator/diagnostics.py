@@ -81,6 +81,7 @@ CODES: dict[str, Code] = {
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
+    "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
     "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
@@ -116,6 +117,8 @@ CODES: dict[str, Code] = {
     "BRF407": Code(_NOTE, "A backup of an overwritten output was kept.", "Delete it when it is no longer needed."),
     "BRF408": Code(_NOTE, "An interrupted write of an earlier run was brought to an end.", "Nothing is to be done."),
     "BRF409": Code(_ERROR, "The sources keep changing while they are read.", "Try again when they are at rest."),
+    "BRF420": Code(_ERROR, "An output that is to be checked is missing or cannot be opened.", "Run `brief build`."),
+    "BRF421": Code(_ERROR, "Something of the source is missing from an output.", "Build again; please report it."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
     "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),

@@ -102,6 +102,8 @@ class Layout:
     placeholders: tuple[Placeholder, ...]
     area: Frame
     background: str = "FFFFFF"
+    printed: int = 0  # words that the layout itself prints where content may stand
+    obstacles: tuple[Frame, ...] = ()  # what is drawn in a part of a content placeholder and must not be covered
 
     def having(self, role: Role) -> tuple[Placeholder, ...]:
         """The placeholders of a role, in reading order."""
@@ -151,6 +153,7 @@ class DeckTemplate:
     option_colors: tuple[OptionColor, ...]
     theme_colors: tuple[tuple[str, str], ...]
     theme_fonts: tuple[tuple[str, str], ...]
+    body: tuple[TextStyle, ...] = ()  # the nine levels of the master's body text, for content outside placeholders
 
 
 class StyleRole(StrEnum):

@@ -26,7 +26,14 @@ from generator.model.template import (
     TextStyle,
 )
 from generator.model.units import Emu, Frame
-from generator.template.decoration import background_of, find_area, find_decoration
+from generator.template.decoration import (
+    Drawn,
+    background_of,
+    count_printed_words,
+    find_area,
+    find_decoration,
+    find_obstacles,
+)
 from generator.template.roles import assign_roles, base_role, layout_kind
 from generator.template.styles import Facts, body_insets, read_list_style, text_levels
 from generator.template.theme import Palette, color_of, read_fonts, read_palette
@@ -93,6 +100,7 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         option_colors=_option_colors(first.palette, _grounds(layouts)),
         theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
         theme_fonts=tuple(first.fonts.items()),
+        body=_body_levels(first, defaults),
     ), ()
 
 
@@ -101,6 +109,18 @@ def _read_master(package: Package, name: str) -> _Master:
     themes = package.related(name, "theme")
     theme = package.xml(themes[0]) if themes else None
     return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
+
+
+def _body_levels(master: _Master, defaults: Element | None) -> tuple[TextStyle, ...]:
+    styles = master.root.find(qn("p:txStyles"))
+    body = _master_placeholder(master.root, "body")
+    text = body.find(qn("p:txBody")) if body is not None else None
+    chain = (
+        defaults,
+        None if styles is None else styles.find(qn("p:bodyStyle")),
+        None if text is None else text.find(qn("a:lstStyle")),
+    )
+    return master.text_levels(chain, master.palette)
 
 
 def placeholder_shapes(root: Element) -> list[Element]:
@@ -136,7 +156,11 @@ def _read_layout(
     area, under = find_area(placeholders, _master_frames(master.root), decoration, ground, width, height)
     holder = root.find(qn("p:cSld"))
     name = " ".join((holder.get("name") or "").split()) if holder is not None else ""
-    return Layout(part, name, kind, placeholders, area, under)
+    title = next((p.frame.bottom for p in placeholders if p.role is Role.TITLE and p.frame.y < height // 3), area.y)
+    zone = Frame(Emu(0), Emu(min(title, area.y)), width, Emu(max(0, height * 17 // 20 - min(title, area.y))))
+    printed = count_printed_words(root, master.root, zone, width, height)
+    obstacles = find_obstacles(placeholders, decoration)
+    return Layout(part, name, kind, placeholders, area, under, printed, obstacles)
 
 
 def _read_placeholder(
@@ -145,7 +169,7 @@ def _read_placeholder(
     defaults: Element | None,
     palette: Palette,
     ground: str,
-    decoration: tuple[tuple[Frame, str], ...],
+    decoration: tuple[Drawn, ...],
 ) -> Placeholder | None:
     holder = _ph(shape)
     if holder is None:
@@ -162,7 +186,9 @@ def _read_placeholder(
     chain = [defaults, None if styles is None else styles.find(qn(branch))]
     chain += [b.find(qn("a:lstStyle")) for b in bodies if b is not None]
     fill = _own_fill(shape, palette) or (_own_fill(parent, palette) if parent is not None else "")
-    behind = fill or next((f for d, f in reversed(decoration) if f and d.contains(frame, slack=91440)), ground)
+    behind = fill or next(
+        (d.fill for d in reversed(decoration) if d.fill and d.frame.contains(frame, slack=91440)), ground
+    )
     name = shape.find(".//" + qn("p:cNvPr"))
     return Placeholder(
         idx=int(holder.get("idx", "0") or 0),

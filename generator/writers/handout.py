@@ -92,13 +92,14 @@ def _say_unanswered(names: list[str]) -> Diagnostics:
 
 def _fields(handout: Handout) -> dict[str, object]:
     before, _, rest = handout.page_of.partition("{page}")
-    between, _, _ = rest.partition("{pages}")
+    between, _, after = rest.partition("{pages}")
     pattern = handout.page_of.replace("{page}", PAGE_MARK).replace("{pages}", PAGES_MARK)
     return property_fields(handout.properties) | {
         "cover": "\n".join(handout.cover),
         "page_of": pattern,
         "label_page": before.strip(),
         "label_of": between.strip(),
+        "label_page_end": after,
     }
 
 
@@ -135,7 +136,7 @@ class _HandoutWriter:
         filled = fill_controls(self.draft, body, values)
         self.unanswered = filled.unanswered
         self.replaced |= typed.replaced | filled.replaced
-        fill_tags(body, fields, place="the handout template")
+        fill_tags(body, fields, place="the handout template", right_to_left=self.story.right_to_left)
         self._list_contents(body)
         self.notes.open()
         lines = [] if is_tagged else self._cover_lines(typed.shown | filled.shown)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from generator.model.names import qn
 from generator.writers.controls import echo_texts, fill_controls
 from generator.writers.draft import Draft
+from generator.writers.ooxml import is_right_to_left
 from generator.writers.tags import fill_tags, may_hold_tags
 
 # Settings that make Word ask before it shows the document, or lead back to the machine the template was made on.
@@ -36,7 +37,9 @@ def fill_margins(
     for part, kind in parts.items():
         is_echo = echo_texts(roots[part], known)
         place = f"the handout template, a {kind}"
-        has_tags = may_hold_tags(draft.parts[part]) and fill_tags(roots[part], fields, place=place)
+        has_tags = may_hold_tags(draft.parts[part]) and fill_tags(
+            roots[part], fields, place=place, right_to_left=is_right_to_left(str(fields.get("lang", "")))
+        )
         if is_echo or has_tags or part in changed:
             draft.put(part, roots[part])
     return unanswered

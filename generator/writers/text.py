@@ -96,7 +96,7 @@ def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Se
         attributes += ' rtl="0"' if para.code else ' rtl="1"'  # code runs left to right in every language
     if para.level:
         attributes = f' lvl="{para.level}"' + attributes
-    marks = _spacing(size, setting) + _bullet(para, start, color)
+    marks = _spacing(size if size is not None or style is None else style.size, setting) + _bullet(para, start, color)
     if marks:
         return f"<a:pPr{attributes}>{marks}</a:pPr>"
     return f"<a:pPr{attributes}/>" if attributes else ""
@@ -136,7 +136,7 @@ def _bullet(para: Para, start: int, color: str) -> str:
         case Bullet.NUMBER:
             first = f' startAt="{start}"' if start > 1 else ""
             return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
-        case Bullet.PLUS | Bullet.MINUS:
+        case Bullet.PLUS | Bullet.MINUS | Bullet.DOT:
             sign = f'<a:buFont typeface="Arial"/><a:buChar char="{para.bullet.value}"/>'
             return f"<a:buClr>{color}</a:buClr>{sign}" if color else sign
 
