@@ -13,6 +13,7 @@ from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
 from generator.model.template import HandoutTemplate, StyleRole, TextStyle
 from generator.model.units import Emu, Pt
+from generator.template.pins import Pins, pin_styles
 from generator.template.theme import read_fonts
 
 _TWIP = 635  # EMU in a twentieth of a point, Word's unit (ST_TwipsMeasure)
@@ -50,8 +51,11 @@ _HEADING_NAMES = ("heading", "überschrift", "titre", "encabezado", "título", "
                   "otsikko", "overskrift", "kop", "başlık", "見出し", "标题", "標題", "제목", "nadpis", "címsor")  # fmt: skip
 
 
-def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTemplate, Diagnostics]:
-    """What a handout template offers; `file` names it in messages. BriefError BRF302 when a part of it is broken."""
+def inspect_handout_template(
+    package: Package, file: str, pins: Pins | None = None
+) -> tuple[HandoutTemplate, Diagnostics]:
+    """What a handout template offers, `pins` obeyed; `file` names it in messages. BriefError BRF302 when a part of it
+    is broken."""
     try:
         document = package.xml(package.main)
         names = package.related(package.main, "styles")
@@ -61,7 +65,7 @@ def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTempla
     except (PackageError, KeyError) as error:
         raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
     known = [] if styles is None else list(styles.iter(qn("w:style")))
-    roles = _find_roles(known)
+    roles, said = pin_styles(_find_roles(known), _identities(known), pins or Pins())
     by_id = {s.get(qn("w:styleId"), ""): s for s in known}
     defaults = None if styles is None else styles.find(qn("w:docDefaults"))
     normal = next(
@@ -84,7 +88,13 @@ def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTempla
         table_text_style=table,
         has_cover_title=titled,
         fonts=tuple(fonts.items()),
-    ), ()
+    ), said
+
+
+def _identities(styles: list[Element]) -> Iterable[tuple[str, str]]:
+    for style in styles:
+        name = style.find(qn("w:name"))
+        yield style.get(qn("w:styleId"), ""), (name.get(qn("w:val")) or "") if name is not None else ""
 
 
 def _find_roles(styles: list[Element]) -> dict[StyleRole, str]:

@@ -1,0 +1,54 @@
+"""Templates from disk: their bytes, the pins that stand beside them, and what both together come to.
+
+In: the path of a template. Out: its package and what it offers. Reads through the workspace, so that a build depends
+on exactly these files, on the absence of pins too. Imports what understands templates only when it is asked to.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.project import SETTINGS_FILE
+from generator.running.workspace import MAX_TEMPLATE_BYTES, ReadError, Workspace
+
+MAX_PINS_BYTES = 1 << 20
+
+
+def pins_path(template: Path) -> Path:
+    """Where the pins of a template stand: beside it, `company.toml` for `company.potx`."""
+    return template.with_name(f"{template.stem}.toml")
+
+
+def read_template(kind: str, path: Path, shown: str, workspace: Workspace) -> tuple[bytes, bytes]:
+    """The bytes of a template and of its pins, b"" when it has none. BriefError BRF301 for a template that cannot be
+    read, BRF306 for pins that cannot. The project's own settings are nobody's pins."""
+    try:
+        data = workspace.read(path, MAX_TEMPLATE_BYTES)
+    except ReadError as error:
+        message = f"the {kind} template cannot be read: {error.message}"
+        raise BriefError(diagnose("BRF301", message, file=shown)) from error
+    beside = pins_path(path)
+    if beside.name == SETTINGS_FILE:
+        return data, b""
+    try:
+        return data, workspace.read(beside, MAX_PINS_BYTES)
+    except ReadError as error:
+        if error.reason == "missing":
+            return data, b""
+        message = f"the pins of the template cannot be read: {error.message}"
+        raise BriefError(diagnose("BRF306", message, file=workspace.show(beside))) from error
+
+
+def understand_template(
+    kind: str, data: bytes, pins: bytes, shown: str, shown_pins: str
+) -> tuple[Any, Any, Diagnostics]:
+    """The package of a template, what it offers (a DeckTemplate or HandoutTemplate), and what is to be said of both."""
+    from generator.template import inspect_deck_template, inspect_handout_template, open_template, read_pins
+
+    package, said = open_template(data, shown, kind)
+    pinned, more = read_pins(pins, shown_pins)
+    inspect = inspect_deck_template if kind == "deck" else inspect_handout_template
+    template, last = inspect(package, shown, pinned)
+    return package, template, tuple(d.at(shown) for d in said + more + last)
