@@ -58,7 +58,7 @@ class _Setting:
 
     def floor(self, points: float) -> Pt:
         """A floor for 7.5 inch slides, for this slide's height; never below 12 pt."""
-        return Pt(max(_SMALLEST, round(points * self.template.height / _REFERENCE_HEIGHT)))
+        return _scale_floor(points, self.template.height)
 
 
 Page: TypeAlias = tuple[PlacedItem, ...]
@@ -167,12 +167,17 @@ def _fill_slot(served: Served, slide: Slide, match: Match, setting: _Setting, la
             return [(item,) for item in _fill_picture(content, served, setting)]
 
 
-def _floor(role: Role, kind: SlideKind, setting: _Setting) -> Pt:
+def least_size(role: Role, kind: SlideKind, height: Emu) -> Pt:
+    """The smallest size that text of a role is set in, on slides of `height`."""
     if role in (Role.KICKER, Role.DATE, Role.CAPTION):
         return _SMALLEST
     if kind is SlideKind.CODE:
-        return setting.floor(12)
-    return setting.floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16))
+        return _scale_floor(12, height)
+    return _scale_floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16), height)
+
+
+def _scale_floor(points: float, height: Emu) -> Pt:
+    return Pt(max(_SMALLEST, round(points * height / _REFERENCE_HEIGHT)))
 
 
 def _fit(
@@ -184,7 +189,7 @@ def _fit(
     if gap:
         levels = tuple(replace(s, space_before=Pt(gap * s.size), space_after=Pt(0)) for s in levels)
     insets = place.insets if place is not None else Insets()
-    floor = _floor(served.slot.role, slide.kind, setting)
+    floor = least_size(served.slot.role, slide.kind, setting.template.height)
     raised = served.slot.role in (Role.BODY, Role.STATEMENT) and slide.kind is not SlideKind.CODE
     return fit_text(
         paras, levels, insets, served.frame, setting.book,
@@ -438,4 +443,4 @@ def _words_of(items: Page) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
-__all__ = ["inner_size", "place_deck"]
+__all__ = ["inner_size", "least_size", "place_deck"]

@@ -17,21 +17,21 @@ MAX_PINS_BYTES = 1 << 20
 
 
 def pins_path(template: Path) -> Path:
-    """Where the pins of a template stand: beside it, `company.toml` for `company.potx`."""
-    return template.with_name(f"{template.stem}.toml")
+    """Where the pins of a template stand: beside it, `company.toml` for `company.potx`. The name of a project's
+    settings is taken, so a template `brief.pptx` has its pins in `brief.pins.toml`."""
+    name = f"{template.stem}.toml"
+    return template.with_name(name if name != SETTINGS_FILE else f"{template.stem}.pins.toml")
 
 
 def read_template(kind: str, path: Path, shown: str, workspace: Workspace) -> tuple[bytes, bytes]:
     """The bytes of a template and of its pins, b"" when it has none. BriefError BRF301 for a template that cannot be
-    read, BRF306 for pins that cannot. The project's own settings are nobody's pins."""
+    read, BRF306 for pins that cannot."""
     try:
         data = workspace.read(path, MAX_TEMPLATE_BYTES)
     except ReadError as error:
         message = f"the {kind} template cannot be read: {error.message}"
         raise BriefError(diagnose("BRF301", message, file=shown)) from error
     beside = pins_path(path)
-    if beside.name == SETTINGS_FILE:
-        return data, b""
     try:
         return data, workspace.read(beside, MAX_PINS_BYTES)
     except ReadError as error:

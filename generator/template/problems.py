@@ -1,0 +1,132 @@
+"""What is wrong with a template, or may be: said when somebody inspects it, never in the middle of a build.
+
+In: a template's package and what was understood of it. Out: diagnostics, each with what to do in Office. Must never
+find fault with what is only unusual.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.model.color import MIN_CONTRAST, contrast
+from generator.model.names import qn
+from generator.model.package import Element, Package, PackageError
+from generator.model.template import DeckTemplate, HandoutTemplate, Layout, LayoutKind, Placeholder, Role, StyleRole
+from generator.template.deck import placeholder_shapes
+
+_LARGE = 18.0  # points; WCAG 1.4.3 asks less of large text
+_LARGE_CONTRAST = 3.0
+_LEAST_AREA = 0.2  # of the slide
+_TEXT = (Role.TITLE, Role.SUBTITLE, Role.KICKER, Role.STATEMENT, Role.HEADER, Role.BODY, Role.CAPTION)
+_INNER = (LayoutKind.CONTENT, LayoutKind.COLUMNS, LayoutKind.COMPARISON, LayoutKind.TABLE, LayoutKind.STATEMENT)
+_NEEDED = (StyleRole.TITLE, StyleRole.HEADING_1, StyleRole.HEADING_2, StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER,
+           StyleRole.TABLE, StyleRole.CAPTION, StyleRole.QUOTE)  # fmt: skip
+
+
+def find_deck_problems(package: Package, template: DeckTemplate) -> Diagnostics:
+    """BRF310 to BRF318 of a deck template, in the order of its layouts."""
+    said: list[Diagnostic] = []
+    for layout in template.layouts:
+        said += _layout_problems(layout, package, template)
+    counts = Counter(layout.name for layout in template.layouts if layout.name)
+    for name, count in counts.items():
+        if count > 1:
+            hint = f'pins call the second one "{name} #2"'
+            said.append(diagnose("BRF318", f"{count} layouts have the name {name!r}", hint=hint))
+    inner = [layout for layout in template.layouts if layout.kind in _INNER]
+    bare = [layout for layout in inner if not layout.having(Role.NUMBER)]
+    if bare:
+        every = len(bare) == len(inner)
+        message = "no layout for content has a slide number" if every else f"{_names(bare)} without a slide number"
+        said.append(diagnose("BRF314", message))
+    samples = len(package.related(package.main, "slide"))
+    if samples:
+        hint = "to keep some, name them in front matter: keep: [2, 5]"
+        said.append(
+            diagnose("BRF312", f"{samples} sample slide{'s are' if samples > 1 else ' is'} left out", hint=hint)
+        )
+    return tuple(said)
+
+
+def _layout_problems(layout: Layout, package: Package, template: DeckTemplate) -> Iterable[Diagnostic]:
+    try:
+        shapes = placeholder_shapes(package.xml(layout.part))
+    except (PackageError, KeyError):
+        return
+    holders = [holder for shape in shapes for holder in shape.iter(qn("p:ph"))]
+    repeated = [idx for idx, n in Counter(_idx(holder) for holder in holders).items() if n > 1]
+    if repeated:
+        many = "placeholders share the idx" if len(repeated) == 1 else "placeholders share each idx of"
+        said = ", ".join(map(str, sorted(repeated)))
+        yield diagnose("BRF311", f"layout {layout.name!r}: {many} {said}; only the first is used")
+    if sum(1 for holder in holders if holder.get("type") in ("title", "ctrTitle")) > 1:
+        yield diagnose("BRF317", f"layout {layout.name!r} has more than one title; the first is used")
+    if layout.kind is LayoutKind.OTHER and not layout.having(Role.TITLE):
+        yield diagnose("BRF310", f"layout {layout.name!r} has places for content but no title")
+    for place in layout.placeholders:
+        if place.role in _TEXT and (ratio := _faint(place)):
+            color, ground = place.levels[0].color, place.background
+            message = f"layout {layout.name!r}: the {place.role} ({color} on {ground}) has a contrast of {ratio:.1f}:1"
+            yield diagnose("BRF313", message)
+    share = layout.area.width * layout.area.height / (template.width * template.height)
+    if layout.kind in (*_INNER, LayoutKind.TITLE_ONLY) and share < _LEAST_AREA:
+        yield diagnose("BRF315", f"layout {layout.name!r} leaves {share:.0%} of the slide for content")
+
+
+def _idx(holder: Element) -> int:
+    value = holder.get("idx", "0")
+    return int(value) if value.isdigit() else 0
+
+
+def _faint(place: Placeholder) -> float:
+    """The contrast of a placeholder's text where it is too low, else 0. A background that is a picture is not known;
+    what was assumed for it is white or the theme's ground, as for everything else."""
+    style = place.levels[0]
+    if len(style.color) != 6 or len(place.background) != 6:
+        return 0.0
+    ratio = contrast(style.color, place.background)
+    return ratio if ratio < (_LARGE_CONTRAST if style.size >= _LARGE else MIN_CONTRAST) else 0.0
+
+
+def _names(layouts: list[Layout]) -> str:
+    shown = ", ".join(repr(layout.name) for layout in layouts[:4])
+    return shown + (f" and {len(layouts) - 4} more" if len(layouts) > 4 else "")
+
+
+def find_handout_problems(package: Package, template: HandoutTemplate) -> Diagnostics:
+    """BRF320 and BRF321 of a handout template."""
+    said: list[Diagnostic] = []
+    found = dict(template.styles)
+    missing = [role.value for role in _NEEDED if role not in found]
+    if missing:
+        message = f"no style was found for {', '.join(missing)}; made from the template's own text"
+        said.append(diagnose("BRF320", message, hint="name the right ones with: brief template pin"))
+    for part in package.related(package.main, "settings"):
+        try:
+            settings = package.xml(part)
+        except PackageError:
+            continue
+        protection = settings.find(qn("w:documentProtection"))
+        if protection is not None and protection.get(qn("w:enforcement")) in ("1", "true", "on"):
+            said.append(diagnose("BRF321", "the template is protected against changes"))
+        tracking = settings.find(qn("w:trackRevisions"))
+        if tracking is not None and tracking.get(qn("w:val"), "1") in ("1", "true", "on"):
+            said.append(diagnose("BRF321", "the template tracks changes"))
+    return tuple(said)
+
+
+def explain_styles(package: Package, template: HandoutTemplate) -> tuple[tuple[StyleRole, str, str, str], ...]:
+    """For each role that has a style: the role, the style's id, its name, and what it was found from."""
+    known: dict[str, Element] = {}
+    for part in package.related(package.main, "styles"):
+        known |= {style.get(qn("w:styleId"), ""): style for style in package.xml(part).iter(qn("w:style"))}
+    rows = []
+    for role, identity in template.styles:
+        style = known.get(identity)
+        name = style.find(qn("w:name")) if style is not None else None
+        shown = (name.get(qn("w:val")) or "") if name is not None else ""
+        why = "its name" if shown[-1:] == role.value[-1:] or not role.value[-1:].isdigit() else "its outline level"
+        rows.append((role, identity, shown, why))
+    return tuple(rows)
