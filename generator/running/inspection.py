@@ -69,7 +69,7 @@ print(1)
 class Inspection:
     """A template, understood and judged. `capacities` are characters by layout part and idx; `styles` role, id, name
     and reason of a handout's; `ratings` and `capacities` are () for a handout. `score` is from 0 to 1: of a deck the
-    share of slide kinds that are served as they are meant to be, of a handout the share of roles with a style."""
+    share of slide kinds that are served as they are meant to be, of a handout the share of usual roles with a style."""
 
     file: str
     kind: str
@@ -120,16 +120,15 @@ def _judge_deck(file: str, package: Package, template: DeckTemplate, said: Diagn
 
 def _judge_handout(file: str, package: Package, template: HandoutTemplate, said: Diagnostics) -> Inspection:
     from generator.layout.metrics import FontBook
-    from generator.model.template import StyleRole
     from generator.running.fonts import find_font
-    from generator.template.problems import explain_styles, find_handout_problems
+    from generator.template.problems import NEEDED_STYLES, explain_styles, find_handout_problems
 
     book = FontBook(find_font)
     for style in (template.body_style, template.table_text_style):
         book.advance("x", style.latin, style.bold)
     problems = said + find_handout_problems(package, template) + _unknown_fonts(book.unknown)
     styles = tuple((role.value, id_, name, why) for role, id_, name, why in explain_styles(package, template))
-    score = len(styles) / len(StyleRole)
+    score = len(dict(template.styles).keys() & set(NEEDED_STYLES)) / len(NEEDED_STYLES)
     return Inspection(file, "handout", package, template, _said_of(problems, file), score, styles=styles)
 
 

@@ -66,7 +66,7 @@ def _handout_lines(one: Inspection) -> Iterator[str]:
     )
     yield f"{one.file}: handout template, {width:.1f} x {height:.1f} cm, text {text:.1f} cm wide"
     body = template.body_style
-    yield f"score {one.score:.0%}: {len(one.styles)} roles have a style; text is {body.latin} {body.size:g} pt"
+    yield f"score {one.score:.0%} of the usual styles found; text is {body.latin} {body.size:g} pt"
     yield ""
     rows = [("role", "style", "", "why")]
     rows += [

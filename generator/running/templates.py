@@ -42,13 +42,26 @@ def read_template(kind: str, path: Path, shown: str, workspace: Workspace) -> tu
 
 
 def understand_template(
-    kind: str, data: bytes, pins: bytes, shown: str, shown_pins: str
+    kind: str, data: bytes, pins: bytes, shown: str, shown_pins: str, cache: Workspace | None = None
 ) -> tuple[Any, Any, Diagnostics]:
-    """The package of a template, what it offers (a DeckTemplate or HandoutTemplate), and what is to be said of both."""
+    """The package of a template, what it offers (a DeckTemplate or HandoutTemplate), and what is to be said of both.
+
+    With `cache`, what a deck template offers is kept for the next run, and recalled from an earlier one; a template of
+    which something is to be said is understood anew each time.
+    """
+    from generator.running.template_cache import keep_template, recall_template
     from generator.template import inspect_deck_template, inspect_handout_template, open_template, read_pins
 
     package, said = open_template(data, shown, kind)
     pinned, more = read_pins(pins, shown_pins)
-    inspect = inspect_deck_template if kind == "deck" else inspect_handout_template
-    template, last = inspect(package, shown, pinned)
-    return package, template, tuple(d.at(shown) for d in said + more + last)
+    said = tuple(d.at(shown) for d in said + more)
+    if kind == "handout":
+        handout, last = inspect_handout_template(package, shown, pinned)
+        return package, handout, said + tuple(d.at(shown) for d in last)
+    known = recall_template(cache, data, pins) if cache is not None else None
+    if known is not None:
+        return package, known, said
+    template, last = inspect_deck_template(package, shown, pinned)
+    if cache is not None and not last:
+        keep_template(cache, data, pins, template)
+    return package, template, said + tuple(d.at(shown) for d in last)

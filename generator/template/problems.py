@@ -21,20 +21,25 @@ _LARGE_CONTRAST = 3.0
 _LEAST_AREA = 0.2  # of the slide
 _TEXT = (Role.TITLE, Role.SUBTITLE, Role.KICKER, Role.STATEMENT, Role.HEADER, Role.BODY, Role.CAPTION)
 _INNER = (LayoutKind.CONTENT, LayoutKind.COLUMNS, LayoutKind.COMPARISON, LayoutKind.TABLE, LayoutKind.STATEMENT)
-_NEEDED = (StyleRole.TITLE, StyleRole.HEADING_1, StyleRole.HEADING_2, StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER,
-           StyleRole.TABLE, StyleRole.CAPTION, StyleRole.QUOTE)  # fmt: skip
+NEEDED_STYLES = (
+    StyleRole.TITLE, StyleRole.SUBTITLE, StyleRole.HEADING_1, StyleRole.HEADING_2, StyleRole.HEADING_3,
+    StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER, StyleRole.QUOTE, StyleRole.CAPTION, StyleRole.TABLE,
+    StyleRole.FOOTNOTE_TEXT, StyleRole.HYPERLINK,
+)  # fmt: skip
 
 
 def find_deck_problems(package: Package, template: DeckTemplate) -> Diagnostics:
     """BRF310 to BRF318 of a deck template, in the order of its layouts."""
-    said: list[Diagnostic] = []
+    found: dict[tuple[str, str], list[Layout]] = {}
     for layout in template.layouts:
-        said += _layout_problems(layout, package, template)
+        for code, message in _layout_problems(layout, package, template):
+            found.setdefault((code, message), []).append(layout)
+    said = [diagnose(code, f"{_names(layouts)}: {message}") for (code, message), layouts in found.items()]
     counts = Counter(layout.name for layout in template.layouts if layout.name)
-    for name, count in counts.items():
-        if count > 1:
-            hint = f'pins call the second one "{name} #2"'
-            said.append(diagnose("BRF318", f"{count} layouts have the name {name!r}", hint=hint))
+    same = [name for name, count in counts.items() if count > 1]
+    if same:
+        hint = f'pins call the second one "{same[0]} #2"'
+        said.append(diagnose("BRF318", f"several layouts have the name {_shorten(same)}", hint=hint))
     inner = [layout for layout in template.layouts if layout.kind in _INNER]
     bare = [layout for layout in inner if not layout.having(Role.NUMBER)]
     if bare:
@@ -50,7 +55,7 @@ def find_deck_problems(package: Package, template: DeckTemplate) -> Diagnostics:
     return tuple(said)
 
 
-def _layout_problems(layout: Layout, package: Package, template: DeckTemplate) -> Iterable[Diagnostic]:
+def _layout_problems(layout: Layout, package: Package, template: DeckTemplate) -> Iterable[tuple[str, str]]:
     try:
         shapes = placeholder_shapes(package.xml(layout.part))
     except (PackageError, KeyError):
@@ -58,21 +63,18 @@ def _layout_problems(layout: Layout, package: Package, template: DeckTemplate) -
     holders = [holder for shape in shapes for holder in shape.iter(qn("p:ph"))]
     repeated = [idx for idx, n in Counter(_idx(holder) for holder in holders).items() if n > 1]
     if repeated:
-        many = "placeholders share the idx" if len(repeated) == 1 else "placeholders share each idx of"
-        said = ", ".join(map(str, sorted(repeated)))
-        yield diagnose("BRF311", f"layout {layout.name!r}: {many} {said}; only the first is used")
+        yield "BRF311", f"placeholders share the idx {', '.join(map(str, sorted(repeated)))}; only the first is used"
     if sum(1 for holder in holders if holder.get("type") in ("title", "ctrTitle")) > 1:
-        yield diagnose("BRF317", f"layout {layout.name!r} has more than one title; the first is used")
+        yield "BRF317", "more than one title; the first is used"
     if layout.kind is LayoutKind.OTHER and not layout.having(Role.TITLE):
-        yield diagnose("BRF310", f"layout {layout.name!r} has places for content but no title")
+        yield "BRF310", "places for content but no title"
     for place in layout.placeholders:
         if place.role in _TEXT and (ratio := _faint(place)):
-            color, ground = place.levels[0].color, place.background
-            message = f"layout {layout.name!r}: the {place.role} ({color} on {ground}) has a contrast of {ratio:.1f}:1"
-            yield diagnose("BRF313", message)
+            colors = f"{place.levels[0].color} on {place.background}"
+            yield "BRF313", f"the {place.role.value} is faint, {colors} has a contrast of {ratio:.1f}:1"
     share = layout.area.width * layout.area.height / (template.width * template.height)
     if layout.kind in (*_INNER, LayoutKind.TITLE_ONLY) and share < _LEAST_AREA:
-        yield diagnose("BRF315", f"layout {layout.name!r} leaves {share:.0%} of the slide for content")
+        yield "BRF315", f"{share:.0%} of the slide left for content"
 
 
 def _idx(holder: Element) -> int:
@@ -91,15 +93,18 @@ def _faint(place: Placeholder) -> float:
 
 
 def _names(layouts: list[Layout]) -> str:
-    shown = ", ".join(repr(layout.name) for layout in layouts[:4])
-    return shown + (f" and {len(layouts) - 4} more" if len(layouts) > 4 else "")
+    return f"layout{'s' if len(layouts) > 1 else ''} {_shorten([layout.name for layout in layouts])}"
+
+
+def _shorten(names: list[str]) -> str:
+    return ", ".join(map(repr, names[:4])) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
 def find_handout_problems(package: Package, template: HandoutTemplate) -> Diagnostics:
     """BRF320 and BRF321 of a handout template."""
     said: list[Diagnostic] = []
     found = dict(template.styles)
-    missing = [role.value for role in _NEEDED if role not in found]
+    missing = [role.value for role in NEEDED_STYLES if role not in found]
     if missing:
         message = f"no style was found for {', '.join(missing)}; made from the template's own text"
         said.append(diagnose("BRF320", message, hint="name the right ones with: brief template pin"))
