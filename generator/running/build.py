@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
-from generator.project import content_name, output_name
+from generator.project import Kept, content_name, output_name
 from generator.regeneration.manifest import Input, Record, digest, find_reasons, fingerprint_settings
 from generator.running.jobs import (
     DEFAULT_TEMPLATES,
@@ -236,6 +236,7 @@ class _Run:
                 "template option": bool(option),
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
+                "keep": settings.keep,
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
@@ -308,12 +309,13 @@ class _Run:
             data = workspace.absolute(self.request.data)
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
+        keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details = [], {}
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
             pins = pins_path(path)
             package, template, found = self.open_template(kind, path, shown)
-            data_, details[kind], more = self.make_output(kind, briefing, package, template, images)
+            data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
             said += found + more
             read = (
                 *inputs,
@@ -340,7 +342,7 @@ class _Run:
         return self.templates[key]
 
     def make_output(
-        self, kind: str, briefing: Any, package: Any, template: Any, images: Any
+        self, kind: str, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
     ) -> tuple[bytes, str, Diagnostics]:
         """One output: planned, placed, written."""
         from generator.layout.metrics import FontBook
@@ -354,7 +356,7 @@ class _Run:
 
             deck, said = plan_deck(briefing)
             placed, more = place_deck(deck, template, images, self.book)
-            data, last = write_deck(placed, template, package, images, fields, created=self.created)
+            data, last = write_deck(placed, template, package, images, fields, created=self.created, keep=keep)
             count = len(placed.slides)
             return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
         from generator.layout.handout import place_handout
