@@ -31,7 +31,7 @@ from generator.model.units import Emu, Frame
 from generator.template.decoration import background_of, count_printed_words, find_area, find_decoration
 from generator.template.pins import LayoutPins, Pins, name_keys, pin_kinds, pin_roles
 from generator.template.roles import assign_roles, base_role, judge_layout
-from generator.template.styles import Facts, body_insets, read_list_style, text_levels
+from generator.template.styles import Facts, body_insets, read_emu, read_list_style, text_levels
 from generator.template.theme import Palette, color_of, read_fonts, read_palette
 
 _TITLES = ("title", "ctrTitle", "vertTitle")
@@ -77,8 +77,8 @@ def inspect_deck_template(package: Package, file: str, pins: Pins | None = None)
     except (PackageError, KeyError) as error:
         raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
     size = presentation.find(qn("p:sldSz"))
-    width = Emu(int(size.get("cx"))) if size is not None else Emu(9144000)
-    height = Emu(int(size.get("cy"))) if size is not None else Emu(6858000)
+    width = Emu(read_emu(size.get("cx"))) if size is not None else Emu(9144000)
+    height = Emu(read_emu(size.get("cy"))) if size is not None else Emu(6858000)
     defaults = presentation.find(qn("p:defaultTextStyle"))
     pins = pins or Pins()
     keys = name_keys(_layout_name(root) for root in roots)
@@ -204,7 +204,7 @@ def _read_placeholder(
     behind = fill or next((f for d, f in reversed(decoration) if f and d.contains(frame, slack=91440)), ground)
     name = shape.find(".//" + qn("p:cNvPr"))
     return Placeholder(
-        idx=int(holder.get("idx", "0") or 0),
+        idx=int(holder.get("idx")) if holder.get("idx", "").isdecimal() else 0,
         type=kind,
         name=name.get("name", "") if name is not None else "",
         role=base_role(kind, vertical or holder.get("orient") == "vert"),
@@ -232,7 +232,7 @@ def _frame(shape: Element) -> Frame | None:
     offset, extent = transform.find(qn("a:off")), transform.find(qn("a:ext"))
     if offset is None or extent is None:
         return None
-    return Frame(*(Emu(int(v or 0)) for v in (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))))
+    return Frame(*(Emu(read_emu(v)) for v in (offset.get("x"), offset.get("y"), extent.get("cx"), extent.get("cy"))))
 
 
 def _own_fill(shape: Element, palette: Palette) -> str:
