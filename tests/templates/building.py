@@ -48,7 +48,8 @@ def as_strict(data: bytes) -> bytes:
     """A file as Office saves Strict Open XML: other namespaces, percent signs in DrawingML, points in Word."""
 
     def change(parts: dict[str, bytes], _: dict[str, str]) -> None:
-        for name, part in parts.items():
+        for name in list(parts):
+            part = parts[name]
             if not name.endswith((".xml", ".rels")):
                 continue
             for transitional, strict in _STRICT:

@@ -173,7 +173,7 @@ def test_tags_of_kept_slides_and_their_notes_are_filled() -> None:
 
 
 def test_a_bad_tag_of_a_kept_slide_is_named_with_its_slide() -> None:
-    with pytest.raises(BriefError, match="slide 2.*nobody"):
+    with pytest.raises(BriefError, match=r"slide 2.*nobody"):
         write(read_keep([2]), tag="{{ nobody }}")
 
 
