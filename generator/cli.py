@@ -142,6 +142,12 @@ def run_watch(*, quiet: bool = False, **options: Any) -> int:
     return _guard(lambda: _watch(request, quiet=quiet), interrupted=0)
 
 
+def run_check(*, as_json: bool = False, **options: Any) -> int:
+    """`brief check` with options as `make_request` takes them; 1 when anything is missing."""
+    request = make_request(**options)
+    return _guard(lambda: _check(request, as_json=as_json), as_json=as_json)
+
+
 def run_init(folder: str) -> int:
     """`brief init`."""
     return _guard(lambda: _init(folder))
@@ -213,6 +219,25 @@ def _watch(request: Request, *, quiet: bool) -> int:
 
     watch(request, Workspace, tell)
     return 0
+
+
+def _check(request: Request, *, as_json: bool) -> int:
+    import json
+
+    from generator.running.check import check_outputs, describe
+    from generator.running.workspace import Workspace
+
+    found = check_outputs(request, Workspace())
+    entries = []
+    for checked in found:
+        _print_diagnostics(checked.diagnostics)
+        line = describe(checked.account) if checked.account else "not checked"
+        entries.append({"content": checked.shown, "account": line, "complete": not checked.diagnostics})
+        if not as_json:
+            _print(f"{checked.shown}: {line}")
+    if as_json:
+        _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
+    return 1 if any(checked.diagnostics for checked in found) else 0
 
 
 def _init(folder: str) -> int:

@@ -84,6 +84,21 @@ def watch(
 
 
 @app.command()
+def check(
+    content: _Content = None,
+    *,
+    out: _Out = None,
+    deck_only: _DeckOnly = False,
+    handout_only: _HandoutOnly = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
+    data: _Data = None,
+    values: _Set = None,
+) -> None:
+    """Prove that nothing was lost: read the outputs back and say where each item of the source stands."""
+    _finish(cli.run_check, **locals())
+
+
+@app.command()
 def init(folder: Annotated[str, typer.Argument(metavar="DIR", help="Where; here when not given.")] = ".") -> None:
     """Set up a project: brief.toml, an example, and the templates to make your own. Overwrites nothing."""
     _finish(cli.run_init, folder)

@@ -81,6 +81,7 @@ CODES: dict[str, Code] = {
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
+    "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
     "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
@@ -107,7 +108,6 @@ CODES: dict[str, Code] = {
     "BRF318": Code(_NOTE, "Several layouts have the same name.", "Name them apart."),
     "BRF319": Code(_WARNING, "No layout serves a kind of slide well.", "Add a layout as docs/templates.md describes."),
     "BRF320": Code(_NOTE, "Styles that a handout needs are not in the template.", "Nothing to do: they are made."),
-    "BRF321": Code(_WARNING, "The Word template is protected or tracks changes.", "Turn that off in the template."),
     # writers
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
@@ -117,6 +117,13 @@ CODES: dict[str, Code] = {
     "BRF392": Code(_NOTE, "The pictures are drawn on a plain ground.", "Install LibreOffice to see the layouts."),
     "BRF393": Code(_ERROR, "The pictures cannot be written.", "Check the folder and its permissions."),
     "BRF394": Code(_ERROR, "Templates of two kinds cannot be compared.", "Give two deck or two handout templates."),
+    # handout templates
+    "BRF360": Code(_NOTE, "Sample text of the handout template was left out.", "Put {{ body }} where the body goes."),
+    "BRF361": Code(_NOTE, "The handout template is protected, so the handout is.", "Stop the template's protection."),
+    "BRF362": Code(_NOTE, "The handout template has tracked changes.", "Accept or reject them in the template."),
+    "BRF363": Code(_NOTE, "The table of contents lists headings without page numbers.", "Update it in Word: F9."),
+    "BRF364": Code(_NOTE, "The handout template has tags, but no {{ body }}.", "Put {{ body }} where the body goes."),
+    "BRF365": Code(_NOTE, "Prompts of the template that nothing answers were left out.", "Give the fields named."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
     "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),
@@ -131,6 +138,8 @@ CODES: dict[str, Code] = {
     "BRF407": Code(_NOTE, "A backup of an overwritten output was kept.", "Delete it when it is no longer needed."),
     "BRF408": Code(_NOTE, "An interrupted write of an earlier run was brought to an end.", "Nothing is to be done."),
     "BRF409": Code(_ERROR, "The sources keep changing while they are read.", "Try again when they are at rest."),
+    "BRF420": Code(_ERROR, "An output that is to be checked is missing or cannot be opened.", "Run `brief build`."),
+    "BRF421": Code(_ERROR, "Something of the source is missing from an output.", "Build again; please report it."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
     "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),

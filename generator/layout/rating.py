@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.layout.choose import match_form
+from generator.layout.filling import least_size
 from generator.layout.fit import inner_size
 from generator.layout.metrics import FontBook
-from generator.layout.place import least_size
 from generator.model.deck import Deck, SlideKind
 from generator.model.template import DeckTemplate, LayoutKind, Placeholder, Role
 
@@ -39,7 +39,7 @@ def text_capacity(place: Placeholder, template: DeckTemplate, book: FontBook) ->
     if place.role not in TEXT_ROLES:
         return None
     style = place.levels[0]
-    size = min(least_size(place.role, SlideKind.CONTENT, template.height), style.size)
+    size = min(least_size(place.role, template.height), style.size)
     width, height = inner_size(place.frame, place.insets)
     advance = book.advance(_SAMPLE, style.latin, style.bold) / len(_SAMPLE) * size
     lines = int(height / (size * _LINE * max(style.line_spacing, 0.5)))

@@ -96,8 +96,9 @@ def inspect_file(file: str, workspace: Workspace) -> Inspection:
     path = workspace.absolute(file)
     data, pins = read_template(kind, path, file, workspace)
     package, template, said = understand_template(kind, data, pins, file, workspace.show(pins_path(path)))
-    judge = _judge_deck if kind == "deck" else _judge_handout
-    return judge(file, package, template, said)
+    if kind == "deck":
+        return _judge_deck(file, package, template, said)
+    return _judge_handout(file, package, template, said, pins)
 
 
 def _judge_deck(file: str, package: Package, template: DeckTemplate, said: Diagnostics) -> Inspection:
@@ -118,16 +119,20 @@ def _judge_deck(file: str, package: Package, template: DeckTemplate, said: Diagn
     return Inspection(file, "deck", package, template, _said_of(problems, file), score, ratings, capacities)
 
 
-def _judge_handout(file: str, package: Package, template: HandoutTemplate, said: Diagnostics) -> Inspection:
+def _judge_handout(
+    file: str, package: Package, template: HandoutTemplate, said: Diagnostics, pins: bytes
+) -> Inspection:
     from generator.layout.metrics import FontBook
     from generator.running.fonts import find_font
+    from generator.template import read_pins
     from generator.template.problems import NEEDED_STYLES, explain_styles, find_handout_problems
 
     book = FontBook(find_font)
     for style in (template.body_style, template.table_text_style):
         book.advance("x", style.latin, style.bold)
-    problems = said + find_handout_problems(package, template) + _unknown_fonts(book.unknown)
-    styles = tuple((role.value, id_, name, why) for role, id_, name, why in explain_styles(package, template))
+    problems = said + find_handout_problems(template) + _unknown_fonts(book.unknown)
+    pinned = frozenset(role for role, _ in read_pins(pins, "")[0].styles)
+    styles = tuple((role.value, id_, name, why) for role, id_, name, why in explain_styles(package, template, pinned))
     score = len(dict(template.styles).keys() & set(NEEDED_STYLES)) / len(NEEDED_STYLES)
     return Inspection(file, "handout", package, template, _said_of(problems, file), score, styles=styles)
 

@@ -76,6 +76,9 @@ def draw_roles(layout: Any, template: Any, ground: bytes | None) -> bytes:
         for y in (layout.area.y * scale, layout.area.bottom * scale):
             draw.line((x, y, x + 6, y), fill="#00000080", width=1)
     for place in layout.placeholders:
+        if place.fill:  # an empty slide does not show the fill of a placeholder
+            ImageDraw.Draw(picture).rectangle(corners(place.frame), fill=f"#{place.fill}")
+    for place in layout.placeholders:
         color = f"#{_COLORS[place.role.value]}"
         box = corners(place.frame)
         draw.rectangle(box, outline=color, width=3, fill=f"{color}22")

@@ -28,7 +28,14 @@ from generator.model.template import (
     TextStyle,
 )
 from generator.model.units import Emu, Frame
-from generator.template.decoration import background_of, count_printed_words, find_area, find_decoration
+from generator.template.decoration import (
+    Drawn,
+    background_of,
+    count_printed_words,
+    find_area,
+    find_decoration,
+    find_obstacles,
+)
 from generator.template.pins import LayoutPins, Pins, name_keys, pin_kinds, pin_roles
 from generator.template.roles import assign_roles, base_role, judge_layout
 from generator.template.styles import Facts, body_insets, read_emu, read_list_style, text_levels
@@ -175,7 +182,8 @@ def _read_layout(
     title = next((p.frame.bottom for p in placeholders if p.role is Role.TITLE and p.frame.y < height // 3), area.y)
     zone = Frame(Emu(0), Emu(min(title, area.y)), width, Emu(max(0, height * 17 // 20 - min(title, area.y))))
     printed = count_printed_words(root, master.root, zone, width, height)
-    return Layout(part, _layout_name(root), kind, placeholders, area, under, printed, why)
+    obstacles = find_obstacles(placeholders, decoration)
+    return Layout(part, _layout_name(root), kind, placeholders, area, under, printed, obstacles, why)
 
 
 def _read_placeholder(
@@ -184,7 +192,7 @@ def _read_placeholder(
     defaults: Element | None,
     palette: Palette,
     ground: str,
-    decoration: tuple[tuple[Frame, str], ...],
+    decoration: tuple[Drawn, ...],
 ) -> Placeholder | None:
     holder = _ph(shape)
     if holder is None:
@@ -201,7 +209,9 @@ def _read_placeholder(
     chain = [defaults, None if styles is None else styles.find(qn(branch))]
     chain += [b.find(qn("a:lstStyle")) for b in bodies if b is not None]
     fill = _own_fill(shape, palette) or (_own_fill(parent, palette) if parent is not None else "")
-    behind = fill or next((f for d, f in reversed(decoration) if f and d.contains(frame, slack=91440)), ground)
+    behind = fill or next(
+        (d.fill for d in reversed(decoration) if d.fill and d.frame.contains(frame, slack=91440)), ground
+    )
     name = shape.find(".//" + qn("p:cNvPr"))
     return Placeholder(
         idx=int(holder.get("idx")) if holder.get("idx", "").isdecimal() else 0,

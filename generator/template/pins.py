@@ -21,7 +21,7 @@ from generator.model.template import DeckTemplate, HandoutTemplate, Layout, Layo
 UNUSED = "unused"  # in place of a kind: the layout is never chosen
 KIND = "kind"
 _UNNAMED = "(unnamed)"
-_WHY = "pinned by name"
+PINNED = "pinned by name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def pin_roles(placeholders: tuple[Placeholder, ...], pins: LayoutPins | None) ->
     result = []
     for p in placeholders:
         if p.idx in said:
-            result.append(replace(p, role=said[p.idx], why=_WHY) if said[p.idx] is not p.role else p)
+            result.append(replace(p, role=said[p.idx], why=PINNED) if said[p.idx] is not p.role else p)
         elif titled and p.role is Role.TITLE:
             result.append(replace(p, role=Role.OTHER, why="another placeholder is pinned as the title"))
         else:
@@ -149,7 +149,7 @@ def pin_kinds(layouts: Sequence[Layout], pins: Pins) -> tuple[tuple[Layout, ...]
         if pinned.kind == UNUSED:
             continue
         kind = LayoutKind(pinned.kind) if pinned.kind else layout.kind
-        result.append(layout if kind is layout.kind else replace(layout, kind=kind, why=_WHY))
+        result.append(layout if kind is layout.kind else replace(layout, kind=kind, why=PINNED))
     said += [_missing(f"the template has no layout {n!r}", n, keys, pins) for n in pins.layouts if n not in keys]
     return tuple(result) or tuple(layouts), tuple(said)
 

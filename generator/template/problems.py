@@ -7,7 +7,7 @@ find fault with what is only unusual.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.color import MIN_CONTRAST, contrast
@@ -15,6 +15,9 @@ from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
 from generator.model.template import DeckTemplate, HandoutTemplate, Layout, LayoutKind, Placeholder, Role, StyleRole
 from generator.template.deck import placeholder_shapes
+from generator.template.pins import PINNED
+from generator.template.stylenames import NAMES
+from generator.template.stylesheet import style_name
 
 _LARGE = 18.0  # points; WCAG 1.4.3 asks less of large text
 _LARGE_CONTRAST = 3.0
@@ -100,38 +103,39 @@ def _shorten(names: list[str]) -> str:
     return ", ".join(map(repr, names[:4])) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
-def find_handout_problems(package: Package, template: HandoutTemplate) -> Diagnostics:
-    """BRF320 and BRF321 of a handout template."""
+def find_handout_problems(template: HandoutTemplate) -> Diagnostics:
+    """BRF320 of a handout template; protection and tracked changes are said when it is read."""
     said: list[Diagnostic] = []
     found = dict(template.styles)
     missing = [role.value for role in NEEDED_STYLES if role not in found]
     if missing:
         message = f"no style was found for {', '.join(missing)}; made from the template's own text"
         said.append(diagnose("BRF320", message, hint="name the right ones with: brief template pin"))
-    for part in package.related(package.main, "settings"):
-        try:
-            settings = package.xml(part)
-        except PackageError:
-            continue
-        protection = settings.find(qn("w:documentProtection"))
-        if protection is not None and protection.get(qn("w:enforcement")) in ("1", "true", "on"):
-            said.append(diagnose("BRF321", "the template is protected against changes"))
-        tracking = settings.find(qn("w:trackRevisions"))
-        if tracking is not None and tracking.get(qn("w:val"), "1") in ("1", "true", "on"):
-            said.append(diagnose("BRF321", "the template tracks changes"))
     return tuple(said)
 
 
-def explain_styles(package: Package, template: HandoutTemplate) -> tuple[tuple[StyleRole, str, str, str], ...]:
-    """For each role that has a style: the role, the style's id, its name, and what it was found from."""
-    known: dict[str, Element] = {}
+def explain_styles(
+    package: Package, template: HandoutTemplate, pinned: frozenset[StyleRole] = frozenset()
+) -> tuple[tuple[StyleRole, str, str, str], ...]:
+    """For each role that has a style: the role, the style's id, its name, and what it was found from. `pinned` are the
+    roles that a person gave a style."""
+    known: dict[str, str] = {}
     for part in package.related(package.main, "styles"):
-        known |= {style.get(qn("w:styleId"), ""): style for style in package.xml(part).iter(qn("w:style"))}
-    rows = []
-    for role, identity in template.styles:
-        style = known.get(identity)
-        name = style.find(qn("w:name")) if style is not None else None
-        shown = (name.get(qn("w:val")) or "") if name is not None else ""
-        why = "its name" if shown[-1:] == role.value[-1:] or not role.value[-1:].isdigit() else "its outline level"
-        rows.append((role, identity, shown, why))
-    return tuple(rows)
+        known |= {s.get(qn("w:styleId"), ""): style_name(s) for s in package.xml(part).iter(qn("w:style"))}
+    return tuple(
+        (role, identity, known.get(identity, ""), PINNED if role in pinned else _why_style(role, identity, known))
+        for role, identity in template.styles
+    )
+
+
+def _why_style(role: StyleRole, identity: str, known: Mapping[str, str]) -> str:
+    words = {known.get(identity, "").casefold(), identity.casefold()}
+    level = role.value.removeprefix("heading ")
+    if level != role.value:
+        return "its name" if any(word.endswith(level) for word in words) else "its outline level"
+    names = NAMES[role][1] if role in NAMES else ()
+    if words & {name for known_name in names for name in (known_name, known_name.replace(" ", ""))}:
+        return "its name"
+    if role is StyleRole.BODY:
+        return "the template's own text, which is in it"
+    return "the template's own tables or settings" if role is StyleRole.TABLE else "words in its name"

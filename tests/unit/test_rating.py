@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.layout.filling import least_size
 from generator.layout.fit import fit_text
 from generator.layout.metrics import FontBook
-from generator.layout.place import least_size
 from generator.layout.rating import rate_slides, text_capacity
 from generator.model.content import Run
 from generator.model.deck import Para, SlideKind
@@ -29,7 +29,7 @@ def test_capacity_is_about_what_fits_at_the_smallest_size() -> None:
     template, place = body()
     capacity = text_capacity(place, template, BOOK)
     words = "The board reads what each option costs, how safe it is, and why one is to be taken. "
-    floor = least_size(Role.BODY, SlideKind.CONTENT, template.height)
+    floor = least_size(Role.BODY, template.height)
 
     def pages(characters: float) -> int:
         text = (words * 100)[: int(characters)]
