@@ -114,7 +114,9 @@ CODES: dict[str, Code] = {
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     "BRF390": Code(_ERROR, "Neither a PowerPoint nor a Word file.", "Give a .pptx, .potx, .docx or .dotx file."),
     "BRF391": Code(_ERROR, "The pins of the template cannot be written.", "Check the folder and its permissions."),
-    "BRF392": Code(_NOTE, "The pictures are drawn on a plain ground.", "Install LibreOffice to see the layouts."),
+    "BRF392": Code(
+        _NOTE, "Layouts were drawn on a plain ground, or not at all.", "Install LibreOffice to see the layouts."
+    ),
     "BRF393": Code(_ERROR, "The pictures cannot be written.", "Check the folder and its permissions."),
     "BRF394": Code(_ERROR, "Templates of two kinds cannot be compared.", "Give two deck or two handout templates."),
     # handout templates
