@@ -172,6 +172,7 @@ class Metadata:
     deck_name: str = ""
     handout_name: str = ""
     extra: tuple[tuple[str, object], ...] = ()
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
