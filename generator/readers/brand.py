@@ -187,8 +187,12 @@ class _Reader:
         rgb = self.resolve(text, skip=name if entry.path.startswith("color.palette.") else "")
         if rgb:
             return BrandColor(name, rgb, entry.line)
-        near = difflib.get_close_matches(text, self.names, 1, 0.6)
-        hint = f"did you mean {near[0]}?" if near else 'give "#RRGGBB", a CSS colour, or a name of the palette'
+        near = difflib.get_close_matches(text, [n for n in self.names if n != text], 1, 0.6)
+        hint = (
+            f"did you mean {near[0]}?"
+            if near and text not in self.names
+            else 'give "#RRGGBB", a CSS colour, or a name of the palette'
+        )
         self.say("BRF311", f"{entry.path}: {text[:60]!r} is no colour; it is left out", entry.line, hint)
         return None
 
