@@ -168,7 +168,7 @@ def _fill_slot(served: Served, slide: Slide, match: Match, setting: _Setting, la
         case TableContent() as content:
             return _fill_table(content, served, slide, match, setting)
         case PictureContent() as content:
-            return [(item,) for item in _fill_picture(content, served, setting)]
+            return _fill_picture(content, served, slide, match, setting)
 
 
 def _floor(role: Role, kind: SlideKind, setting: _Setting) -> Pt:
@@ -261,14 +261,9 @@ def _level_sizes(
 
 
 def _fill_table(content: TableContent, served: Served, slide: Slide, match: Match, setting: _Setting) -> list[Page]:
-    caption = next((s.slot for s in match.served if s.slot.role is Role.CAPTION), None)
-    loose = next((s for s in slide.forms[-1].slots if s.role is Role.CAPTION), None) if caption is None else None
     frame = served.frame
     body = served.placeholder.levels[0] if served.placeholder is not None else setting.template.text[0]
-    legend: list[Fitted] = []
-    legend_frame = frame
-    if loose is not None and isinstance(loose.content, TextContent):
-        legend, legend_frame, frame = _legend(loose.content.paras, frame, setting)
+    legend, legend_frame, frame = _legend(slide, match, frame, setting)
     pages = _size_table(content, frame, body, setting)
     exact = _is_plain_script(content)
     found: list[Page] = []
@@ -288,15 +283,8 @@ def _fill_table(content: TableContent, served: Served, slide: Slide, match: Matc
             gap=page.gap,
             exact_lines=exact,
         )
-        items: Page = (table,)
-        if legend:
-            below = Frame(legend_frame.x, Emu(frame.y + height + to_emu(4)), legend_frame.width, legend_frame.height)
-            items += (
-                PlacedText(
-                    Role.CAPTION, below, None, legend[0].paras, legend[0].sizes, right_to_left=setting.right_to_left
-                ),
-            )
-        found.append(items)
+        below = Frame(legend_frame.x, Emu(frame.y + height + to_emu(4)), legend_frame.width, legend_frame.height)
+        found.append((table, *_placed_legend(legend, below, setting)))
     return found
 
 
@@ -307,14 +295,26 @@ def _is_plain_script(content: TableContent) -> bool:
     return all(char < "\u0590" or "\u2000" <= char < "\u2300" for text in texts for char in text)
 
 
-def _legend(paras: tuple[Para, ...], frame: Frame, setting: _Setting) -> tuple[list[Fitted], Frame, Frame]:
-    """A legend set under the table where the layout has no place for it: its text, its frame, what is left above."""
+def _legend(slide: Slide, match: Match, frame: Frame, setting: _Setting) -> tuple[Fitted | None, Frame, Frame]:
+    """A caption set under a table or picture where the layout has no place for it: its text, None when there is
+    none, its frame, and what is left above."""
+    if any(s.slot.role is Role.CAPTION for s in match.served):
+        return None, frame, frame
+    loose = next((s.content for s in slide.forms[-1].slots if s.role is Role.CAPTION), None)
+    if not isinstance(loose, TextContent):
+        return None, frame, frame
     styles = tuple(replace(s, size=_CAPTION_SIZE) for s in setting.template.text)
     room = Frame(frame.x, frame.y, frame.width, Emu(frame.height // 4))
-    fitted = fit_text(paras, styles, Insets(), room, setting.book, floor=_SMALLEST, explicit=True)
+    fitted = fit_text(loose.paras, styles, Insets(), room, setting.book, floor=_SMALLEST, explicit=True)
     height = to_emu(fitted[0].height + 9)
     rest = Frame(frame.x, frame.y, frame.width, Emu(frame.height - height - to_emu(4)))
-    return [fitted[0]], Frame(frame.x, Emu(rest.bottom + to_emu(4)), frame.width, height), rest
+    return fitted[0], Frame(frame.x, Emu(rest.bottom + to_emu(4)), frame.width, height), rest
+
+
+def _placed_legend(legend: Fitted | None, frame: Frame, setting: _Setting) -> Page:
+    if legend is None:
+        return ()
+    return (PlacedText(Role.CAPTION, frame, None, legend.paras, legend.sizes, right_to_left=setting.right_to_left),)
 
 
 def _size_table(content: TableContent, frame: Frame, body: TextStyle, setting: _Setting) -> tuple[SizedTable, ...]:
@@ -334,24 +334,23 @@ def _size_table(content: TableContent, frame: Frame, body: TextStyle, setting: _
     )
 
 
-def _fill_picture(content: PictureContent, served: Served, setting: _Setting) -> list[PlacedItem]:
-    """The picture whole, centred, in its own proportions, no larger than 150 dpi allow."""
+def _fill_picture(content: PictureContent, served: Served, slide: Slide, match: Match, setting: _Setting) -> list[Page]:
+    """The picture whole, centred, in its own proportions, no larger than 150 dpi allow; its caption under it."""
+    legend, below, frame = _legend(slide, match, served.frame, setting)
+    caption = _placed_legend(legend, below, setting)
     image = setting.images.get(content.target)
     if image is None or image.width < 1 or image.height < 1:
         paras = (Para((Run(content.alt or content.target, italic=True),), bullet=Bullet.NONE),)
         slot = Slot(Role.BODY, TextContent(paras))
-        text = Served(slot, None, served.frame)
-        fitted = fit_text(
-            paras, setting.template.text, Insets(), served.frame, setting.book, floor=_SMALLEST, explicit=True
-        )
-        return [_placed_text(page, text, setting) for page in fitted]
-    frame = served.frame
+        text = Served(slot, None, frame)
+        fitted = fit_text(paras, setting.template.text, Insets(), frame, setting.book, floor=_SMALLEST, explicit=True)
+        return [(_placed_text(page, text, setting), *caption) for page in fitted]
     largest = max(image.width * EMU_PER_INCH / _BEST_DPI, EMU_PER_INCH)
     scale = min(frame.width / image.width, frame.height / image.height, largest / image.width)
     width, height = Emu(max(1, int(image.width * scale))), Emu(max(1, int(image.height * scale)))
     x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)
     idx = served.placeholder.idx if served.placeholder is not None else None
-    return [PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt)]
+    return [(PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt), *caption)]
 
 
 # ---- titles, parts, notes

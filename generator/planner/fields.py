@@ -32,6 +32,9 @@ def briefing_fields(briefing: Briefing) -> dict[str, object]:
         {"name": plain(criterion.name), "cells": tuple(_line(cell) for cell in criterion.cells)}
         for criterion in (comparison.criteria if comparison else ())
     )
+    # Word's own page fields stand between these three pieces of "Page 1 of 2".
+    before, _, rest = labels.page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
     known: dict[str, object] = {
         "title": properties.title,
         "subtitle": properties.subtitle,
@@ -48,8 +51,9 @@ def briefing_fields(briefing: Briefing) -> dict[str, object]:
         "comparison": {"options": options, "criteria": criteria},
         "conclusion": tuple(plain(sentence) for sentence in conclusion.sentences) if conclusion else (),
         "label_briefing": labels.briefing,
-        "label_page": labels.page,
-        "label_of": labels.of,
+        "label_page": before.strip(),
+        "label_of": between.strip(),
+        "label_page_end": after,
         "label_in_short": labels.in_short,
     }
     extra = {name: value for name, value in briefing.document.metadata.extra if name not in known}

@@ -65,13 +65,14 @@ def write_handout(
 
 def _fields(handout: Handout) -> dict[str, object]:
     before, _, rest = handout.page_of.partition("{page}")
-    between, _, _ = rest.partition("{pages}")
+    between, _, after = rest.partition("{pages}")
     pattern = handout.page_of.replace("{page}", PAGE_MARK).replace("{pages}", PAGES_MARK)
     return property_fields(handout.properties) | {
         "cover": "\n".join(handout.cover),
         "page_of": pattern,
         "label_page": before.strip(),
         "label_of": between.strip(),
+        "label_page_end": after,
     }
 
 
@@ -85,7 +86,8 @@ def _fill_margins(draft: Draft, fields: Mapping[str, object], handout: Handout) 
                 continue
             root = draft.xml(part)
             changed = fill_controls(root, handout.properties)
-            if fill_tags(root, fields, place=f"the handout template, a {kind}") or changed:
+            turned = is_right_to_left(handout.properties.lang)
+            if fill_tags(root, fields, place=f"the handout template, a {kind}", right_to_left=turned) or changed:
                 draft.put(part, root)
 
 
@@ -137,7 +139,7 @@ class _HandoutWriter:
             for text in paragraph_texts(spot):
                 text.text = ""
         fill_controls(body, self.handout.properties)
-        fill_tags(body, fields, place="the handout template")
+        fill_tags(body, fields, place="the handout template", right_to_left=self.story.right_to_left)
         self.notes.open()
         following = spot if spot.tag != qn("w:p") else spot.getnext()
         is_last = following is None or following.tag == qn("w:sectPr")

@@ -21,6 +21,19 @@ from generator.writers.ooxml import clean_text
 # Stand in a field's value for Word's own fields; private use, so no author's text holds them.
 PAGE_MARK, PAGES_MARK = "\ue4f0", "\ue4f1"
 
+# What follows w:bidi in w:pPr, and w:rtl in w:rPr (ISO/IEC 29500-1, A.1: CT_PPr, CT_RPr).
+_AFTER_BIDI = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+        "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+        "pPrChange",
+    )
+)  # fmt: skip
+_AFTER_RTL = frozenset(
+    qn(f"w:{name}") for name in ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange")
+)
+
 _XML_SPACE = f"{{{NAMESPACES['xml']}}}space"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%.*%\}", re.DOTALL)
@@ -46,17 +59,39 @@ def paragraph_text(paragraph: Element) -> str:
     return "".join(t.text or "" for t in paragraph_texts(paragraph))
 
 
-def fill_tags(root: Element, fields: Mapping[str, object], *, place: str) -> bool:
+def fill_tags(root: Element, fields: Mapping[str, object], *, place: str, right_to_left: bool = False) -> bool:
     """Replace the tags of every paragraph below `root`; whether anything changed.
 
     A Word paragraph that held only tags and came out empty is removed, but never the last of its container.
-    `place` says in a BriefError (BRF331) which part of the template a bad tag stands in.
+    `place` says in a BriefError (BRF331) which part of the template a bad tag stands in. `right_to_left` turns the
+    Word paragraphs that were filled (17.3.1.6, 17.3.2.30); slides turn theirs by their own rules.
     """
     changed = False
     for prefix in ("w", "a"):
         for paragraph in list(root.iter(qn(f"{prefix}:p"))):
-            changed = _fill_paragraph(paragraph, fields, place) or changed
+            if _fill_paragraph(paragraph, fields, place):
+                changed = True
+                if right_to_left and prefix == "w":
+                    _turn(paragraph)
     return changed
+
+
+def _turn(paragraph: Element) -> None:
+    """Make a Word paragraph and its runs run from right to left."""
+    _mark(paragraph, "w:pPr", "w:bidi", _AFTER_BIDI)
+    for run in paragraph.iter(qn("w:r")):
+        _mark(run, "w:rPr", "w:rtl", _AFTER_RTL)
+
+
+def _mark(owner: Element, properties: str, name: str, after: frozenset[str]) -> None:
+    """Set a switch in the properties of a paragraph or run, at its place in the schema's order."""
+    found = owner.find(qn(properties))
+    if found is None:
+        found = owner.makeelement(qn(properties), {})
+        owner.insert(0, found)
+    if found.find(qn(name)) is None:
+        place = next((n for n, child in enumerate(found) if child.tag in after), len(found))
+        found.insert(place, found.makeelement(qn(name), {}))
 
 
 def _fill_paragraph(paragraph: Element, fields: Mapping[str, object], place: str) -> bool:

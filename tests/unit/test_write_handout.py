@@ -208,7 +208,7 @@ def test_page_of_becomes_fields() -> None:
     handout = replace(report(), page_of="Seite {page} von {pages}")
     footer = written(handout, template).sections[0].footer._element
     assert [e.get(qn("w:instr")).strip() for e in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
-    assert "".join(t.text for t in footer.iter(qn("w:t"))).startswith("Seite 1 von 1")
+    assert "".join(t.text or "" for t in footer.iter(qn("w:t"))).startswith("Seite 1 von 1")
 
 
 def test_a_tag_with_an_unknown_name_says_where() -> None:
@@ -260,3 +260,16 @@ def test_bold_in_a_bold_style_stays_bold() -> None:
     document = written(only(heading), default_handout_template())
     run = next(r for p in document.paragraphs for r in p.runs if r.text == "of it")
     assert run.font.bold is True  # two toggles would cancel out
+
+
+def test_a_cover_in_arabic_runs_from_right_to_left() -> None:
+    document = written(report(lang="ar", title="مقارنة"), default_handout_template())
+    title = next(p for p in document.paragraphs if p.text == "مقارنة")
+    assert [child.tag for child in title._p.pPr][-1] == qn("w:bidi")
+    assert all(run._r.rPr.find(qn("w:rtl")) is not None for run in title.runs)
+
+
+def test_the_page_label_may_end_after_the_number() -> None:
+    handout = replace(report(), page_of="第 {page} 页，共 {pages} 页")
+    footer = written(handout, default_handout_template()).sections[0].footer.paragraphs[0]
+    assert footer.text.endswith("第 1 页，共 1 页")
