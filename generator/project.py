@@ -34,9 +34,10 @@ class Settings:
     deck_name: str = ""
     handout_name: str = ""
     images: tuple[str, ...] = ()
+    brand: str = ""
 
 
-_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name")
+_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _KNOWN = (*_LISTS, *_TEXTS, *_GROUPS)

@@ -57,7 +57,8 @@ class Brand:
 @dataclass(frozen=True, slots=True)
 class LogoImage:
     """A logo that can be drawn: a complete PNG, JPEG or GIF with its size in pixels, and how light its visible pixels
-    are: (relative luminance, share of them), shares adding up to 1; () where that is not known."""
+    are: (relative luminance, share of them), shares adding up to 1; () where that is not known. `opaque`: nothing of it
+    shows through, so it brings its own ground."""
 
     logo: Logo
     data: bytes
@@ -65,3 +66,4 @@ class LogoImage:
     width: int
     height: int
     tones: tuple[tuple[float, float], ...] = ()
+    opaque: bool = False

@@ -39,7 +39,8 @@ def modify_luminance(rgb: str, mod: int | None, off: int | None) -> str:
 
 def find_shade(rgb: str, fits: Callable[[str], bool]) -> str:
     """The nearest darker shade of a colour that `fits`: lightness alone goes down, in hundredths, hue and chroma stay
-    as far as the screen can show them (Oklab, Ottosson 2020). The colour itself where it fits; black where none does."""
+    as far as the screen can show them (Oklab, Ottosson 2020). The colour itself where it fits; black where none
+    does."""
     if fits(rgb):
         return rgb
     light, a, b = _to_oklab(_linear(rgb))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.project import content_name, output_name
 from generator.regeneration.manifest import Input, Record, find_reasons, fingerprint_settings
+from generator.running.branding import Branding, find_brand
 from generator.running.jobs import (
     DEFAULT_TEMPLATES,
     Job,
@@ -33,6 +34,7 @@ from generator.running.workspace import MAX_CONTENT_BYTES, MAX_IMAGE_BYTES, MAX_
 
 if TYPE_CHECKING:
     from generator.model.content import Document
+    from generator.running.branding import LoadedBrand
 
 ROUNDS = 3  # builds of one content whose sources change meanwhile
 _DEFAULT = "default:"
@@ -137,7 +139,7 @@ class _Run:
     fields: dict[str, object] | None
     folders: dict[Path, OutputFolder] = field(default_factory=dict)
     records: dict[Path, tuple[Record, ...]] = field(default_factory=dict)
-    templates: dict[tuple[str, str], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
+    templates: dict[tuple[object, ...], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
     book: Any = None
 
     def build_job(self, job: Job) -> tuple[tuple[Outcome, ...], Diagnostics]:
@@ -236,6 +238,7 @@ class _Run:
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
                 "values": request.values,
+                "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
             }
         )
 
@@ -306,12 +309,16 @@ class _Run:
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
         products, details = [], {}
+        branding = Branding(job, self.request, document.metadata, workspace)
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
-            package, template, found = self.open_template(kind, path, shown)
+            brand, more = branding.find(kind, path)
+            said += more
+            package, template, found = self.open_template(kind, path, shown, brand)
             data_, details[kind], more = self.make_output(kind, briefing, package, template, images)
             said += found + more
             read = (*inputs, Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)))
+            read += tuple(Input(self.relative(job, p), r, d) for p, r, d in (brand.inputs if brand else ()))
             if workspace.absolute(job.folder / names[kind]) in {self.resolve(job, one.path) for one in read}:
                 place = workspace.show(job.folder / names[kind])
                 raise BriefError(diagnose("BRF403", "the output would overwrite a file it is made from", file=place))
@@ -321,20 +328,28 @@ class _Run:
             products.append(Product(kind, names[kind], data_, record))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
-    def open_template(self, kind: str, path: Path, shown: str) -> tuple[Any, Any, Diagnostics]:
-        """A template opened and understood; once in a run for the same bytes."""
-        from generator.template import inspect_deck_template, inspect_handout_template, open_template
+    def open_template(
+        self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
+    ) -> tuple[Any, Any, Diagnostics]:
+        """A template opened, given the look of a brand, and understood; once in a run for the same bytes."""
+        from generator.model.template import DeckTemplate
+        from generator.template import apply_brand, inspect_deck_template, inspect_handout_template, open_template
 
         try:
             data = self.workspace.read(path, MAX_TEMPLATE_BYTES)
         except ReadError as error:
             message = f"the {kind} template cannot be read: {error.message}"
             raise BriefError(diagnose("BRF301", message, file=shown)) from error
-        key = (kind, self.workspace.digest_of(path) or "")
+        key = (kind, self.workspace.digest_of(path) or "", brand.inputs if brand else ())
         if key not in self.templates:
             package, said = open_template(data, shown, kind)
+            if brand:
+                package, more = apply_brand(package, brand.brand, brand.logos)
+                said += more
             inspect = inspect_deck_template if kind == "deck" else inspect_handout_template
             template, more = inspect(package, shown)
+            if brand and isinstance(template, DeckTemplate) and brand.brand.monospace.family:
+                template = replace(template, fixed_pitch=brand.brand.monospace.family)
             self.templates[key] = (package, template, tuple(d.at(shown) for d in said + more))
         return self.templates[key]
 

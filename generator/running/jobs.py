@@ -49,6 +49,7 @@ class Request:
     allow_remote: bool = False
     data: str | None = None
     values: tuple[tuple[str, str], ...] = ()
+    brand: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,9 @@ def apply_brand(package: Package, brand: Brand, logos: tuple[LogoImage, ...] = (
         elif not is_deck and name.startswith("word/") and name.count("/") == 1:
             parts[name] = _edit(package, name, lambda root: _restyle_word(root, brand, scheme))
     branded = Package(MappingProxyType(parts), package.defaults, package.overrides)
-    place = place_deck_logos if is_deck else place_handout_logo
-    branded, more = place(branded, logos, dict(scheme.slots), brand.file)
+    if is_deck:
+        return place_deck_logos(branded, logos, dict(scheme.slots)), said
+    branded, more = place_handout_logo(branded, logos, brand.file)
     return branded, said + more
 
 
@@ -141,8 +142,8 @@ def _restyle_word(root: Element, brand: Brand, scheme: Scheme) -> bool:
 
 
 def _recolor(root: Element, scheme: Scheme) -> bool:
-    """Word keeps beside each theme colour the RGB it came to (17.3.2.6), which other programs show: bring it up to date.
-    Rules in an accent take the brand's own colour, being no text."""
+    """Word keeps beside each theme colour the RGB it came to (17.3.2.6), which other programs show: bring it up to
+    date. Rules in an accent take the brand's own colour, being no text."""
     colors, pure = dict(scheme.slots), dict(scheme.pure)
     changed = False
     for element in root.iter():

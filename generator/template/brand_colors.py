@@ -21,11 +21,13 @@ from generator.model.color import contrast, difference, find_shade, luminance, m
 _READABLE = 4.6  # WCAG 2.1, 1.4.3 asks for 4.5; renderers round colours
 _QUIET = 4.5
 _APART = 18.0  # CIE 1976; two options side by side
+_FAR = 30.0  # the same, of colours that we choose
 _FROM_INK = 12.0  # an option's name against the title above it
 _LIGHT = 0.8  # relative luminance of what may be paper
 _PALE = 0.4  # relative luminance of a colour whose deep shades are another colour: yellow turns to olive
 _NEARLY_BLACK = 0.02  # relative luminance of a text colour that can carry a slide; a dark grey looks washed out
 _GREY = 0.12  # HLS saturation below which a palette colour stands for no option
+_COOL, _YELLOW = (0.4, 0.75), (0.08, 0.22)  # hues
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 
 
@@ -97,7 +99,12 @@ class _Chooser:
         if self.paper != "FFFFFF":
             return modify_luminance(self.paper, 96500, None)
         hue, _, saturation = to_hls(self._hue())
-        return to_rgb(hue, 0.965, min(saturation, 0.4))
+        return to_rgb(hue, 0.965, min(saturation, 0.1 if self._is_warm() else 0.4))
+
+    def _is_warm(self) -> bool:
+        """Whether the brand's first colour is a strong red or orange: its tints are pink, and mean an alarm."""
+        hue, _, _ = to_hls(self._hue())
+        return not 0.12 < hue < 0.9 and luminance(self._hue()) < _PALE
 
     def _hue(self) -> str:
         """The colour that the brand is known by."""
@@ -124,7 +131,7 @@ class _Chooser:
             if given is not None and luminance(given.rgb) < 0.4:  # a light one is meant for a dark page
                 return self._adjust(given, fits)
         hue, light, saturation = to_hls(self.ink)
-        return find_shade(to_rgb(hue, min(light, 0.24), min(saturation, 0.25)), fits)
+        return find_shade(to_rgb(hue, min(light, 0.24), min(saturation, _dark_saturation(hue))), fits)
 
     # ---- ink
 
@@ -142,7 +149,11 @@ class _Chooser:
             if given is not None and black and self._carries(given.rgb, tone):
                 return given.rgb
         hue, light, saturation = to_hls(self._hue())
-        deep = to_rgb(hue, 0.14, 0.25) if luminance(self._hue()) > _PALE else to_rgb(hue, min(light, 0.22), saturation)
+        deep = (
+            to_rgb(hue, 0.14, _dark_saturation(hue))
+            if luminance(self._hue()) > _PALE
+            else to_rgb(hue, min(light, 0.22), saturation)
+        )
         return find_shade(deep, lambda rgb: self._carries(rgb, tone))
 
     # ---- accents
@@ -160,9 +171,9 @@ class _Chooser:
         """Six colours that read, look different to everybody, and are not the ink or the text."""
         found: list[str] = []
 
-        def suits(rgb: str) -> bool:
+        def suits(rgb: str, apart: float = _APART) -> bool:
             near = min(difference(rgb, self.ink), difference(rgb, text)) < _FROM_INK
-            return self._reads(rgb) and not near and all(difference(rgb, other) >= _APART for other in found)
+            return self._reads(rgb) and not near and all(difference(rgb, other) >= apart for other in found)
 
         for color in self._own_colors():
             shade = find_shade(color.rgb, self._reads)
@@ -173,10 +184,12 @@ class _Chooser:
         # A brand of one dark colour: its lightest readable shade, then a grey of its hue.
         hue, light, saturation = to_hls(self._hue())
         tries = [(1, to_rgb(hue, level / 100, saturation)) for level in range(60, int(light * 100), -1)]
-        tries += [(2, to_rgb(hue, level / 100, 0.14)) for level in (42, 38, 34, 46, 30)]
+        hint = 0.14 if _COOL[0] < hue < _COOL[1] else 0.04
+        tries += [(2, to_rgb(hue, level / 100, hint)) for level in (42, 38, 34, 46, 30)]
         tries += [(6, find_shade(self.now[f"accent{n}"], self._reads)) for n in range(1, 7)]
         for most, shade in tries:
-            if len(found) < most and suits(shade):
+            apart = _APART if most < 6 else _FAR
+            if len(found) < most and suits(shade, apart):
                 found.append(shade)
         return [*found, *self._fill(found, text, 6 - len(found))]
 
@@ -190,3 +203,8 @@ class _Chooser:
             taken.append(best)
             added.append(best)
         return added
+
+
+def _dark_saturation(hue: float) -> float:
+    """How much of its hue a nearly black colour shows: a dark yellow is olive, so hardly any."""
+    return 0.08 if _YELLOW[0] < hue < _YELLOW[1] else 0.25

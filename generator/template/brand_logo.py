@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.diagnostics import Diagnostics, diagnose
 from generator.model.brand import LogoImage
-from generator.model.color import luminance
+from generator.model.color import is_dark, luminance
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import (
     Element,
@@ -35,43 +35,52 @@ _DECORATIVE = (
 _DRAWING = f'xmlns:a="{NAMESPACES["a"]}" xmlns:p="{NAMESPACES["p"]}" xmlns:r="{NAMESPACES["r"]}"'
 
 # Inches. A strip over the title of content slides; a corner of the cover; a line of the handout's header.
-_STRIP = (1.9, 0.4)
-_STRIP_GAP = 0.07
-_COVER = (3.0, 0.75)
+_STRIP = (1.9, 0.36)
+_STRIP_GAP = 0.1
+_COVER = (2.8, 0.6)
 _HEADER = (2.2, 0.42)
 _GAP = 0.25
-_PADDING = 0.14
-_LEAST_CONTRAST = 1.9
+_PADDING = 0.2  # of a panel's height, around the logo on it
+_LEAST_CONTRAST = {"light": 1.3, "dark": 2.0}  # by ground: a pale logo on white is a choice, a dark one on ink a loss
 _MOST_FAINT = 0.25  # of the visible pixels
 
 
-class _Choice(NamedTuple):
+class Choice(NamedTuple):
+    """A logo, and whether it needs a panel of another colour behind it to be seen."""
+
     image: LogoImage
     needs_panel: bool
 
 
-def choose_logo(logos: tuple[LogoImage, ...], sizes: tuple[str, ...], ground: str) -> tuple[LogoImage, bool] | None:
-    """The logo for a ground (RRGGBB), the sizes in order of liking, and whether it needs a panel of another colour to be
-    seen; None when there is no logo. One made for such a ground comes first, then one for both."""
-    kind = "dark" if luminance(ground) < 0.18 else "light"
+def choose_logo(logos: tuple[LogoImage, ...], sizes: tuple[str, ...], ground: str) -> Choice | None:
+    """The logo for a ground (RRGGBB), `sizes` in order of liking; None when there is no logo. One made for such a
+    ground comes first, then one for both."""
+    kind = ground_kind(ground)
     for meant in (kind, "", "light" if kind == "dark" else "dark"):
         for size in sizes:
             for image in logos:
                 if image.logo.size == size and image.logo.ground == meant:
-                    return image, meant != kind and is_faint(image, ground, other_kind=bool(meant))
+                    return Choice(image, meant != kind and is_faint(image, ground, other_kind=bool(meant)))
     return None
+
+
+def ground_kind(ground: str) -> str:
+    """ "dark" or "light"."""
+    return "dark" if is_dark(ground) else "light"
 
 
 def is_faint(image: LogoImage, ground: str, *, other_kind: bool = False) -> bool:
     """Whether too much of a logo nearly has the colour of the ground; of one whose pixels are not known, whether it was
     made for the other kind of ground."""
+    if image.opaque:
+        return False
     if not image.tones:
         return other_kind
-    behind = luminance(ground)
+    behind, least = luminance(ground), _LEAST_CONTRAST[ground_kind(ground)]
     faint = 0.0
     for tone, share in image.tones:
         low, high = sorted((tone, behind))
-        faint += share if (high + 0.05) / (low + 0.05) < _LEAST_CONTRAST else 0.0
+        faint += share if (high + 0.05) / (low + 0.05) < least else 0.0
     return faint > _MOST_FAINT
 
 
@@ -84,23 +93,19 @@ def fit_logo(image: LogoImage, width: float, height: float) -> tuple[Emu, Emu]:
 # ---- the deck
 
 
-def place_deck_logos(
-    package: Package, logos: tuple[LogoImage, ...], colors: Mapping[str, str], file: str
-) -> tuple[Package, Diagnostics]:
+def place_deck_logos(package: Package, logos: tuple[LogoImage, ...], colors: Mapping[str, str]) -> Package:
     """The deck template with its logos; `colors` are its theme colours. Kickers end short of the logo."""
     draft = _Draft(package)
     master = package.related(package.main, "slideMaster")[0]
     root = draft.xml(master)
     title = _placeholder_frame(root, "title")
-    said: list[Diagnostic] = []
     strip: Frame | None = None
     chosen = choose_logo(logos, ("medium", "small", "large"), colors["lt1"])
     if chosen is not None:
-        image, needs_panel = chosen
-        width, height = fit_logo(image, *_STRIP)
+        width, height = _size(chosen, _STRIP)
         top = Emu(title.y - inches(_STRIP_GAP) - inches(_STRIP[1]) + (inches(_STRIP[1]) - height) // 2)
         strip = Frame(Emu(title.right - width), top, width, height)
-        _draw(draft, master, root, _Choice(image, needs_panel), strip, "tx2")
+        _draw(draft, master, root, chosen, strip, "tx2")
         draft.put(master, root)
     for layout in package.related(master, "slideLayout"):
         root = draft.xml(layout)
@@ -111,36 +116,46 @@ def place_deck_logos(
         chosen = choose_logo(logos, ("large", "medium", "small"), colors["dk2"])
         if chosen is not None:
             _draw_on_cover(draft, layout, root, chosen, title.right)
-    return draft.package(), tuple(said)
+    return draft.package()
 
 
-def _draw_on_cover(draft: _Draft, layout: str, root: Element, chosen: tuple[LogoImage, bool], right: Emu) -> None:
+def _draw_on_cover(draft: _Draft, layout: str, root: Element, chosen: Choice, right: Emu) -> None:
     """At the bottom right, its lower edge level with the date's."""
-    image, needs_panel = chosen
     date = _placeholder_frame(root, "dt")
-    width, height = fit_logo(image, *_COVER)
-    inset = inches(_PADDING) if needs_panel else Emu(0)
-    frame = Frame(Emu(right - width - inset), Emu(date.bottom - height - inset), width, height)
-    _draw(draft, layout, root, _Choice(image, needs_panel), frame, "bg1")
+    width, height = _size(chosen, _COVER)
+    frame = Frame(Emu(right - width), Emu(date.bottom - height), width, height)
+    _draw(draft, layout, root, chosen, frame, "bg1")
     draft.put(layout, root)
 
 
-def _draw(draft: _Draft, part: str, root: Element, chosen: _Choice, frame: Frame, panel: str) -> None:
+def _size(chosen: Choice, box: tuple[float, float]) -> tuple[Emu, Emu]:
+    """Of a logo in a box given in inches, together with its panel where it needs one."""
+    width, height = fit_logo(chosen.image, *box)
+    return (Emu(width + 2 * round(height * _PADDING)), height) if chosen.needs_panel else (width, height)
+
+
+def _on_panel(image: LogoImage, panel: Frame) -> Frame:
+    """Where a logo stands on its panel: in the middle, with padding."""
+    pad = round(panel.height * _PADDING)
+    scale = min((panel.width - 2 * pad) / image.width, (panel.height - 2 * pad) / image.height)
+    width, height = round(image.width * scale), round(image.height * scale)
+    x, y = panel.x + (panel.width - width) // 2, panel.y + (panel.height - height) // 2
+    return Frame(Emu(x), Emu(y), Emu(width), Emu(height))
+
+
+def _draw(draft: _Draft, part: str, root: Element, chosen: Choice, frame: Frame, panel: str) -> None:
     """Append the logo to a sheet's shapes, on a panel of the theme colour `panel` where it needs one."""
     tree = root.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
     number = max(int(e.get("id", "0")) for e in tree.iter(qn("p:cNvPr"))) + 1
     link = draft.relate_image(part, chosen.image, "ppt/media")
     if chosen.needs_panel:
-        pad = inches(_PADDING)
-        grown = Frame(
-            Emu(frame.x - pad), Emu(frame.y - pad), Emu(frame.width + 2 * pad), Emu(frame.height + 2 * pad)
-        )
         tree.append(_parse(
             f'<p:sp {_DRAWING}><p:nvSpPr><p:cNvPr id="{number}" name="Logo Panel">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_xfrm(grown)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_xfrm(frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f'<a:solidFill><a:schemeClr val="{panel}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
         ))  # fmt: skip
         number += 1
+        frame = _on_panel(chosen.image, frame)
     picture = _parse(
         f'<p:pic {_DRAWING}><p:nvPicPr><p:cNvPr id="{number}" name="Logo"/><p:cNvPicPr>'
         '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr>'
@@ -191,9 +206,7 @@ def _xfrm(frame: Frame) -> str:
 # ---- the handout
 
 
-def place_handout_logo(
-    package: Package, logos: tuple[LogoImage, ...], colors: Mapping[str, str], file: str
-) -> tuple[Package, Diagnostics]:
+def place_handout_logo(package: Package, logos: tuple[LogoImage, ...], file: str) -> tuple[Package, Diagnostics]:
     """The handout template with a logo at the left of its first page's header. Paper has no panels: a logo that cannot
     be seen on it is left out (BRF314)."""
     chosen = choose_logo(logos, ("medium", "large", "small"), "FFFFFF")
@@ -206,9 +219,7 @@ def place_handout_logo(
         return package, (diagnose("BRF314", message, file=file, line=image.logo.line, hint=hint),)
     draft = _Draft(package)
     section = package.xml(package.main).find(".//" + qn("w:sectPr"))
-    first = next(
-        r.get(qn("r:id")) for r in section.findall(qn("w:headerReference")) if r.get(qn("w:type")) == "first"
-    )
+    first = next(r.get(qn("r:id")) for r in section.findall(qn("w:headerReference")) if r.get(qn("w:type")) == "first")
     part = next(r.target for r in package.relationships(package.main) if r.id == first)
     root = draft.xml(part)
     width, height = fit_logo(image, *_HEADER)

@@ -1,0 +1,171 @@
+"""A brand file and its logos, found and read from where they may lie.
+
+In: what an option, front matter or `brief.toml` names. Out: a `LoadedBrand`: the brand understood, the logos that can
+be drawn, and every file that was read. Logos come from the brand file's folder or the project's, links followed; one
+that cannot be shown is a warning and left out.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.model.brand import Brand, Logo, LogoImage
+from generator.model.color import luminance
+from generator.running.image_files import ImageError, measure_image
+from generator.running.images import RefusedError, load_image
+from generator.running.jobs import Job, Request, default_template
+from generator.running.workspace import MAX_IMAGE_BYTES, ReadError, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.content import Metadata
+
+_SAMPLED = 64  # pixels on the longer side: enough to know how light a logo is
+_STEPS = 16  # of lightness
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedBrand:
+    """`inputs` are the files read or looked for: path, role, digest (None when missing)."""
+
+    brand: Brand
+    logos: tuple[LogoImage, ...]
+    inputs: tuple[tuple[Path, str, str | None], ...]
+    diagnostics: Diagnostics = ()
+
+
+@dataclass
+class _LogoSource:
+    """Where logos come from (`images.ImageSource`). `seen` is what was read or looked for."""
+
+    folder: Path
+    root: Path
+    workspace: Workspace
+    allow_remote: bool
+    seen: dict[Path, str | None] = field(default_factory=dict)
+
+    def is_allowed(self, path: Path) -> bool:
+        path = self.workspace.absolute(path)
+        return any(self.workspace.is_within(path, folder) for folder in (self.folder, self.root))
+
+    def read(self, path: Path) -> bytes:
+        path = self.workspace.absolute(path)
+        self.seen[path] = None
+        data = self.workspace.read(path, MAX_IMAGE_BYTES)
+        self.seen[path] = self.workspace.digest_of(path)
+        return data
+
+    def fetch(self, address: str) -> bytes:
+        if not self.allow_remote:
+            raise ReadError("remote", "it is on the network, and remote images are not fetched")
+        from generator.running.remote import fetch
+
+        return fetch(address)
+
+
+class Branding:
+    """What the outputs of one job are to look like. Reads the brand file once, and only where it has a say."""
+
+    def __init__(self, job: Job, request: Request, metadata: Metadata, workspace: Workspace) -> None:
+        self.job, self.request, self.workspace = job, request, workspace
+        self.path = find_brand(job, request, metadata, workspace)
+        self.loaded: LoadedBrand | None = None
+
+    def find(self, kind: str, template: Path) -> tuple[LoadedBrand | None, Diagnostics]:
+        """The brand for an output with this template: a template of one's own decides alone (BRF310). A copy of the
+        default one, which a new project starts with, is no template of one's own."""
+        if self.path is None:
+            return None, ()
+        default = default_template(kind)
+        if template != default and self.workspace.digest_of(template) != self.workspace.digest_of(default):
+            message = f"the {kind} template decides the look; {self.path.name} is not applied to the {kind}"
+            return None, (diagnose("BRF310", message, hint="name either a template or a brand"),)
+        if self.loaded is None:
+            self.loaded = load_brand(self.path, self.job, self.workspace, allow_remote=self.request.allow_remote)
+        return self.loaded, self.loaded.diagnostics
+
+
+def find_brand(job: Job, request: Request, metadata: Metadata | None, workspace: Workspace) -> Path | None:
+    """The brand file of a job: option, front matter, `brief.toml`; None when none is named.
+
+    One that front matter names must lie in the project (BRF505): the content may be a stranger's.
+    """
+    if request.brand:
+        return workspace.absolute(request.brand)
+    if metadata is not None and metadata.brand:
+        places = [Path(os.path.normpath(folder / metadata.brand)) for folder in (job.content.parent, job.root)]
+        allowed = [path for path in places if workspace.is_within(path, job.root)]
+        if not allowed:
+            message = f"the brand file {metadata.brand[:120]!r} lies outside the project"
+            hint = "name it with --brand, or in brief.toml"
+            raise BriefError(diagnose("BRF505", message, file=job.shown, hint=hint))
+        return next((path for path in allowed if path.is_file()), allowed[0])
+    return Path(os.path.normpath(job.root / job.settings.brand)) if job.settings.brand else None
+
+
+def load_brand(path: Path, job: Job, workspace: Workspace, *, allow_remote: bool) -> LoadedBrand:
+    """The brand of a file and its logos. BriefError: BRF306 when the file cannot be read, BRF307 when it is broken."""
+    from generator.readers.brand import MAX_BRAND_BYTES, read_brand
+
+    shown = workspace.show(path)
+    try:
+        data = workspace.read(path, MAX_BRAND_BYTES + 1)
+    except ReadError as error:
+        message = f"the brand file cannot be read: {error.message}"
+        raise BriefError(diagnose("BRF306", message, file=shown)) from error
+    brand, said = read_brand(data, shown)
+    source = _LogoSource(path.parent, job.root, workspace, allow_remote)
+    loaded = [load_logo(logo, source, shown) for logo in brand.logos]
+    logos = tuple(one for one in loaded if isinstance(one, LogoImage))
+    refused = tuple(one for one in loaded if isinstance(one, Diagnostic))
+    inputs = [(path, "brand", workspace.digest_of(path))]
+    inputs += [(one, "brand logo", digest) for one, digest in sorted(source.seen.items())]
+    return LoadedBrand(brand, logos, tuple(inputs), said + refused)
+
+
+def load_logo(logo: Logo, source: _LogoSource, file: str) -> LogoImage | Diagnostic:
+    """A logo ready to be drawn, or why it is left out."""
+
+    def refuse(code: str, why: object, hint: str = "") -> Diagnostic:
+        return diagnose(code, f"logo {logo.target[:80]} is left out: {why}", file=file, line=logo.line, hint=hint)
+
+    try:
+        data = load_image(logo.target, source)
+        if is_svg(data):
+            return refuse("BRF314", "it is an SVG drawing", "give it as PNG as well, some 1000 pixels wide")
+        image, _ = measure_image(logo.target, data)
+    except RefusedError as error:
+        return refuse("BRF312", error, error.hint)
+    except ImageError as error:
+        return refuse("BRF312", error)
+    tones, opaque = measure_tones(image.data)
+    return LogoImage(logo, image.data, image.media_type, image.width, image.height, tones, opaque)
+
+
+def is_svg(data: bytes) -> bool:
+    """Whether a file is an SVG drawing, by how it begins."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")) and b"<svg" in data[:65536]
+
+
+def measure_tones(data: bytes) -> tuple[tuple[tuple[float, float], ...], bool]:
+    """How light the visible pixels of an image are, (relative luminance, share) in `_STEPS` steps, and whether all are
+    visible; nothing for an image that shows nothing or cannot be decoded."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF")) as picture:
+            small = picture.convert("RGBA")
+            small.thumbnail((_SAMPLED, _SAMPLED))
+            raw = small.tobytes()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return (), False
+    pixels = [raw[i : i + 4] for i in range(0, len(raw), 4)]
+    counts = Counter(round(luminance(p[:3].hex()) * _STEPS) for p in pixels if p[3] > 127)
+    total = sum(counts.values())
+    return tuple((step / _STEPS, count / total) for step, count in sorted(counts.items())), total == len(pixels)
