@@ -130,8 +130,11 @@ def _draw_on_cover(draft: _Draft, layout: str, root: Element, chosen: Choice, ri
 
 def _size(chosen: Choice, box: tuple[float, float]) -> tuple[Emu, Emu]:
     """Of a logo in a box given in inches, together with its panel where it needs one."""
-    width, height = fit_logo(chosen.image, *box)
-    return (Emu(width + 2 * round(height * _PADDING)), height) if chosen.needs_panel else (width, height)
+    if not chosen.needs_panel:
+        return fit_logo(chosen.image, *box)
+    width, height = fit_logo(chosen.image, box[0], box[1] * (1 - 2 * _PADDING))
+    pad = round(height * _PADDING / (1 - 2 * _PADDING))
+    return Emu(width + 2 * pad), Emu(height + 2 * pad)
 
 
 def _on_panel(image: LogoImage, panel: Frame) -> Frame:
