@@ -1,7 +1,8 @@
 """Column widths for the handout's tables: Word flows the rest by itself.
 
-In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table, and
-`landscape` where even the narrowest readable columns do not fit the page upright.
+In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table: those
+of the text column, of all columns together where one is too narrow, or, with `landscape`, of a page turned on its
+side where even the narrowest readable columns do not fit the page upright.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from generator.layout.columns import least_width, table_widths
 from generator.layout.metrics import FontBook
 from generator.model.handout import Handout, HandoutTable
 from generator.model.template import HandoutTemplate
-from generator.model.units import Emu
 
 
 def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
@@ -25,9 +25,8 @@ def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -
 def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> HandoutTable:
     style = template.table_text_style
     least = least_width(table.header, table.rows, style, book)
-    upright = template.text_width
-    margins = template.page_width - template.text_width
-    turned = Emu(template.page_height - margins)
+    upright = template.text_width if least <= template.text_width else max(template.text_width, template.full_width)
+    turned = template.turned_width
     landscape = table.landscape or (least > upright and turned > upright)
     width = turned if landscape else upright
     return replace(
