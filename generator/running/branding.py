@@ -8,9 +8,8 @@ that cannot be shown is a warning and left out.
 from __future__ import annotations
 
 import io
-import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,10 @@ from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.model.brand import Brand, Logo, LogoImage
 from generator.model.color import luminance
 from generator.running.image_files import ImageError, measure_image
+from generator.running.image_source import FileImages
 from generator.running.images import RefusedError, load_image
-from generator.running.jobs import Job, Request, default_template
-from generator.running.workspace import MAX_IMAGE_BYTES, ReadError, Workspace
+from generator.running.jobs import Job, Request, default_template, find_brand
+from generator.running.workspace import ReadError, Workspace
 
 if TYPE_CHECKING:
     from generator.model.content import Metadata
@@ -37,35 +37,6 @@ class LoadedBrand:
     logos: tuple[LogoImage, ...]
     inputs: tuple[tuple[Path, str, str | None], ...]
     diagnostics: Diagnostics = ()
-
-
-@dataclass
-class _LogoSource:
-    """Where logos come from (`images.ImageSource`). `seen` is what was read or looked for."""
-
-    folder: Path
-    root: Path
-    workspace: Workspace
-    allow_remote: bool
-    seen: dict[Path, str | None] = field(default_factory=dict)
-
-    def is_allowed(self, path: Path) -> bool:
-        path = self.workspace.absolute(path)
-        return any(self.workspace.is_within(path, folder) for folder in (self.folder, self.root))
-
-    def read(self, path: Path) -> bytes:
-        path = self.workspace.absolute(path)
-        self.seen[path] = None
-        data = self.workspace.read(path, MAX_IMAGE_BYTES)
-        self.seen[path] = self.workspace.digest_of(path)
-        return data
-
-    def fetch(self, address: str) -> bytes:
-        if not self.allow_remote:
-            raise ReadError("remote", "it is on the network, and remote images are not fetched")
-        from generator.running.remote import fetch
-
-        return fetch(address)
 
 
 class Branding:
@@ -90,24 +61,6 @@ class Branding:
         return self.loaded, self.loaded.diagnostics
 
 
-def find_brand(job: Job, request: Request, metadata: Metadata | None, workspace: Workspace) -> Path | None:
-    """The brand file of a job: option, front matter, `brief.toml`; None when none is named.
-
-    One that front matter names must lie in the project (BRF505): the content may be a stranger's.
-    """
-    if request.brand:
-        return workspace.absolute(request.brand)
-    if metadata is not None and metadata.brand:
-        places = [Path(os.path.normpath(folder / metadata.brand)) for folder in (job.content.parent, job.root)]
-        allowed = [path for path in places if workspace.is_within(path, job.root)]
-        if not allowed:
-            message = f"the brand file {metadata.brand[:120]!r} lies outside the project"
-            hint = "name it with --brand, or in brief.toml"
-            raise BriefError(diagnose("BRF505", message, file=job.shown, hint=hint))
-        return next((path for path in allowed if path.is_file()), allowed[0])
-    return Path(os.path.normpath(job.root / job.settings.brand)) if job.settings.brand else None
-
-
 def load_brand(path: Path, job: Job, workspace: Workspace, *, allow_remote: bool) -> LoadedBrand:
     """The brand of a file and its logos. BriefError: BRF306 when the file cannot be read, BRF307 when it is broken."""
     from generator.readers.brand import MAX_BRAND_BYTES, read_brand
@@ -119,7 +72,7 @@ def load_brand(path: Path, job: Job, workspace: Workspace, *, allow_remote: bool
         message = f"the brand file cannot be read: {error.message}"
         raise BriefError(diagnose("BRF306", message, file=shown)) from error
     brand, said = read_brand(data, shown)
-    source = _LogoSource(path.parent, job.root, workspace, allow_remote)
+    source = FileImages(path.parent, (job.root,), workspace, allow_remote=allow_remote)
     loaded = [load_logo(logo, source, shown) for logo in brand.logos]
     logos = tuple(one for one in loaded if isinstance(one, LogoImage))
     refused = tuple(one for one in loaded if isinstance(one, Diagnostic))
@@ -128,7 +81,7 @@ def load_brand(path: Path, job: Job, workspace: Workspace, *, allow_remote: bool
     return LoadedBrand(brand, logos, tuple(inputs), said + refused)
 
 
-def load_logo(logo: Logo, source: _LogoSource, file: str) -> LogoImage | Diagnostic:
+def load_logo(logo: Logo, source: FileImages, file: str) -> LogoImage | Diagnostic:
     """A logo ready to be drawn, or why it is left out."""
 
     def refuse(code: str, why: object, hint: str = "") -> Diagnostic:

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.project import content_name, output_name
 from generator.regeneration.manifest import Input, Record, find_reasons, fingerprint_settings
-from generator.running.branding import Branding, find_brand
 from generator.running.jobs import (
     DEFAULT_TEMPLATES,
     Job,
     Request,
     default_template,
+    find_brand,
     find_template,
     name_outputs,
     plan_jobs,
@@ -30,7 +30,7 @@ from generator.running.jobs import (
     refuse_clashes,
 )
 from generator.running.publish import OutdatedError, OutputFolder, Product
-from generator.running.workspace import MAX_CONTENT_BYTES, MAX_IMAGE_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
 
 if TYPE_CHECKING:
     from generator.model.content import Document
@@ -292,13 +292,16 @@ class _Run:
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
         from generator.planner import understand
+        from generator.running.branding import Branding
+        from generator.running.image_source import FileImages
         from generator.running.images import gather_images
 
         workspace = self.workspace
         document, said, content = self.read_content(job)
         names, more = name_outputs(job, self.request.kinds, document.metadata)
         said += more
-        sources = _Sources(job, workspace, self.request.allow_remote)
+        allowed = tuple(job.root / name for name in job.settings.images)
+        sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
         document, images, more = gather_images(document, sources)
         said += more
         briefing, more = understand(document)
@@ -384,32 +387,3 @@ def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:
     from generator.running.fonts import find_font
 
     return find_font(family, bold, italic)
-
-
-class _Sources:
-    """Where a document's images come from (`images.ImageSource`). `seen` is what was read or looked for."""
-
-    def __init__(self, job: Job, workspace: Workspace, allow_remote: bool) -> None:
-        self.folder = job.content.parent
-        self.allowed = (self.folder, *(job.root / name for name in job.settings.images))
-        self.workspace = workspace
-        self.allow_remote = allow_remote
-        self.seen: dict[Path, str | None] = {}
-
-    def is_allowed(self, path: Path) -> bool:
-        path = self.workspace.absolute(path)
-        return any(self.workspace.is_within(path, folder) for folder in self.allowed)
-
-    def read(self, path: Path) -> bytes:
-        path = self.workspace.absolute(path)
-        self.seen[path] = None
-        data = self.workspace.read(path, MAX_IMAGE_BYTES)
-        self.seen[path] = self.workspace.digest_of(path)
-        return data
-
-    def fetch(self, address: str) -> bytes:
-        if not self.allow_remote:
-            raise ReadError("remote", "remote images are not fetched")
-        from generator.running.remote import fetch
-
-        return fetch(address)

@@ -88,6 +88,8 @@ def _retheme(root: Element, brand: Brand, scheme: Scheme) -> bool:
 
 def _restyle_sheet(root: Element, brand: Brand, scheme: Scheme) -> bool:
     changed = _color_decoration(root, dict(scheme.pure))
+    if not scheme.pale_reads:
+        changed |= _whiten_pale(root)
     bold = None if brand.headings.weight is None else brand.headings.weight >= _BOLD
     if bold is None and not scheme.headings:
         return changed
@@ -124,6 +126,20 @@ def _color_decoration(root: Element, pure: Mapping[str, str]) -> bool:
         color.getparent().replace(color, own)
         changed = True
     return changed
+
+
+def _whiten_pale(root: Element) -> bool:
+    """Small text in a pale accent1 on the ink becomes a quiet white."""
+    found = [
+        color
+        for color in root.iter(qn("a:schemeClr"))
+        if color.get("val") == "accent1" and [m.get("val") for m in color] == ["40000", "60000"]
+    ]
+    for color in found:
+        color.set("val", "bg1")
+        color[0].set("val", "85000")
+        color.remove(color[1])
+    return bool(found)
 
 
 # ---- the handout

@@ -2,7 +2,7 @@
 
 In: a Brand, and the theme colours that the template has now. Out: the twelve theme colours (ISO/IEC 29500-1, 20.1.6.2)
 and the colour of headings. A colour that cannot be read at 4.5:1 where the default templates use it gives way to the
-nearest shade of its own hue that can. Must never change a hue, and never invent a colour where the brand has one.
+nearest darker shade of its own that can. Must never change a hue, nor take a foreign colour where the brand has one.
 
 Where the default templates use them: lt1 is paper; lt2 panels on it; dk1 text, and at 75 % luminance plus 25 % the
 quieter text, on both; dk2 titles on both, and the ground of white text, of quieter text at 85 % of white, and of small
@@ -34,11 +34,13 @@ _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hli
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """Theme slots to RRGGBB, all twelve in the schema's order; `headings` RRGGBB where they have a colour of their
-    own, else ""; `pure` the brand's own colours behind the accents that had to be darkened, for what is no text."""
+    own, else ""; `pure` the brand's own colours behind the accents that had to be darkened, for what is no text;
+    `pale_reads` whether a pale accent1 can be read on the ink."""
 
     slots: tuple[tuple[str, str], ...]
     headings: str = ""
     pure: tuple[tuple[str, str], ...] = ()
+    pale_reads: bool = True
 
 
 def choose_scheme(brand: Brand, now: Mapping[str, str]) -> tuple[Scheme, Diagnostics]:
@@ -60,12 +62,9 @@ class _Chooser:
         self.paper = self._paper()
         self.panel = self._panel()
         self.grounds = (self.paper, self.panel, "FFFFFF")
-        tone = find_shade(self._hue(), self._reads)  # what accent1 may turn out to be
-        self.ink = self._ink(tone)
+        self.ink = self._ink()
         text = self._text()
         accents = self._accents(text)
-        # The pale accent1 must read on the ink; the ink gives way, being nearly black already.
-        self.ink = find_shade(self.ink, lambda rgb: self._carries(rgb, accents[0]))
         link = self._adjust(self.brand.link) if self.brand.link else accents[0]
         slots = {"dk1": text, "lt1": self.paper, "dk2": self.ink, "lt2": self.panel, "hlink": link}
         slots |= {f"accent{n}": rgb for n, rgb in enumerate(accents, 1)}
@@ -77,7 +76,9 @@ class _Chooser:
             line = next(iter(self.changed.values()))
             self.said.append(diagnose("BRF308", message, file=self.brand.file, line=line))
         pure = tuple((f"accent{n}", self.pure[rgb]) for n, rgb in enumerate(accents, 1) if rgb in self.pure)
-        scheme = Scheme(tuple((s, slots[s]) for s in _SLOTS), "" if headings == self.ink else headings, pure)
+        headings = "" if headings == self.ink else headings
+        pale = contrast(modify_luminance(accents[0], 40000, 60000), self.ink) >= _QUIET
+        scheme = Scheme(tuple((s, slots[s]) for s in _SLOTS), headings, pure, pale)
         return scheme, tuple(self.said)
 
     # ---- grounds
@@ -135,18 +136,18 @@ class _Chooser:
 
     # ---- ink
 
-    def _carries(self, rgb: str, accent: str) -> bool:
-        """Whether white, quieter and pale text can be read on it, and it on paper."""
-        quiet, pale = modify_luminance(self.paper, 85000, None), modify_luminance(accent, 40000, 60000)
-        return self._reads(rgb) and all(contrast(rgb, text) >= _QUIET for text in (self.paper, quiet, pale))
+    def _carries(self, rgb: str) -> bool:
+        """Whether white and quieter text can be read on it, and it on paper."""
+        quiet = modify_luminance(self.paper, 85000, None)
+        return self._reads(rgb) and contrast(rgb, self.paper) >= _QUIET and contrast(rgb, quiet) >= _QUIET
 
-    def _ink(self, tone: str) -> str:
+    def _ink(self) -> str:
         """The brand's primary, dark or nearly black colour, the first that is dark enough; else a deep shade of the
         first hue, of a light one hardly more than a hint of it."""
         for name in ("primary", "dark", "foreground", "background"):
             given = self.brand.role(name)
             black = name in ("primary", "dark") or (given is not None and luminance(given.rgb) < _NEARLY_BLACK)
-            if given is not None and black and self._carries(given.rgb, tone):
+            if given is not None and black and self._carries(given.rgb):
                 return given.rgb
         hue, light, saturation = to_hls(self._hue())
         deep = (
@@ -154,7 +155,7 @@ class _Chooser:
             if luminance(self._hue()) > _PALE
             else to_rgb(hue, min(light, 0.22), saturation)
         )
-        return find_shade(deep, lambda rgb: self._carries(rgb, tone))
+        return find_shade(deep, self._carries)
 
     # ---- accents
 
