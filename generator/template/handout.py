@@ -42,7 +42,8 @@ def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTempla
     roles = sheet.find_roles(body, "" if named is None else named.get(qn("w:val")) or "")
     place, said = find_body_place(document, _facts(sheet, roles), file)
     width, height, (column, full, turned, text_height) = _page(body, place)
-    header_fill, header_color = sheet.header_look(roles.get(StyleRole.TABLE, ""))
+    header_fill, header_color = sheet.table_look(roles.get(StyleRole.TABLE, ""), "firstRow")
+    cell_fill, cell_color = sheet.table_look(roles.get(StyleRole.TABLE, ""), "band1Horz", "band2Horz")
     ground = _ground(document, settings, sheet)
     _leave_invisible(roles, sheet, ground, header_fill)
     template = HandoutTemplate(
@@ -61,6 +62,8 @@ def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTempla
         header_fill=header_fill,
         header_color=header_color,
         ground=ground,
+        cell_fill=cell_fill,
+        cell_color=cell_color,
     )
     kept = [*kept_elements(body, place), *margins]
     return template, (*said, *_protection(settings, file), *_tracked(kept, settings, file))

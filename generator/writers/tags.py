@@ -167,8 +167,8 @@ def _remove_empty(paragraph: Element) -> None:
     if any(paragraph.find(f".//{qn(tag)}") is not None for tag in ("w:drawing", "w:pict", "w:object", "w:fldChar")):
         return
     parent = paragraph.getparent()
-    after = paragraph.getnext()
-    if after is not None and any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
+    is_body = parent.tag == qn("w:body")  # the handout's own text comes there
+    if is_body or any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
         parent.remove(paragraph)
 
 
