@@ -93,23 +93,23 @@ CODES: dict[str, Code] = {
     "BRF304": Code(_NOTE, "The template's macros were left out.", "Nothing to do: outputs never have macros."),
     "BRF305": Code(_ERROR, "The deck template has no slide layouts.", "Add a layout with a title to its master."),
     # brand
-    "BRF306": Code(_ERROR, "The brand file is missing or cannot be read.", "Check the path and its permissions."),
-    "BRF307": Code(_ERROR, "The brand file is no YAML mapping.", "Mend it at the line named; see docs/brand.md."),
-    "BRF308": Code(
+    "BRF340": Code(_ERROR, "The brand file is missing or cannot be read.", "Check the path and its permissions."),
+    "BRF341": Code(_ERROR, "The brand file is no YAML mapping.", "Mend it at the line named; see docs/brand.md."),
+    "BRF342": Code(
         _NOTE,
         "Colours of the brand are too faint for text; the nearest shades that can be read are used.",
         "Nothing to do, or give darker colours.",
     ),
-    "BRF309": Code(_WARNING, "The brand file has an unknown key.", "Use one of the keys of docs/brand.md."),
-    "BRF310": Code(
+    "BRF343": Code(_WARNING, "The brand file has an unknown key.", "Use one of the keys of docs/brand.md."),
+    "BRF344": Code(
         _WARNING,
         "A template of one's own decides the look; the brand is not applied to it.",
         "Name either a template or a brand.",
     ),
-    "BRF311": Code(_WARNING, "A value of the brand file was left out.", "Give what the message asks for."),
-    "BRF312": Code(_WARNING, "A logo is left out.", "Give a PNG or JPEG file below the brand file's folder."),
-    "BRF313": Code(_NOTE, "The brand file says things that have no use here.", "Nothing to do."),
-    "BRF314": Code(_NOTE, "A logo is of a kind that Office cannot show everywhere.", "Give it as PNG as well."),
+    "BRF345": Code(_WARNING, "A value of the brand file was left out.", "Give what the message asks for."),
+    "BRF346": Code(_WARNING, "A logo is left out.", "Give a PNG or JPEG file below the brand file's folder."),
+    "BRF347": Code(_NOTE, "The brand file says things that have no use here.", "Nothing to do."),
+    "BRF348": Code(_NOTE, "A logo is of a kind that Office cannot show everywhere.", "Give it as PNG as well."),
     # writers
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),

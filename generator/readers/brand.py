@@ -40,28 +40,28 @@ _BAD_FAMILY = re.compile(r"[\x00-\x1f\x7f-\x9f<>\"{}]")
 
 
 def read_brand(data: bytes, file: str) -> tuple[Brand, Diagnostics]:
-    """The brand that `data` holds; `file` names it in messages. BriefError (BRF307) when it is no YAML mapping, uses
+    """The brand that `data` holds; `file` names it in messages. BriefError (BRF341) when it is no YAML mapping, uses
     aliases (`*name`) or is larger than `MAX_BRAND_BYTES`."""
     import yaml
 
     if len(data) > MAX_BRAND_BYTES:
         message = f"the brand file has {len(data) >> 10} KiB; the limit is {MAX_BRAND_BYTES >> 10} KiB"
-        raise BriefError(diagnose("BRF307", message, file=file))
+        raise BriefError(diagnose("BRF341", message, file=file))
     try:
         root, _ = compose_yaml(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise BriefError(diagnose("BRF307", "the brand file is not UTF-8 text", file=file)) from error
+        raise BriefError(diagnose("BRF341", "the brand file is not UTF-8 text", file=file)) from error
     except YamlFaultError as error:
         message = f"the brand file cannot be read: {error}"
-        raise BriefError(diagnose("BRF307", message, file=file, line=error.line)) from error
+        raise BriefError(diagnose("BRF341", message, file=file, line=error.line)) from error
     if not isinstance(root, yaml.MappingNode):
         hint = "it begins with keys such as color: and typography:"
-        raise BriefError(diagnose("BRF307", "the brand file is not a mapping of keys to values", file=file, hint=hint))
+        raise BriefError(diagnose("BRF341", "the brand file is not a mapping of keys to values", file=file, hint=hint))
     reader = _Reader(file)
     brand = reader.read(root)
     if reader.unused:
         message = f"not used here: {', '.join(reader.unused)}"
-        reader.say("BRF313", message, reader.unused_line)
+        reader.say("BRF347", message, reader.unused_line)
     return brand, tuple(reader.said)
 
 
@@ -121,7 +121,7 @@ class _Reader:
             if isinstance(key.value, str):
                 yield _Entry(key.value, value, key.start_mark.line + 1, f"{path}{key.value}")
             else:
-                self.say("BRF311", "a key is a list or a mapping", key.start_mark.line + 1)
+                self.say("BRF345", "a key is a list or a mapping", key.start_mark.line + 1)
 
     def children(self, entry: _Entry | None, *, or_text: bool = False) -> list[_Entry]:
         """The entries of a mapping; [] and a warning for anything else (of a text only when it is not allowed)."""
@@ -129,7 +129,7 @@ class _Reader:
             return []
         if entry.node.id != "mapping":
             wanted = "text or a mapping" if or_text else "a mapping"
-            self.say("BRF311", f"{entry.path} must be {wanted}; it is left out", entry.line)
+            self.say("BRF345", f"{entry.path} must be {wanted}; it is left out", entry.line)
             return []
         return list(self.entries(entry.node, f"{entry.path}."))
 
@@ -143,7 +143,7 @@ class _Reader:
                 continue
             near = difflib.get_close_matches(key, keys, 1, 0.6)
             hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(keys)}"
-            self.say("BRF309", f"unknown key {entry.path!r} in the brand file", entry.line, hint)
+            self.say("BRF343", f"unknown key {entry.path!r} in the brand file", entry.line, hint)
         return found
 
     def leave(self, entry: _Entry) -> None:
@@ -176,13 +176,13 @@ class _Reader:
             forms = {e.key: e for e in self.children(entry, or_text=True)}
             if "light" not in forms:
                 if forms:
-                    self.say("BRF311", f"{entry.path} is no colour; it is left out", entry.line)
+                    self.say("BRF345", f"{entry.path} is no colour; it is left out", entry.line)
                 return None
             entry = forms["light"]
         text = entry.text or ""
         if not text:
             hint = 'a colour is written in quotes, "#447099": without them YAML takes it for a remark'
-            self.say("BRF311", f"{entry.path} has no value", entry.line, hint)
+            self.say("BRF345", f"{entry.path} has no value", entry.line, hint)
             return None
         rgb = self.resolve(text, skip=name if entry.path.startswith("color.palette.") else "")
         if rgb:
@@ -193,7 +193,7 @@ class _Reader:
             if near and text not in self.names
             else 'give "#RRGGBB", a CSS colour, or a name of the palette'
         )
-        self.say("BRF311", f"{entry.path}: {text[:60]!r} is no colour; it is left out", entry.line, hint)
+        self.say("BRF345", f"{entry.path}: {text[:60]!r} is no colour; it is left out", entry.line, hint)
         return None
 
     def resolve(self, text: str, skip: str = "") -> str:
@@ -231,7 +231,7 @@ class _Reader:
         if entry.text and family and len(family) <= MAX_FAMILY and not _BAD_FAMILY.search(family):
             return " ".join(family.split())
         if entry.text != "":
-            self.say("BRF311", f"{entry.path} is no name of a font; it is left out", entry.line)
+            self.say("BRF345", f"{entry.path} is no name of a font; it is left out", entry.line)
         return ""
 
     def read_weight(self, entry: _Entry) -> int | None:
@@ -239,7 +239,7 @@ class _Reader:
         weight = _WEIGHTS.get(text) or (int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0)
         if 1 <= weight <= 1000:
             return weight
-        self.say("BRF311", f"{entry.path} is no weight; it is left out", entry.line, "give 100 to 900, normal or bold")
+        self.say("BRF345", f"{entry.path} is no weight; it is left out", entry.line, "give 100 to 900, normal or bold")
         return None
 
     def read_logos(self, entry: _Entry | None, name: str) -> Iterator[Logo]:
@@ -267,7 +267,7 @@ class _Reader:
         if target:
             yield Logo(size, ground, target, alt or name, entry.line)
         else:
-            self.say("BRF311", f"{entry.path} names no file; it is left out", entry.line)
+            self.say("BRF345", f"{entry.path} names no file; it is left out", entry.line)
 
     def read_file(self, entry: _Entry) -> tuple[str, str]:
         """Path and text alternative of a logo: a path alone, or {path, alt}."""

@@ -48,21 +48,21 @@ class Branding:
         self.loaded: LoadedBrand | None = None
 
     def find(self, kind: str, template: Path) -> tuple[LoadedBrand | None, Diagnostics]:
-        """The brand for an output with this template: a template of one's own decides alone (BRF310). A copy of the
+        """The brand for an output with this template: a template of one's own decides alone (BRF344). A copy of the
         default one, which a new project starts with, is no template of one's own."""
         if self.path is None:
             return None, ()
         default = default_template(kind)
         if template != default and self.workspace.digest_of(template) != self.workspace.digest_of(default):
             message = f"the {kind} template decides the look; {self.path.name} is not applied to the {kind}"
-            return None, (diagnose("BRF310", message, hint="name either a template or a brand"),)
+            return None, (diagnose("BRF344", message, hint="name either a template or a brand"),)
         if self.loaded is None:
             self.loaded = load_brand(self.path, self.job, self.workspace, allow_remote=self.request.allow_remote)
         return self.loaded, self.loaded.diagnostics
 
 
 def load_brand(path: Path, job: Job, workspace: Workspace, *, allow_remote: bool) -> LoadedBrand:
-    """The brand of a file and its logos. BriefError: BRF306 when the file cannot be read, BRF307 when it is broken."""
+    """The brand of a file and its logos. BriefError: BRF340 when the file cannot be read, BRF341 when it is broken."""
     from generator.readers.brand import MAX_BRAND_BYTES, read_brand
 
     shown = workspace.show(path)
@@ -70,7 +70,7 @@ def load_brand(path: Path, job: Job, workspace: Workspace, *, allow_remote: bool
         data = workspace.read(path, MAX_BRAND_BYTES + 1)
     except ReadError as error:
         message = f"the brand file cannot be read: {error.message}"
-        raise BriefError(diagnose("BRF306", message, file=shown)) from error
+        raise BriefError(diagnose("BRF340", message, file=shown)) from error
     brand, said = read_brand(data, shown)
     source = FileImages(path.parent, (job.root,), workspace, allow_remote=allow_remote)
     loaded = [load_logo(logo, source, shown) for logo in brand.logos]
@@ -90,12 +90,12 @@ def load_logo(logo: Logo, source: FileImages, file: str) -> LogoImage | Diagnost
     try:
         data = load_image(logo.target, source)
         if is_svg(data):
-            return refuse("BRF314", "it is an SVG drawing", "give it as PNG as well, some 1000 pixels wide")
+            return refuse("BRF348", "it is an SVG drawing", "give it as PNG as well, some 1000 pixels wide")
         image, _ = measure_image(logo.target, data)
     except RefusedError as error:
-        return refuse("BRF312", error, error.hint)
+        return refuse("BRF346", error, error.hint)
     except ImageError as error:
-        return refuse("BRF312", error)
+        return refuse("BRF346", error)
     tones, opaque = measure_tones(image.data)
     return LogoImage(logo, image.data, image.media_type, image.width, image.height, tones, opaque)
 

@@ -33,7 +33,7 @@ _WORD_COLORS = {
 
 def apply_brand(package: Package, brand: Brand, logos: tuple[LogoImage, ...] = ()) -> tuple[Package, Diagnostics]:
     """The default template `package`, deck or handout, in the look of `brand`; `logos` are those of its logos that can
-    be drawn. Diagnostics: BRF308 colours that had to be darkened, BRF313 what has no use, BRF314 a logo left out."""
+    be drawn. Diagnostics: BRF342 colours that had to be darkened, BRF347 what has no use, BRF348 a logo left out."""
     theme = next(iter(_themes(package)))
     now = {_local(slot): str(slot[0].get("val")) for slot in package.xml(theme).find(".//" + qn("a:clrScheme"))}
     scheme, said = choose_scheme(brand, now)

@@ -45,7 +45,7 @@ class Scheme:
 
 def choose_scheme(brand: Brand, now: Mapping[str, str]) -> tuple[Scheme, Diagnostics]:
     """The colours of a template that has the theme colours `now`, in the brand's. A brand without any colour leaves
-    them as they are. BRF308 names each colour that had to change, from what to what."""
+    them as they are. BRF342 names each colour that had to change, from what to what."""
     if not (brand.roles or brand.palette or brand.base.color or brand.link or brand.headings.color):
         return Scheme(tuple((slot, now[slot]) for slot in _SLOTS)), ()
     return _Chooser(brand, now).choose()
@@ -74,7 +74,7 @@ class _Chooser:
             changes = ", ".join(f"{name} #{old} to #{new}" for name, old, new in self.changed)
             message = f"too faint for text where it is used, so darkened: {changes}"
             line = next(iter(self.changed.values()))
-            self.said.append(diagnose("BRF308", message, file=self.brand.file, line=line))
+            self.said.append(diagnose("BRF342", message, file=self.brand.file, line=line))
         pure = tuple((f"accent{n}", self.pure[rgb]) for n, rgb in enumerate(accents, 1) if rgb in self.pure)
         headings = "" if headings == self.ink else headings
         pale = contrast(modify_luminance(accents[0], 40000, 60000), self.ink) >= _QUIET
@@ -89,7 +89,7 @@ class _Chooser:
             return given.rgb if given else "FFFFFF"
         message = f"the background #{given.rgb} is dark; pages stay white, for they are printed too"
         hint = "it is taken for the dark panels where it suits them"
-        self.said.append(diagnose("BRF313", message, file=self.brand.file, line=given.line, hint=hint))
+        self.said.append(diagnose("BRF347", message, file=self.brand.file, line=given.line, hint=hint))
         return "FFFFFF"
 
     def _panel(self) -> str:

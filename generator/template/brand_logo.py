@@ -211,7 +211,7 @@ def _xfrm(frame: Frame) -> str:
 
 def place_handout_logo(package: Package, logos: tuple[LogoImage, ...], file: str) -> tuple[Package, Diagnostics]:
     """The handout template with a logo at the left of its first page's header. Paper has no panels: a logo that cannot
-    be seen on it is left out (BRF314)."""
+    be seen on it is left out (BRF348)."""
     chosen = choose_logo(logos, ("medium", "large", "small"), "FFFFFF")
     if chosen is None:
         return package, ()
@@ -219,7 +219,7 @@ def place_handout_logo(package: Package, logos: tuple[LogoImage, ...], file: str
     if is_lost:
         message = f"logo {image.logo.target} is left out of the handout: it is too light for paper"
         hint = "give a logo for light grounds: {light: ..., dark: ...}"
-        return package, (diagnose("BRF314", message, file=file, line=image.logo.line, hint=hint),)
+        return package, (diagnose("BRF348", message, file=file, line=image.logo.line, hint=hint),)
     draft = _Draft(package)
     section = package.xml(package.main).find(".//" + qn("w:sectPr"))
     first = next(r.get(qn("r:id")) for r in section.findall(qn("w:headerReference")) if r.get(qn("w:type")) == "first")

@@ -69,11 +69,11 @@ def test_brand_and_logos_are_watched(project: Project) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (None, "BRF306"),
-        ("color: [", "BRF307"),
-        ("- a\n", "BRF307"),
-        (b"\xff\xfe\xff", "BRF307"),
-        ("a: &x 1\nb: *x", "BRF307"),
+        (None, "BRF340"),
+        ("color: [", "BRF341"),
+        ("- a\n", "BRF341"),
+        (b"\xff\xfe\xff", "BRF341"),
+        ("a: &x 1\nb: *x", "BRF341"),
     ],
 )
 def test_a_missing_or_broken_brand_file_stops_the_build(
@@ -100,7 +100,7 @@ def test_an_unknown_key_is_a_warning_with_its_line(project: Project) -> None:
     project.write("brand.yml", "color:\n  primery: red\n")
     project.write("note.md")
     ran = project.brief("build", "note.md", "--brand", "brand.yml")
-    assert (ran.code, "brand.yml:2: BRF309" in ran.err, "did you mean primary?" in ran.err) == (0, True, True)
+    assert (ran.code, "brand.yml:2: BRF343" in ran.err, "did you mean primary?" in ran.err) == (0, True, True)
 
 
 def test_a_template_of_ones_own_decides_alone(project: Project) -> None:
@@ -112,7 +112,7 @@ def test_a_template_of_ones_own_decides_alone(project: Project) -> None:
     project.write("brand.yml", BRAND)
     project.write("note.md")
     ran = project.brief("build", "note.md", "--brand", "brand.yml", "--deck-template", "own.pptx")
-    assert (ran.code, "BRF310" in ran.codes) == (0, True)
+    assert (ran.code, "BRF344" in ran.codes) == (0, True)
     assert 'val="1B4332"' not in theme(project)
     assert 'val="1B4332"' in theme(project, "output/note.docx", "word/theme/theme1.xml")
 
@@ -121,7 +121,7 @@ def test_the_copies_that_init_makes_are_no_templates_of_ones_own(project: Projec
     assert project.brief("init").code == 0
     project.write("brand.yml", BRAND)
     ran = project.brief("build", "--brand", "brand.yml")
-    assert (ran.code, "BRF310" in ran.codes) == (0, False)
+    assert (ran.code, "BRF344" in ran.codes) == (0, False)
     deck = next(name for name in project.files() if name.endswith(".pptx"))
     assert 'val="1B4332"' in theme(project, f"output/{deck}")
 
@@ -129,13 +129,13 @@ def test_the_copies_that_init_makes_are_no_templates_of_ones_own(project: Projec
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("missing.png", None, "BRF312"),
-        ("../secret.png", drawn(), "BRF312"),
-        ("broken.png", drawn()[:80], "BRF312"),
-        ("text.png", b"no image", "BRF312"),
-        ("mark.svg", b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "BRF314"),
-        ("https://example.com/logo.png", None, "BRF312"),
-        ("file:///etc/logo.png", None, "BRF312"),
+        ("missing.png", None, "BRF346"),
+        ("../secret.png", drawn(), "BRF346"),
+        ("broken.png", drawn()[:80], "BRF346"),
+        ("text.png", b"no image", "BRF346"),
+        ("mark.svg", b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>", "BRF348"),
+        ("https://example.com/logo.png", None, "BRF346"),
+        ("file:///etc/logo.png", None, "BRF346"),
     ],
 )
 def test_a_logo_that_cannot_be_shown_is_left_out(project: Project, name: str, content: bytes | None, code: str) -> None:

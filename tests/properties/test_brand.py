@@ -37,7 +37,7 @@ def test_a_brand_file_is_read_or_refused_and_never_raises_anything_else(data: by
     try:
         brand, said = read_brand(data, "brand.yml")
     except BriefError as error:
-        assert [d.code for d in error.diagnostics] == ["BRF307"]
+        assert [d.code for d in error.diagnostics] == ["BRF341"]
     else:
         assert all(d.file == "brand.yml" for d in said)
         assert all(len(c.rgb) == 6 for c in (*brand.roles, *brand.palette))

@@ -220,5 +220,5 @@ def test_the_handout_has_the_logo_in_its_first_header_alone() -> None:
 def test_a_white_logo_is_left_out_of_the_handout_with_a_note() -> None:
     package = open_package((TEMPLATES / "handout.docx").read_bytes())
     result, said = apply_brand(package, brand("meta: {name: A}"), (logo("dark", tone=1.0),))
-    assert [(d.code, d.line) for d in said] == [("BRF314", 9)]
+    assert [(d.code, d.line) for d in said] == [("BRF348", 9)]
     assert b"<wp:inline" not in result.parts["word/header2.xml"]

@@ -39,7 +39,7 @@ def test_a_dark_primary_becomes_the_ink_and_the_next_colours_the_options() -> No
 
 def test_a_note_says_which_colour_changed_from_what_to_what() -> None:
     _, _, said = choose(PASTEL)
-    assert [(d.code, d.file) for d in said] == [("BRF308", "brand.yml")]
+    assert [(d.code, d.file) for d in said] == [("BRF342", "brand.yml")]
     assert "primary #F4A6B8 to #9E5869, secondary #A8D8EA to #477585" in said[0].message
 
 
@@ -52,7 +52,7 @@ def test_colours_that_can_be_read_stay_and_nothing_is_said() -> None:
 def test_a_dark_page_stays_white_and_its_colour_becomes_the_ink() -> None:
     slots, _, said = choose(DARK_PAGES)
     assert (slots["lt1"], slots["dk2"]) == ("FFFFFF", "101820")
-    assert "BRF313" in [d.code for d in said]
+    assert "BRF347" in [d.code for d in said]
 
 
 def test_a_light_page_and_its_panels_are_taken() -> None:
