@@ -50,7 +50,7 @@ def main() -> NoReturn:
 
 
 _FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "quiet")
-_TEXTS = ("out", "deck_template", "handout_template", "data")
+_TEXTS = ("out", "deck_template", "handout_template", "data", "brand")
 
 
 def read_plain_build(arguments: Sequence[str]) -> dict[str, Any] | None:
@@ -97,6 +97,7 @@ def make_request(
     allow_remote: bool = False,
     data: str | None = None,
     values: list[str] | None = None,
+    brand: str | None = None,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
     from generator.project import KINDS
@@ -104,7 +105,8 @@ def make_request(
 
     if deck_only and handout_only:
         raise UsageError("--deck-only and --handout-only exclude each other")
-    for option, path in (("--out", out), ("--deck-template", deck_template), ("--handout-template", handout_template)):
+    paths = {"--out": out, "--deck-template": deck_template, "--handout-template": handout_template, "--brand": brand}
+    for option, path in paths.items():
         if path == "":
             raise UsageError("a path is needed", option)
     pairs = []
@@ -124,6 +126,7 @@ def make_request(
         allow_remote=allow_remote,
         data=data,
         values=tuple(pairs),
+        brand=brand,
     )
 
 

@@ -29,6 +29,7 @@ _Content = Annotated[list[str] | None, typer.Argument(metavar="CONTENT", help="C
 _Out = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Where outputs go.")]
 _DeckTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A PowerPoint file that gives the look.")]
 _HandoutTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A Word file that gives the look.")]
+_Brand = Annotated[str | None, typer.Option(metavar="FILE", help="A _brand.yml: colours, fonts, logos.")]
 _DeckOnly = Annotated[bool, typer.Option("--deck-only", help="No handout.")]
 _HandoutOnly = Annotated[bool, typer.Option("--handout-only", help="No deck.")]
 _Remote = Annotated[bool, typer.Option("--allow-remote", help="Fetch images from the network.")]
@@ -50,6 +51,7 @@ def build(
     out: _Out = None,
     deck_template: _DeckTemplate = None,
     handout_template: _HandoutTemplate = None,
+    brand: _Brand = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 3 if a build would.")] = False,
@@ -71,6 +73,7 @@ def watch(
     out: _Out = None,
     deck_template: _DeckTemplate = None,
     handout_template: _HandoutTemplate = None,
+    brand: _Brand = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
     force: _Force = False,

@@ -108,6 +108,24 @@ CODES: dict[str, Code] = {
     "BRF318": Code(_NOTE, "Several layouts have the same name.", "Name them apart."),
     "BRF319": Code(_WARNING, "No layout serves a kind of slide well.", "Add a layout as docs/templates.md describes."),
     "BRF320": Code(_NOTE, "Styles that a handout needs are not in the template.", "Nothing to do: they are made."),
+    # brand
+    "BRF340": Code(_ERROR, "The brand file is missing or cannot be read.", "Check the path and its permissions."),
+    "BRF341": Code(_ERROR, "The brand file is no YAML mapping.", "Mend it at the line named; see docs/brand.md."),
+    "BRF342": Code(
+        _NOTE,
+        "Colours of the brand are too faint for text; the nearest shades that can be read are used.",
+        "Nothing to do, or give darker colours.",
+    ),
+    "BRF343": Code(_WARNING, "The brand file has an unknown key.", "Use one of the keys of docs/brand.md."),
+    "BRF344": Code(
+        _WARNING,
+        "A template of one's own decides the look; the brand is not applied to it.",
+        "Name either a template or a brand.",
+    ),
+    "BRF345": Code(_WARNING, "A value of the brand file was left out.", "Give what the message asks for."),
+    "BRF346": Code(_WARNING, "A logo is left out.", "Give a PNG or JPEG file below the brand file's folder."),
+    "BRF347": Code(_NOTE, "The brand file says things that have no use here.", "Nothing to do."),
+    "BRF348": Code(_NOTE, "A logo is of a kind that Office cannot show everywhere.", "Give it as PNG as well."),
     # writers
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),

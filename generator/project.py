@@ -44,9 +44,10 @@ class Settings:
     handout_name: str = ""
     images: tuple[str, ...] = ()
     keep: tuple[Kept, ...] = ()
+    brand: str = ""
 
 
-_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name")
+_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _KNOWN = (*_LISTS, *_TEXTS, *_GROUPS)

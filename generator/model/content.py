@@ -175,6 +175,7 @@ class Metadata:
     handout_name: str = ""
     extra: tuple[tuple[str, object], ...] = ()
     keep: tuple[Kept, ...] | None = None  # sample slides of the deck template that stay; None: the project's setting
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

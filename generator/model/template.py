@@ -157,6 +157,7 @@ class DeckTemplate:
     theme_colors: tuple[tuple[str, str], ...]
     theme_fonts: tuple[tuple[str, str], ...]
     body: tuple[TextStyle, ...] = ()  # the nine levels of the master's body text, for content outside placeholders
+    fixed_pitch: str = "Courier New"  # the face of code
 
 
 class StyleRole(StrEnum):

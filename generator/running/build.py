@@ -22,6 +22,7 @@ from generator.running.jobs import (
     Job,
     Request,
     default_template,
+    find_brand,
     find_template,
     name_outputs,
     plan_jobs,
@@ -30,10 +31,11 @@ from generator.running.jobs import (
 )
 from generator.running.publish import OutdatedError, OutputFolder, Product
 from generator.running.templates import pins_path, read_template, understand_template
-from generator.running.workspace import MAX_CONTENT_BYTES, MAX_IMAGE_BYTES, ReadError, Workspace
+from generator.running.workspace import MAX_CONTENT_BYTES, ReadError, Workspace
 
 if TYPE_CHECKING:
     from generator.model.content import Document
+    from generator.running.branding import LoadedBrand
 
 ROUNDS = 3  # builds of one content whose sources change meanwhile
 _DEFAULT = "default:"
@@ -141,7 +143,7 @@ class _Run:
     fields: dict[str, object] | None
     folders: dict[Path, OutputFolder] = field(default_factory=dict)
     records: dict[Path, tuple[Record, ...]] = field(default_factory=dict)
-    templates: dict[tuple[str, str, str], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
+    templates: dict[tuple[object, ...], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
     book: Any = None
 
     def build_job(self, job: Job) -> tuple[tuple[Outcome, ...], Diagnostics]:
@@ -241,6 +243,7 @@ class _Run:
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
                 "values": request.values,
+                "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
             }
         )
 
@@ -293,13 +296,16 @@ class _Run:
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
         from generator.planner import understand
+        from generator.running.branding import Branding
+        from generator.running.image_source import FileImages
         from generator.running.images import gather_images
 
         workspace = self.workspace
         document, said, content = self.read_content(job)
         names, more = name_outputs(job, self.request.kinds, document.metadata)
         said += more
-        sources = _Sources(job, workspace, self.request.allow_remote)
+        allowed = tuple(job.root / name for name in job.settings.images)
+        sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
         document, images, more = gather_images(document, sources)
         said += more
         briefing, more = understand(document)
@@ -311,10 +317,13 @@ class _Run:
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details = [], {}
+        branding = Branding(job, self.request, document.metadata, workspace)
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
+            brand, more = branding.find(kind, path)
+            said += more
             pins = pins_path(path)
-            package, template, found = self.open_template(kind, path, shown)
+            package, template, found = self.open_template(kind, path, shown, brand)
             data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
             said += found + more
             read = (
@@ -322,6 +331,7 @@ class _Run:
                 Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)),
                 Input(self.relative(job, pins), f"pins of the {kind} template", workspace.digest_of(pins)),
             )
+            read += tuple(Input(self.relative(job, p), r, d) for p, r, d in (brand.inputs if brand else ()))
             if workspace.absolute(job.folder / names[kind]) in {self.resolve(job, one.path) for one in read}:
                 place = workspace.show(job.folder / names[kind])
                 raise BriefError(diagnose("BRF403", "the output would overwrite a file it is made from", file=place))
@@ -331,14 +341,18 @@ class _Run:
             products.append(Product(kind, names[kind], data_, record))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
-    def open_template(self, kind: str, path: Path, shown: str) -> tuple[Any, Any, Diagnostics]:
-        """A template opened and understood, the pins beside it obeyed; once in a run for the same bytes."""
+    def open_template(
+        self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
+    ) -> tuple[Any, Any, Diagnostics]:
+        """A template opened, given the look of a brand, and understood, the pins beside it obeyed; once in a run for
+        the same bytes."""
         data, pins = read_template(kind, path, shown, self.workspace)
-        key = (kind, digest(data), digest(pins))
+        key = (kind, digest(data), digest(pins), brand.inputs if brand else ())
         if key not in self.templates:
-            cache = None if self.request.check else self.workspace  # a check writes nothing at all
+            # A check writes nothing at all; what a brand makes of a template is not worth remembering.
+            cache = None if self.request.check or brand else self.workspace
             place = self.workspace.show(pins_path(path))
-            self.templates[key] = understand_template(kind, data, pins, shown, place, cache)
+            self.templates[key] = understand_template(kind, data, pins, shown, place, cache, brand)
         return self.templates[key]
 
     def make_output(
@@ -372,32 +386,3 @@ def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:
     from generator.running.fonts import find_font
 
     return find_font(family, bold, italic)
-
-
-class _Sources:
-    """Where a document's images come from (`images.ImageSource`). `seen` is what was read or looked for."""
-
-    def __init__(self, job: Job, workspace: Workspace, allow_remote: bool) -> None:
-        self.folder = job.content.parent
-        self.allowed = (self.folder, *(job.root / name for name in job.settings.images))
-        self.workspace = workspace
-        self.allow_remote = allow_remote
-        self.seen: dict[Path, str | None] = {}
-
-    def is_allowed(self, path: Path) -> bool:
-        path = self.workspace.absolute(path)
-        return any(self.workspace.is_within(path, folder) for folder in self.allowed)
-
-    def read(self, path: Path) -> bytes:
-        path = self.workspace.absolute(path)
-        self.seen[path] = None
-        data = self.workspace.read(path, MAX_IMAGE_BYTES)
-        self.seen[path] = self.workspace.digest_of(path)
-        return data
-
-    def fetch(self, address: str) -> bytes:
-        if not self.allow_remote:
-            raise ReadError("remote", "remote images are not fetched")
-        from generator.running.remote import fetch
-
-        return fetch(address)

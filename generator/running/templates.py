@@ -6,12 +6,16 @@ on exactly these files, on the absence of pins too. Imports what understands tem
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.project import SETTINGS_FILE
 from generator.running.workspace import MAX_TEMPLATE_BYTES, ReadError, Workspace
+
+if TYPE_CHECKING:
+    from generator.running.branding import LoadedBrand
 
 MAX_PINS_BYTES = 1 << 20
 
@@ -42,9 +46,16 @@ def read_template(kind: str, path: Path, shown: str, workspace: Workspace) -> tu
 
 
 def understand_template(
-    kind: str, data: bytes, pins: bytes, shown: str, shown_pins: str, cache: Workspace | None = None
+    kind: str,
+    data: bytes,
+    pins: bytes,
+    shown: str,
+    shown_pins: str,
+    cache: Workspace | None = None,
+    brand: LoadedBrand | None = None,
 ) -> tuple[Any, Any, Diagnostics]:
-    """The package of a template, what it offers (a DeckTemplate or HandoutTemplate), and what is to be said of both.
+    """The package of a template, what it offers (a DeckTemplate or HandoutTemplate), and what is to be said of both;
+    in the look of `brand`, where one is given.
 
     With `cache`, what a deck template offers is kept for the next run, and recalled from an earlier one; a template of
     which something is to be said is understood anew each time.
@@ -53,6 +64,11 @@ def understand_template(
     from generator.template import inspect_deck_template, inspect_handout_template, open_template, read_pins
 
     package, said = open_template(data, shown, kind)
+    if brand is not None:
+        from generator.template import apply_brand
+
+        package, changes = apply_brand(package, brand.brand, brand.logos)
+        said += changes
     pinned, more = read_pins(pins, shown_pins)
     said = tuple(d.at(shown) for d in said + more)
     if kind == "handout":
@@ -62,6 +78,8 @@ def understand_template(
     if known is not None:
         return package, known, said
     template, last = inspect_deck_template(package, shown, pinned)
+    if brand is not None and brand.brand.monospace.family:
+        template = replace(template, fixed_pitch=brand.brand.monospace.family)
     if cache is not None and not last:
         keep_template(cache, data, pins, template)
     return package, template, said + tuple(d.at(shown) for d in last)
