@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.units import Emu, Frame, Insets, Pt
@@ -70,6 +70,7 @@ class Placeholder:
     levels: tuple[TextStyle, ...]
     fill: str = ""
     background: str = "FFFFFF"
+    why: str = field(default="", compare=False)  # what the role was found from, in words
 
 
 class LayoutKind(StrEnum):
@@ -104,6 +105,8 @@ class Layout:
     background: str = "FFFFFF"
     printed: int = 0  # words that the layout itself prints where content may stand
     obstacles: tuple[Frame, ...] = ()  # what is drawn in a part of a content placeholder and must not be covered
+    why: str = field(default="", compare=False)  # what the kind was found from, in words
+    looks: str = ""  # digest of the layout's part without its names and words: settles ties whatever the order
 
     def having(self, role: Role) -> tuple[Placeholder, ...]:
         """The placeholders of a role, in reading order."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.content import Metadata
+from generator.project import KEEP_FORM, read_keep
 from generator.readers.yaml_source import YamlFaultError, compose_yaml
 
 MAX_CHARACTERS = 64 * 2**10
@@ -33,6 +34,7 @@ KNOWN_KEYS = (
     "handout_template",
     "brand",
     "output",
+    "keep",
     "jinja",
 )
 _TEXT_KEYS = frozenset(("title", "subtitle", "author", "date", "audience", "classification", "lang"))
@@ -222,6 +224,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
     said: list[Diagnostic] = []
     seen: set[str] = set()
     jinja = False
+    keep = None
     for entry in entries:
         key = re.sub(r"[\s-]+", "_", entry.key.strip().lower())
         if entry.key in seen:
@@ -230,6 +233,10 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
         if key not in KNOWN_KEYS:
             extra.append((entry.key, entry.value))
             said.append(_unknown(entry.key, key, entry.line))
+        elif key == "keep":
+            keep = read_keep(entry.value) if entry.value is not None else ()
+            if keep is None:
+                said.append(_wrong(entry, KEEP_FORM))
         elif key == "jinja":
             if isinstance(entry.value, bool):
                 jinja = entry.value
@@ -237,7 +244,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
                 said.append(_wrong(entry, "true or false"))
         else:
             known.update(_read_known(key, entry, said.append))
-    return Metadata(**known, extra=tuple(extra)), jinja, tuple(said)
+    return Metadata(**known, extra=tuple(extra), keep=keep), jinja, tuple(said)
 
 
 def _unknown(name: str, key: str, line: int) -> Diagnostic:

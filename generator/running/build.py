@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
-from generator.project import content_name, output_name
-from generator.regeneration.manifest import Input, Record, find_reasons, fingerprint_settings
+from generator.project import Kept, content_name, output_name
+from generator.regeneration.manifest import Input, Record, digest, find_reasons, fingerprint_settings
 from generator.running.jobs import (
     DEFAULT_TEMPLATES,
     Job,
@@ -30,7 +30,8 @@ from generator.running.jobs import (
     refuse_clashes,
 )
 from generator.running.publish import OutdatedError, OutputFolder, Product
-from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+from generator.running.templates import pins_path, read_template, understand_template
+from generator.running.workspace import MAX_CONTENT_BYTES, ReadError, Workspace
 
 if TYPE_CHECKING:
     from generator.model.content import Document
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 3  # builds of one content whose sources change meanwhile
 _DEFAULT = "default:"
+_DEFAULT_FILES = frozenset(
+    path for kind in DEFAULT_TEMPLATES for path in (default_template(kind), pins_path(default_template(kind)))
+)
 
 DONE, ERROR, WOULD_CHANGE, CONFLICT, SOME_FAILED, BUSY = 0, 1, 3, 4, 5, 75
 
@@ -234,6 +238,7 @@ class _Run:
                 "template option": bool(option),
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
+                "keep": settings.keep,
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
@@ -244,7 +249,7 @@ class _Run:
 
     def relative(self, job: Job, path: Path) -> str:
         """How a record names a source: relative to the output folder, default templates by their name."""
-        if path.parent.name == "default_templates" or path in map(default_template, DEFAULT_TEMPLATES):
+        if path.parent.name == "default_templates" or path in _DEFAULT_FILES:
             return _DEFAULT + path.name
         try:
             return Path(os.path.relpath(path, os.path.realpath(job.folder))).as_posix()
@@ -254,8 +259,7 @@ class _Run:
     def resolve(self, job: Job, name: str) -> Path:
         """The source that a record names."""
         if name.startswith(_DEFAULT):
-            kind = next((k for k, file in DEFAULT_TEMPLATES.items() if file == name[len(_DEFAULT) :]), "deck")
-            return default_template(kind)
+            return default_template("deck").with_name(name[len(_DEFAULT) :].rpartition("/")[2])
         return Path(os.path.normpath(os.path.join(os.path.realpath(job.folder), name)))  # noqa: PTH118
 
     # ---- from content to bytes
@@ -311,16 +315,22 @@ class _Run:
             data = workspace.absolute(self.request.data)
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
+        keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details = [], {}
         branding = Branding(job, self.request, document.metadata, workspace)
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
             brand, more = branding.find(kind, path)
             said += more
+            pins = pins_path(path)
             package, template, found = self.open_template(kind, path, shown, brand)
-            data_, details[kind], more = self.make_output(kind, briefing, package, template, images)
+            data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
             said += found + more
-            read = (*inputs, Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)))
+            read = (
+                *inputs,
+                Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)),
+                Input(self.relative(job, pins), f"pins of the {kind} template", workspace.digest_of(pins)),
+            )
             read += tuple(Input(self.relative(job, p), r, d) for p, r, d in (brand.inputs if brand else ()))
             if workspace.absolute(job.folder / names[kind]) in {self.resolve(job, one.path) for one in read}:
                 place = workspace.show(job.folder / names[kind])
@@ -334,30 +344,19 @@ class _Run:
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
     ) -> tuple[Any, Any, Diagnostics]:
-        """A template opened, given the look of a brand, and understood; once in a run for the same bytes."""
-        from generator.model.template import DeckTemplate
-        from generator.template import apply_brand, inspect_deck_template, inspect_handout_template, open_template
-
-        try:
-            data = self.workspace.read(path, MAX_TEMPLATE_BYTES)
-        except ReadError as error:
-            message = f"the {kind} template cannot be read: {error.message}"
-            raise BriefError(diagnose("BRF301", message, file=shown)) from error
-        key = (kind, self.workspace.digest_of(path) or "", brand.inputs if brand else ())
+        """A template opened, given the look of a brand, and understood, the pins beside it obeyed; once in a run for
+        the same bytes."""
+        data, pins = read_template(kind, path, shown, self.workspace)
+        key = (kind, digest(data), digest(pins), brand.inputs if brand else ())
         if key not in self.templates:
-            package, said = open_template(data, shown, kind)
-            if brand:
-                package, more = apply_brand(package, brand.brand, brand.logos)
-                said += more
-            inspect = inspect_deck_template if kind == "deck" else inspect_handout_template
-            template, more = inspect(package, shown)
-            if brand and isinstance(template, DeckTemplate) and brand.brand.monospace.family:
-                template = replace(template, fixed_pitch=brand.brand.monospace.family)
-            self.templates[key] = (package, template, tuple(d.at(shown) for d in said + more))
+            # A check writes nothing at all; what a brand makes of a template is not worth remembering.
+            cache = None if self.request.check or brand else self.workspace
+            place = self.workspace.show(pins_path(path))
+            self.templates[key] = understand_template(kind, data, pins, shown, place, cache, brand)
         return self.templates[key]
 
     def make_output(
-        self, kind: str, briefing: Any, package: Any, template: Any, images: Any
+        self, kind: str, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
     ) -> tuple[bytes, str, Diagnostics]:
         """One output: planned, placed, written."""
         from generator.layout.metrics import FontBook
@@ -371,7 +370,7 @@ class _Run:
 
             deck, said = plan_deck(briefing)
             placed, more = place_deck(deck, template, images, self.book)
-            data, last = write_deck(placed, template, package, images, fields, created=self.created)
+            data, last = write_deck(placed, template, package, images, fields, created=self.created, keep=keep)
             count = len(placed.slides)
             return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
         from generator.layout.handout import place_handout

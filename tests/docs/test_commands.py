@@ -15,7 +15,7 @@ import pytest
 from ..golden.building import plain_deck_template, plain_handout_template
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/guide.md", "docs/templates.md", "docs/brand.md")
+PAGES = ("README.md", "docs/guide.md", "docs/templates.md", "docs/template-commands.md", "docs/brand.md")
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BRAND = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
