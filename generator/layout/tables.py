@@ -100,19 +100,29 @@ def group_columns(content: TableContent, width: Emu, style: CellStyle, book: Fon
     room = width / EMU_PER_PT
     if count < 3 or sum(need.least for need in needs) <= room:
         return (content,)
-    room -= min(needs[0].least, 0.4 * room)
+    heads = _count_heads(content, [need.least for need in needs], room)
+    room -= min(sum(need.least for need in needs[:heads]), 0.4 * room)
     limit = count
     for _ in range(2):  # the second time with groups of even size
         groups: list[list[int]] = [[]]
         used = 0.0
-        for place in range(1, count):
+        for place in range(heads, count):
             if groups[-1] and (used + needs[place].least > room or len(groups[-1]) >= limit):
                 groups.append([])
                 used = 0.0
             groups[-1].append(place)
             used += needs[place].least
-        limit = math.ceil((count - 1) / len(groups))
-    return tuple(_take_columns(content, (0, *places)) for places in groups)
+        limit = math.ceil((count - heads) / len(groups))
+    return tuple(_take_columns(content, (*range(heads), *places)) for places in groups)
+
+
+def _count_heads(content: TableContent, least: Sequence[float], room: float) -> int:
+    """How many columns each group repeats: the first, or the first two where only both tell the rows apart."""
+    if len(content.columns) < 4 or sum(least[:2]) > 0.4 * room:
+        return 1
+    keys = [tuple("".join(plain(para.runs) for para in cell.paras) for cell in row[:2]) for row in content.rows]
+    firsts = {key[:1] for key in keys}
+    return 2 if len(firsts) < len(keys) and len(set(keys)) == len(keys) else 1
 
 
 def make_rectangular(content: TableContent) -> TableContent:

@@ -236,8 +236,8 @@ class HandoutTemplate:
     writer. `text_width` is the width of the text column in the body's section; `full_width` that of all its columns
     together, `turned_width` that of its page turned on its side. `body` says where the handout goes.
     `header_fill` is what the table style lays under
-    the header row (RRGGBB, "" for nothing), `header_color` its text there ("" where it does not say); `ground` the
-    colour of the page.
+    the header row (RRGGBB, "" for nothing), `header_color` its text there ("" where it does not say), `cell_fill` and
+    `cell_color` the same for the other rows; `ground` the colour of the page.
     """
 
     page_width: Emu
@@ -255,3 +255,5 @@ class HandoutTemplate:
     header_fill: str = ""
     header_color: str = ""
     ground: str = "FFFFFF"
+    cell_fill: str = ""
+    cell_color: str = ""

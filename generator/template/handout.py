@@ -48,7 +48,8 @@ def inspect_handout_template(
     roles, pinned = pin_styles(roles, named_styles, pins or Pins())
     place, said = find_body_place(document, _facts(sheet, roles), file)
     width, height, (column, full, turned, text_height) = _page(body, place)
-    header_fill, header_color = sheet.header_look(roles.get(StyleRole.TABLE, ""))
+    header_fill, header_color = sheet.table_look(roles.get(StyleRole.TABLE, ""), "firstRow")
+    cell_fill, cell_color = sheet.table_look(roles.get(StyleRole.TABLE, ""), "band1Horz", "band2Horz")
     ground = _ground(document, settings, sheet)
     _leave_invisible(roles, sheet, ground, header_fill)
     template = HandoutTemplate(
@@ -67,6 +68,8 @@ def inspect_handout_template(
         header_fill=header_fill,
         header_color=header_color,
         ground=ground,
+        cell_fill=cell_fill,
+        cell_color=cell_color,
     )
     kept = [*kept_elements(body, place), *margins]
     return template, (*pinned, *said, *_protection(settings, file), *_tracked(kept, settings, file))

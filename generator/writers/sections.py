@@ -6,12 +6,17 @@ paragraph of a section carries them; a blank one is written only where there is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from enum import Enum
+from itertools import pairwise
 
+from generator.model.content import plain
+from generator.model.handout import HandoutBlock, HandoutPara, HandoutTable
 from generator.model.names import qn
 from generator.model.package import Element
 
+FEW_LETTERS = 600  # about eight lines
 _BEFORE_TYPE = ("headerReference", "footerReference", "footnotePr", "endnotePr")
 
 
@@ -21,6 +26,34 @@ class Shape(Enum):
     PLAIN = "as the template has it"
     JOINED = "all columns joined"
     TURNED = "on pages turned on their side"
+
+
+def shape_blocks(blocks: Sequence[HandoutBlock], text_width: int) -> list[Shape]:
+    """The shape of each block. What asks to stay with the next has its shape, so that no heading is left alone on a
+    page; a few lines between two turned tables are turned too, rather than have a page to themselves."""
+    shapes = [_shape_of(block, text_width) for block in blocks]
+    for place in range(len(blocks) - 2, -1, -1):
+        block = blocks[place]
+        if isinstance(block, HandoutPara) and block.keep and shapes[place + 1] is not Shape.PLAIN:
+            shapes[place] = shapes[place + 1]
+    turned = [place for place, shape in enumerate(shapes) if shape is Shape.TURNED]
+    for first, last in pairwise(turned):
+        between = blocks[first + 1 : last]
+        if all(isinstance(block, HandoutPara) for block in between) and _letters(between) <= FEW_LETTERS:
+            shapes[first + 1 : last] = [Shape.TURNED] * len(between)
+    return shapes
+
+
+def _shape_of(block: HandoutBlock, text_width: int) -> Shape:
+    if not isinstance(block, HandoutTable):
+        return Shape.PLAIN
+    if block.landscape:
+        return Shape.TURNED
+    return Shape.JOINED if sum(block.widths) > text_width * 1.02 else Shape.PLAIN
+
+
+def _letters(blocks: Sequence[HandoutBlock]) -> int:
+    return sum(len(plain(block.runs)) for block in blocks if isinstance(block, HandoutPara))
 
 
 def start_section(written: list[str], section: Element, shape: Shape) -> None:
@@ -35,6 +68,7 @@ def end_section(written: list[str], section: Element, shape: Shape) -> None:
     copy = deepcopy(section)
     shape_section(copy, shape)
     _carry(written, copy)
+    _go_on(section, shape)
 
 
 def shape_section(section: Element, shape: Shape) -> None:

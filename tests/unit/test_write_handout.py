@@ -12,13 +12,14 @@ from docx import Document
 from generator.diagnostics import BriefError
 from generator.model.content import Run
 from generator.model.deck import Properties
-from generator.model.handout import Handout, HandoutBlock, HandoutPara, HandoutPicture
+from generator.model.handout import Handout, HandoutBlock, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.names import qn
 from generator.model.package import open_package, save_package
 from generator.model.template import StyleRole
 from generator.model.units import Emu
 from generator.writers.handout import write_handout
 from generator.writers.prose import picture_size
+from generator.writers.sections import Shape, shape_blocks
 from tests.unit.specimens import (
     comparison_table,
     default_handout_template,
@@ -273,3 +274,11 @@ def test_the_page_label_may_end_after_the_number() -> None:
     handout = replace(report(), page_of="第 {page} 页，共 {pages} 页")
     footer = written(handout, default_handout_template()).sections[0].footer.paragraphs[0]
     assert footer.text.endswith("第 1 页，共 1 页")
+
+
+def test_a_heading_is_turned_with_the_wide_table_below_it_and_so_are_a_few_lines_between_two():
+    wide = HandoutTable((), (((Run("a"),),),), (None,), ("",), row_heads=False, alt="", landscape=True)
+    plain_para = para(StyleRole.BODY, "A few words between two tables.")
+    blocks = (plain_para, para(StyleRole.HEADING_1, "Wide", keep=True), wide, plain_para, wide, plain_para)
+    turned = [shape is Shape.TURNED for shape in shape_blocks(blocks, 5_000_000)]
+    assert turned == [False, True, True, True, True, False]
