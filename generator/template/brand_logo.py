@@ -34,7 +34,8 @@ _DECORATIVE = (
 )
 _DRAWING = f'xmlns:a="{NAMESPACES["a"]}" xmlns:p="{NAMESPACES["p"]}" xmlns:r="{NAMESPACES["r"]}"'
 
-# Inches. A strip over the title of content slides; a corner of the cover; a line of the handout's header, which may not push the page down.
+# Inches. A strip over the title of content slides; a corner of the cover; a line of the handout's header, which may not
+# push the page down.
 _STRIP = (1.9, 0.36)
 _STRIP_GAP = 0.1
 _COVER = (2.8, 0.6)
