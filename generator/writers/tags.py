@@ -167,8 +167,8 @@ def _remove_empty(paragraph: Element) -> None:
     if any(paragraph.find(f".//{qn(tag)}") is not None for tag in ("w:drawing", "w:pict", "w:object", "w:fldChar")):
         return
     parent = paragraph.getparent()
-    after = paragraph.getnext()
-    if after is not None and any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
+    is_followed = parent.tag == qn("w:body") and paragraph.getnext() is not None  # there the handout's text comes
+    if is_followed or any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
         parent.remove(paragraph)
 
 
