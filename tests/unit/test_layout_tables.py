@@ -203,3 +203,18 @@ def test_groups_of_columns_repeat_as_many_columns_as_tell_the_rows_apart():
     )  # fmt: skip
     assert len(tables) > 1
     assert all([plain(c.paras[0].runs) for c in part.content.header[:2]] == ["spec", "version"] for part in tables)
+
+
+def test_a_first_column_of_many_lines_gets_more_width_than_one_of_single_lines():
+    lines = "string keyword\nOne or more words for each element\nAny word that matches raises the rank"
+    others = ["Y (have to join them with spaces)"] * 6
+    header = ("Feature", *(f"Store {n}" for n in range(6)))
+    one_line = fit_table(
+        table([("string keyword", *others)], header), FRAME,
+        book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
+    )[0]  # fmt: skip
+    many = fit_table(
+        table([(lines, *others)], header), FRAME,
+        book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
+    )[0]  # fmt: skip
+    assert many.widths[0] > 1.2 * one_line.widths[0] and many.widths[0] > many.widths[1]
