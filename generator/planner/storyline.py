@@ -124,7 +124,9 @@ def _title_slide(briefing: Briefing, opening: Section | None, labels: Labels) ->
     if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
         title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
     said = (plain_line(written), properties.subtitle, properties.author, properties.date)
-    below = note_texts(opening.blocks, labels, briefing.document) if opening else ()
+    taken = briefing.sources.taken()
+    left = tuple(b for n, b in enumerate(opening.blocks, opening.start) if n not in taken) if opening else ()
+    below = note_texts(left, labels, briefing.document)
     notes = (*(text for text in said if text), *below)
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, heading.span.line if heading else None)
 

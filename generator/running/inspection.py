@@ -114,7 +114,13 @@ def _judge_deck(file: str, package: Package, template: DeckTemplate, said: Diagn
         for layout in template.layouts
         for p in layout.placeholders
     )
-    problems = said + find_deck_problems(package, template) + _unserved(ratings) + _unknown_fonts(book.unknown)
+    problems = (
+        said
+        + find_deck_problems(package, template)
+        + _too_low(template, capacities)
+        + _unserved(ratings)
+        + _unknown_fonts(book.unknown)
+    )
     score = sum(rating.is_best for rating in ratings) / len(ratings)
     return Inspection(file, "deck", package, template, _said_of(problems, file), score, ratings, capacities)
 
@@ -155,6 +161,18 @@ def _said_of(problems: Iterable[Diagnostic], file: str) -> Diagnostics:
     """Errors first, notes last, else in their order."""
     rank = {"error": 0, "warning": 1, "note": 2}
     return tuple(sorted((d.at(file) for d in problems), key=lambda d: rank[d.severity]))
+
+
+def _too_low(template: DeckTemplate, capacities: Iterable[tuple[str, int, int | None]]) -> Diagnostics:
+    """Placeholders in which not a line fits, one note for all of a layout."""
+    empty = {(part, idx) for part, idx, room in capacities if room == 0}
+    said = []
+    for layout in template.layouts:
+        names = [repr(p.name) for p in layout.placeholders if (layout.part, p.idx) in empty]
+        if names:
+            message = f"layout {layout.name!r}: {', '.join(names)} cannot hold a line at the smallest size"
+            said.append(diagnose("BRF315", message))
+    return tuple(said)
 
 
 def _unserved(ratings: Iterable[Rating]) -> Diagnostics:

@@ -34,11 +34,12 @@ _DECORATIVE = (
 )
 _DRAWING = f'xmlns:a="{NAMESPACES["a"]}" xmlns:p="{NAMESPACES["p"]}" xmlns:r="{NAMESPACES["r"]}"'
 
-# Inches. A strip over the title of content slides; a corner of the cover; a line of the handout's header.
+# Inches. A strip over the title of content slides; a corner of the cover; a line of the handout's header, which may not
+# push the page down.
 _STRIP = (1.9, 0.36)
 _STRIP_GAP = 0.1
 _COVER = (2.8, 0.6)
-_HEADER = (2.2, 0.42)
+_HEADER = (2.2, 0.3)
 _GAP = 0.25
 _PADDING = 0.2  # of a panel's height, around the logo on it
 _LEAST_CONTRAST = {"light": 1.3, "dark": 2.0}  # by ground: a pale logo on white is a choice, a dark one on ink a loss

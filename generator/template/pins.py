@@ -43,12 +43,16 @@ class Pins:
 
 def name_keys(names: Iterable[str], reserved: Sequence[str] = ()) -> list[str]:
     """Names as a pins file writes them: the second of one name is "Name #2"; white space runs are one space."""
-    counts: dict[str, int] = dict.fromkeys(reserved, 1)
-    keys = []
+    taken = set(reserved)
+    counts: dict[str, int] = {}
+    keys: list[str] = []
     for name in names:
-        plain = " ".join(name.split()) or _UNNAMED
-        counts[plain] = counts.get(plain, 0) + 1
-        keys.append(plain if counts[plain] == 1 else f"{plain} #{counts[plain]}")
+        key = plain = " ".join(name.split()) or _UNNAMED
+        while key in taken:
+            counts[plain] = counts.get(plain, 1) + 1
+            key = f"{plain} #{counts[plain]}"
+        taken.add(key)
+        keys.append(key)
     return keys
 
 

@@ -100,7 +100,7 @@ def test_the_worked_example_becomes_a_comparison(project: Path) -> None:
 
 
 def test_the_example_of_a_brand_is_understood_whole(project: Path) -> None:
-    done = run(["build", "note.md", "--brand", "_brand.yml", "--out", "branded"], project)
+    done = run(["build", "content/devops-vs-devsecops.md", "--brand", "_brand.yml", "--out", "branded"], project)
     said = {word.rstrip(":") for word in done.stderr.split() if word.startswith("BRF3")}
     assert (done.returncode, said) == (0, {"BRF342", "BRF346"}), done.stderr  # its logos are not there
 

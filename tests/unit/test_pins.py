@@ -66,6 +66,8 @@ def test_an_unused_layout_is_never_chosen_but_one_is_always_left() -> None:
 
 def test_the_second_layout_of_a_name_has_a_number() -> None:
     assert name_keys(["A", "B", "A", " A ", ""]) == ["A", "B", "A #2", "A #3", "(unnamed)"]
+    assert name_keys(["A", "A #2", "A"], ["kind"]) == ["A", "A #2", "A #3"]
+    assert name_keys(["kind"], ["kind"]) == ["kind #2"]
     template, said = deck('layouts."Table #2".kind = "other"\n', repeat_layouts(DECK, 24))
     assert [x.kind for x in template.layouts if x.name == "Table"] == [LayoutKind.TABLE, LayoutKind.OTHER]
     assert said == ()
