@@ -208,7 +208,8 @@ class StyleSheet:
         counts: dict[StyleRole, Counter[str]] = {StyleRole.TABLE_HEAD: Counter(), StyleRole.TABLE_TEXT: Counter()}
         for table in body.iter(qn("w:tbl")):
             rows = table.findall(qn("w:tr"))
-            for row in rows if len(rows) > 2 and any(True for _ in rows[-1].iter(qn("w:t"))) else ():
+            is_form = any(True for _ in table.iter(qn("w:sdt")))  # a letterhead, a cover: no table of figures
+            for row in rows if len(rows) > 2 and not is_form else ():
                 role = StyleRole.TABLE_HEAD if row is rows[0] else StyleRole.TABLE_TEXT
                 for style in row.iter(qn("w:pStyle")):
                     counts[role][style.get(qn("w:val")) or ""] += 1
