@@ -96,6 +96,8 @@ CODES: dict[str, Code] = {
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
+    "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
+    "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
     "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),

@@ -26,7 +26,8 @@ from generator.writers.ooxml import clean_text, declare, is_right_to_left, offic
 from generator.writers.properties import property_fields, write_properties
 from generator.writers.prose import Story, paragraph, picture_run, write_runs
 from generator.writers.sections import end_section, start_section, turn_section
-from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, may_hold_tags, paragraph_text, paragraph_texts
+from generator.writers.tagruns import paragraph_text, paragraph_texts
+from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, may_hold_tags
 from generator.writers.wordstyles import StyleBook
 from generator.writers.wordtable import write_table
 
