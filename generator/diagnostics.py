@@ -98,6 +98,11 @@ CODES: dict[str, Code] = {
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
     "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
+    "BRF350": Code(_NOTE, "The template's own slides or text stand for what was planned.", "See docs/tags.md."),
+    "BRF351": Code(_WARNING, "Text that a tag placed does not fit its shape.", "Enlarge the shape in the template."),
+    "BRF352": Code(
+        _NOTE, "Sample slides without a tag were left out.", "Write {# keep #} in the notes of one to keep."
+    ),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
     "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),

@@ -7,10 +7,11 @@ the same input. Takes no decision: what is on which slide, where and how large, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.model.deck import PlacedDeck
+from generator.expressions import Evaluator
+from generator.model.deck import PlacedDeck, PlacedSlide
 from generator.model.image import Image
 from generator.model.names import qn
 from generator.model.package import Element, Package
@@ -23,6 +24,8 @@ from generator.writers.samples import drop_slides
 from generator.writers.sheet import Sheet, read_sheet
 from generator.writers.slide import SlideWriter
 from generator.writers.table import PANEL_STYLE
+from generator.writers.tagged import TaggedSlide, choose_slides, has_tagged_slides
+from generator.writers.taggedslide import TaggedWriter
 from generator.writers.tags import fill_tags, may_hold_tags
 
 _PRESENTATION_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -47,7 +50,8 @@ def write_deck(
     draft = Draft(package)
     draft.become(_PRESENTATION_TYPE)
     presentation = drop_slides(draft)
-    _fill_sheets(draft, property_fields(deck.properties) | dict(fields))
+    evaluator = Evaluator(property_fields(deck.properties) | dict(fields))
+    _fill_sheets(draft, evaluator)
     writer = SlideWriter(
         draft=draft,
         template=template,
@@ -58,10 +62,13 @@ def write_deck(
         panel_style=_panel_style(draft),
         numbers_on_title=presentation.get("showSpecialPlsOnTitleSld", "1") not in ("0", "false"),
     )
-    slides = _add_slides(deck, writer, presentation)
+    entries: Sequence[TaggedSlide | PlacedSlide] = deck.slides
+    if has_tagged_slides(package):
+        entries, said = choose_slides(package, evaluator, deck.slides)
+        writer.diagnostics += said
+    slides, noted = _add_slides(entries, writer, presentation, TaggedWriter(draft, evaluator, _leave))
     _list_slides(draft, presentation, slides)
     draft.put(package.main, presentation)
-    noted = sum(1 for slide in deck.slides if slide.notes)
     write_properties(draft, deck.properties, created, (("Slides", len(slides)), ("Notes", noted), ("HiddenSlides", 0)))
     return draft.save(), tuple(writer.diagnostics)
 
@@ -71,7 +78,7 @@ def _folder(package: Package) -> str:
     return folder + "/" if folder else ""
 
 
-def _fill_sheets(draft: Draft, fields: Mapping[str, object]) -> None:
+def _fill_sheets(draft: Draft, evaluator: Evaluator) -> None:
     for master in draft.related(draft.package.main, "slideMaster"):
         for part in (master, *draft.related(master, "slideLayout")):
             if not may_hold_tags(draft.parts[part]):
@@ -79,7 +86,7 @@ def _fill_sheets(draft: Draft, fields: Mapping[str, object]) -> None:
             root = draft.xml(part)
             name = root.find(qn("p:cSld")).get("name", "")
             place = f'layout "{name}"' if part != master else "the slide master"
-            if fill_tags(root, fields, place=f"the deck template, {place}"):
+            if fill_tags(root, evaluator, place=f"the deck template, {place}"):
                 draft.put(part, root)
 
 
@@ -95,25 +102,41 @@ def _panel_style(draft: Draft) -> str:
     return ""
 
 
-def _add_slides(deck: PlacedDeck, writer: SlideWriter, presentation: Element) -> list[str]:
-    """Add a part for each slide and its notes; the part names of the slides in order."""
+def _leave(_root: Element, _layout: str, _place: str) -> None:
+    pass
+
+
+def _add_slides(
+    entries: Sequence[TaggedSlide | PlacedSlide], writer: SlideWriter, presentation: Element, tagged: TaggedWriter
+) -> tuple[list[str], int]:
+    """Add a part for each slide and its notes; the part names of the slides in order, and how many have notes."""
     draft, folder = writer.draft, _folder(writer.draft.package)
     layouts = {layout.part: layout for layout in writer.template.layouts}
     sheets: dict[str, Sheet] = {}
-    names = []
-    master = ensure_notes_master(draft, presentation) if any(slide.notes for slide in deck.slides) else ""
-    for number, slide in enumerate(deck.slides, 1):
+    names = [f"{folder}slides/slide{number}.xml" for number in range(1, len(entries) + 1)]
+    homes: dict[str, str] = {}
+    for part, entry in zip(names, entries, strict=True):
+        if isinstance(entry, TaggedSlide):
+            tagged.restore(entry)
+            homes.setdefault(entry.sample.part, part)
+    noted = 0
+    master = ""
+    if any(isinstance(entry, PlacedSlide) and entry.notes for entry in entries):
+        master = ensure_notes_master(draft, presentation)
+    for number, (part, slide) in enumerate(zip(names, entries, strict=True), 1):
+        if isinstance(slide, TaggedSlide):
+            noted += tagged.write(part, slide, number, homes)
+            continue
         if slide.layout not in sheets:
             sheets[slide.layout] = _read_sheet(draft, slide.layout, writer.lang)
-        part = f"{folder}slides/slide{number}.xml"
         draft.add(part, b"", _SLIDE_TYPE)
         draft.relate(part, "slideLayout", slide.layout)
         draft.parts[part] = writer.write(part, slide, number, sheets[slide.layout], layouts.get(slide.layout))
-        names.append(part)
         if slide.notes:
+            noted += 1
             notes = f"{folder}notesSlides/notesSlide{number}.xml"
             add_notes(draft, notes, part, slide.notes, master=master, lang=writer.lang)
-    return names
+    return names, noted
 
 
 def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:

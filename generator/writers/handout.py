@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.expressions import Evaluator
 from generator.model.content import Run, Runs, plain
 from generator.model.handout import Handout, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
@@ -26,6 +27,7 @@ from generator.writers.ooxml import clean_text, declare, is_right_to_left, offic
 from generator.writers.properties import property_fields, write_properties
 from generator.writers.prose import Story, paragraph, picture_run, write_runs
 from generator.writers.sections import end_section, start_section, turn_section
+from generator.writers.taggedpages import number_drawings, page_marks, places_content
 from generator.writers.tagruns import paragraph_text, paragraph_texts
 from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, may_hold_tags
 from generator.writers.wordstyles import StyleBook
@@ -34,6 +36,7 @@ from generator.writers.wordtable import write_table
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _BODY_TAG = re.compile(r"^\s*\{\{-?\s*body\s*-?\}\}\s*$")
 _COVER_TAG = re.compile(r"^\s*\{\{-?\s*cover\s*-?\}\}\s*$")
+_TEXT_KINDS = ("header", "footer", "footnotes", "endnotes", "chart")
 _LISTS = (StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER)
 # Settings that make Word ask before it shows the document, or lead back to the machine the template was made on.
 _UNWANTED_SETTINGS = ("w:updateFields", "w:attachedTemplate", "w:mailMerge")
@@ -56,9 +59,10 @@ def write_handout(
     draft.become(_DOCUMENT_TYPE)
     writer = _HandoutWriter(draft, handout, template, images)
     document = draft.xml(package.main)
-    writer.fill_body(document, _fields(handout) | dict(fields))
+    evaluator = Evaluator(_fields(handout) | dict(fields))
+    writer.fill_body(document, evaluator)
     draft.put(package.main, document)
-    _fill_margins(draft, _fields(handout) | dict(fields), handout)
+    _fill_margins(draft, evaluator, handout)
     _clean_settings(draft)
     write_properties(draft, handout.properties, created, ())
     return draft.save(), tuple(writer.diagnostics)
@@ -76,17 +80,18 @@ def _fields(handout: Handout) -> dict[str, object]:
     }
 
 
-def _fill_margins(draft: Draft, fields: Mapping[str, object], handout: Handout) -> None:
-    """Tags and content controls in headers and footers."""
+def _fill_margins(draft: Draft, evaluator: Evaluator, handout: Handout) -> None:
+    """Tags and content controls in headers and footers; tags in notes and charts."""
     main = draft.package.main
-    for kind in ("header", "footer"):
+    for kind in _TEXT_KINDS:
         for part in dict.fromkeys(draft.related(main, kind)):
             has_controls = b"<w:sdt" in draft.parts[part]
             if not may_hold_tags(draft.parts[part]) and not has_controls:
                 continue
             root = draft.xml(part)
             changed = fill_controls(root, handout.properties)
-            if fill_tags(root, fields, place=f"the handout template, a {kind}") or changed:
+            marks = page_marks(draft, part)
+            if fill_tags(root, evaluator, place=f"the handout template, a {kind}", marks=marks) or changed:
                 draft.put(part, root)
 
 
@@ -124,7 +129,7 @@ class _HandoutWriter:
         )
         self.deepest = _deepest_levels(handout)
 
-    def fill_body(self, document: Element, fields: Mapping[str, object]) -> None:
+    def fill_body(self, document: Element, evaluator: Evaluator) -> None:
         """Fill the cover, then put the handout's blocks where the template wants them."""
         body = document.find(qn("w:body"))
         self._count_ids(document)
@@ -137,12 +142,17 @@ class _HandoutWriter:
         else:
             for text in paragraph_texts(spot):
                 text.text = ""
+        decided = places_content(body) and spot.tag != qn("w:p")
         fill_controls(body, self.handout.properties)
-        fill_tags(body, fields, place="the handout template")
+        marks = page_marks(self.draft, self.draft.package.main, self.styles, self.numbering)
+        if fill_tags(body, evaluator, place="the handout template", marks=marks):
+            self.story.drawing_id = number_drawings(body, self.story.drawing_id)
         self.notes.open()
         following = spot if spot.tag != qn("w:p") else spot.getnext()
         is_last = following is None or following.tag == qn("w:sectPr")
-        blocks = [*self._cover_blocks(), *self._blocks(body, is_last=is_last)]
+        blocks = [] if decided else [*self._cover_blocks(), *self._blocks(body, is_last=is_last)]
+        if decided:
+            self.diagnostics.append(diagnose("BRF350", "the template's own text stands for the whole handout"))
         self.notes.save(self._notes_story())
         elements = list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic')}>{''.join(blocks)}</w:body>".encode()))
         for element in elements:

@@ -114,11 +114,11 @@ class SlideMarks:
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """Rich values in a handout. `link_style` is the id of the style for links; `number` gives the style id and the
-    numId of a list item; without it items are plain paragraphs."""
+    """Rich values in a handout. `link_style` gives the id of the style for links; `number` the style id and the numId
+    of a list item; without it items are plain paragraphs."""
 
     relate: Callable[[str], str] | None = None
-    link_style: str = ""
+    link_style: Callable[[], str] | None = None
     number: Callable[[RichPara], tuple[str, str]] | None = None
 
     def write_runs(self, run: Element, runs: Runs) -> list[Element]:
@@ -145,8 +145,8 @@ class PageMarks:
             _insert(properties, "w:rFonts", faces, _PAGE_ORDER)
         address = live_address(each.link)
         is_link = bool(address) and self.relate is not None and run.getparent().tag != qn("w:hyperlink")
-        if is_link and self.link_style:
-            _insert(properties, "w:rStyle", {qn("w:val"): self.link_style}, _PAGE_ORDER)
+        if is_link and self.link_style is not None:
+            _insert(properties, "w:rStyle", {qn("w:val"): self.link_style()}, _PAGE_ORDER)
         if len(properties):
             new.append(properties)
         for number, line in enumerate(clean_text(each.text).split("\n")):

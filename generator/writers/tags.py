@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import BriefError, diagnose
 from generator.expressions import Evaluator, ExpressionError
@@ -31,6 +31,7 @@ PAGE_MARK, PAGES_MARK = "\ue4f0", "\ue4f1"
 
 _RICH = re.compile("\ue4f2(\\d+)\ue4f3")  # a rich value that waits for its place
 _PIECES = re.compile(f"(\n|{PAGE_MARK}|{PAGES_MARK}|\ue4f2\\d+\ue4f3)")
+_LISTS = 10_000  # more than a value has lists
 _XML_SPACE = f"{{{NAMESPACES['xml']}}}space"
 _PARAGRAPHS = (qn("w:p"), qn("a:p"))
 _TABLES = (qn("w:tbl"), qn("a:tbl"))
@@ -177,6 +178,8 @@ class TagFiller:
         alone = _RICH.fullmatch(whole.strip())
         paras = paragraphs_of(self.rich[int(alone[1])]) if alone and int(alone[1]) < len(self.rich) else ()
         if len(paras) > 1 or any(para.marker for para in paras):
+            own = -1 - int(alone[1]) * _LISTS if alone else 0  # a list that is placed twice is numbered twice
+            paras = tuple(replace(para, list_id=own - para.list_id) for para in paras)
             self._place_paragraphs(paragraph, paras)
             return
         for text in paragraph_texts(paragraph):
@@ -284,14 +287,17 @@ class TagFiller:
         self.rich.append(value)
         return f"\ue4f2{len(self.rich) - 1}\ue4f3"
 
-    # ---- errors
-
     def _explain(self, element: Element, error: TagError, text: str = "") -> BriefError:
-        where = ", ".join([self.place, *_where(element)])
-        if text.strip() and text.strip() != error.tag.strip():
-            where += f', "{_shorten(text)}"'
-        message = f"{where}: the tag {_shorten(error.tag)} cannot be filled: {error}"
-        return BriefError(diagnose(error.code, message, hint=error.hint))
+        return explain_tag(self.place, element, error, text)
+
+
+def explain_tag(place: str, element: Element | None, error: TagError, text: str = "") -> BriefError:
+    """The error of a tag in the words of the user: which part of the template, which shape, which tag."""
+    where = ", ".join([place, *(_where(element) if element is not None else [])])
+    if text.strip() and text.strip() != error.tag.strip():
+        where += f', "{_shorten(text)}"'
+    message = f"{where}: the tag {_shorten(error.tag)} cannot be filled: {error}"
+    return BriefError(diagnose(error.code, message, hint=error.hint))
 
 
 def _loose_in(paragraph: Element) -> tuple[Spot, ...]:
