@@ -103,6 +103,13 @@ CODES: dict[str, Code] = {
     "BRF352": Code(
         _NOTE, "Sample slides without a tag were left out.", "Write {# keep #} in the notes of one to keep."
     ),
+    # handout templates
+    "BRF360": Code(_NOTE, "Sample text of the handout template was left out.", "Put {{ body }} where the body goes."),
+    "BRF361": Code(_NOTE, "The handout template is protected, so the handout is.", "Stop the template's protection."),
+    "BRF362": Code(_NOTE, "The handout template has tracked changes.", "Accept or reject them in the template."),
+    "BRF363": Code(_NOTE, "The table of contents lists headings without page numbers.", "Update it in Word: F9."),
+    "BRF364": Code(_NOTE, "The handout template has tags, but no {{ body }}.", "Put {{ body }} where the body goes."),
+    "BRF365": Code(_NOTE, "Prompts of the template that nothing answers were left out.", "Give the fields named."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
     "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeAlias
 
 from generator.model.deck import Form, PictureContent, SlideKind, Slot, TableContent, TextContent
 from generator.model.template import DeckTemplate, Layout, LayoutKind, Placeholder, Role
@@ -27,6 +27,9 @@ class Served:
     slot: Slot
     placeholder: Placeholder | None
     frame: Frame
+
+
+_Usual: TypeAlias = tuple[tuple[int, int, int], str]  # where titles stand, and on what ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,12 @@ def match_form(form: Form, kind: SlideKind, template: DeckTemplate, *, last: boo
             return _with_optional(layout, form, served)
         return None
     best: tuple[float, tuple[int, ...], Match] | None = None
+    usual = _usual(template)
     for layout in template.layouts:
         found = _serve(required, layout, template, last=last)
         if found is None:
             continue
-        score = _score(layout, found, template)
+        score = _score(layout, found, template, usual)
         key = (score, _geometry(layout))
         if best is None or key > best[:2]:
             best = (*key, _with_optional(layout, form, found))
@@ -142,7 +146,7 @@ def _in_proportion(required: tuple[Slot, ...], places: list[Placeholder], templa
     return len(bodies) < 2 or max(bodies) <= 1.25 * min(bodies)
 
 
-def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate) -> float:
+def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate, usual: _Usual) -> float:
     """Larger is better: room for the content, exact placeholders, the usual title place, nothing left empty."""
     whole = template.width * template.height
     score = sum(s.frame.width * s.frame.height for s in served) / whole
@@ -157,7 +161,7 @@ def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate) -
     title = next(iter(layout.having(Role.TITLE)), None)
     if title is None:
         return score - 2.0
-    usual_title, usual_ground = _usual(template)
+    usual_title, usual_ground = usual
     if _rounded(title.frame, template) == usual_title:
         score += 0.5
     if served and title.frame.y > min(s.frame.y for s in served):
@@ -176,8 +180,7 @@ def _rounded(frame: Frame, template: DeckTemplate) -> tuple[int, int, int]:
     )
 
 
-@lru_cache(maxsize=8)
-def _usual(template: DeckTemplate) -> tuple[tuple[int, int, int], str]:
+def _usual(template: DeckTemplate) -> _Usual:
     """Where most content layouts have their title, and the ground most of them have."""
     inner = [x for x in template.layouts if x.kind not in (LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.BLANK)]
     places = Counter(_rounded(p.frame, template) for x in inner for p in x.having(Role.TITLE))

@@ -100,6 +100,11 @@ def least_width(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: T
     return to_emu(sum(need.least for need in _measure_runs_table(header, rows, style, book)))
 
 
+def whole_width(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook) -> Emu:
+    """The width at which no cell of a handout's table wraps."""
+    return to_emu(sum(need.most for need in _measure_runs_table(header, rows, style, book)))
+
+
 def _measure_runs_table(
     header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook
 ) -> tuple[ColumnNeed, ...]:

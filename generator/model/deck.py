@@ -114,9 +114,12 @@ class Form:
 
     KICKER, SUBTITLE, DATE and CAPTION slots are served where the layout has such a placeholder, and an unserved
     CAPTION is placed by the layout room under the content; the other roles must all be served for the form to be taken.
+    `stacked`: the other slots stand one below another, over as many slides as they need; a CAPTION belongs to the
+    table or picture before it.
     """
 
     slots: tuple[Slot, ...]
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ def briefing_fields(briefing: Briefing) -> dict[str, object]:
     properties, comparison, conclusion = briefing.properties, briefing.comparison, briefing.conclusion
     labels = labels_for(properties.lang)
     options, criteria = _options(comparison), _criteria(comparison)
+    # Word's own page fields stand between these three pieces of "Page 1 of 2".
+    before, _, rest = labels.page_of.partition("{page}")
+    between, _, after = rest.partition("{pages}")
     known: dict[str, object] = {
         "title": properties.title,
         "subtitle": properties.subtitle,
@@ -59,8 +62,9 @@ def briefing_fields(briefing: Briefing) -> dict[str, object]:
         "conclusion": _conclusion(conclusion),
         "sections": _sections(briefing.outline),
         "label_briefing": labels.briefing,
-        "label_page": labels.page,
-        "label_of": labels.of,
+        "label_page": before.strip(),
+        "label_of": between.strip(),
+        "label_page_end": after,
         "label_in_short": labels.in_short,
     }
     extra = {name: value for name, value in briefing.document.metadata.extra if name not in known}

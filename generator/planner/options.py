@@ -94,8 +94,8 @@ class _Surroundings:
     """What the document says outside its tables: evidence for or against."""
 
     title: str
-    headings: tuple[str, ...]
-    prose: tuple[str, ...]
+    headings: str  # all but the title, a line each
+    prose: str  # the paragraphs, a line each
 
 
 def find_comparison(
@@ -104,8 +104,8 @@ def find_comparison(
     """The comparison, the index of its table, and the indexes of the blocks that define its options."""
     around = _Surroundings(
         title,
-        tuple(plain(block.runs) for block in blocks if isinstance(block, Heading)),
-        tuple(plain(block.runs) for block in blocks if isinstance(block, Paragraph)),
+        "\n".join(text for block in blocks if isinstance(block, Heading) and (text := plain(block.runs)) != title),
+        "\n".join(plain(block.runs) for block in blocks if isinstance(block, Paragraph)),
     )
     readings = [
         reading
@@ -185,12 +185,10 @@ def _evidence(names: tuple[Runs, ...], around: _Surroundings, heading: str, lang
         weight, reasons = weight + 0.2, [*reasons, "the title speaks of a comparison"]
     if _COMPARING.search(heading) and heading != around.title:
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
-    in_headings = [
-        text for text in texts if any(is_named(text, each) for each in around.headings if each != around.title)
-    ]
+    in_headings = [text for text in texts if is_named(text, around.headings)]
     if len(in_headings) > 1:
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
-    in_prose = [text for text in texts if any(is_named(text, each) for each in around.prose)]
+    in_prose = [text for text in texts if is_named(text, around.prose)]
     if len(in_prose) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the text names the options"]
     return weight, reasons

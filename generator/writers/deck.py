@@ -7,12 +7,14 @@ the same input. Takes no decision: what is on which slide, where and how large, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.expressions import Evaluator
 from generator.model.deck import PlacedDeck, PlacedSlide
 from generator.model.image import Image
+from generator.model.measuring import TextHeight
 from generator.model.names import qn
 from generator.model.package import Element, Package
 from generator.model.template import DeckTemplate
@@ -24,6 +26,7 @@ from generator.writers.samples import drop_slides
 from generator.writers.sheet import Sheet, read_sheet
 from generator.writers.slide import SlideWriter
 from generator.writers.table import PANEL_STYLE
+from generator.writers.tagfit import Fitter
 from generator.writers.tagged import TaggedSlide, choose_slides, has_tagged_slides
 from generator.writers.taggedslide import TaggedWriter
 from generator.writers.tags import fill_tags, may_hold_tags
@@ -41,11 +44,13 @@ def write_deck(
     fields: Mapping[str, object],
     *,
     created: str = "",
+    measure: TextHeight | None = None,
 ) -> tuple[bytes, Diagnostics]:
     """The bytes of the .pptx. `images` by target; `fields` for the template's tags, over those that the deck's own
-    properties give; `created` an ISO 8601 UTC time, "" to state none.
+    properties give; `created` an ISO 8601 UTC time, "" to state none; `measure` to fit what tags put into the
+    template's own shapes, None to leave it unfitted.
 
-    BriefError: BRF331 a tag that cannot be filled, BRF332 a layout that the template does not have.
+    BriefError: BRF331, BRF334, BRF335 a tag that cannot be obeyed, BRF332 a layout that the template does not have.
     """
     draft = Draft(package)
     draft.become(_PRESENTATION_TYPE)
@@ -66,7 +71,9 @@ def write_deck(
     if has_tagged_slides(package):
         entries, said = choose_slides(package, evaluator, deck.slides)
         writer.diagnostics += said
-    slides, noted = _add_slides(entries, writer, presentation, TaggedWriter(draft, evaluator, _leave))
+    fitter = Fitter(template, measure) if measure is not None else None
+    slides, noted = _add_slides(entries, writer, presentation, TaggedWriter(draft, evaluator, fitter))
+    writer.diagnostics += fitter.diagnostics if fitter is not None else ()
     _list_slides(draft, presentation, slides)
     draft.put(package.main, presentation)
     write_properties(draft, deck.properties, created, (("Slides", len(slides)), ("Notes", noted), ("HiddenSlides", 0)))
@@ -100,10 +107,6 @@ def _panel_style(draft: Draft) -> str:
             if style.get("styleName") == PANEL_STYLE:
                 return str(style.get("styleId"))
     return ""
-
-
-def _leave(_root: Element, _layout: str, _place: str) -> None:
-    pass
 
 
 def _add_slides(
@@ -162,3 +165,12 @@ def _list_slides(draft: Draft, presentation: Element, slides: list[str]) -> None
     if not slides:
         return
     before[0].addnext(listing)
+
+
+def count_slides(data: bytes) -> int:
+    """How many slides a deck that `write_deck` made has."""
+    import zipfile
+    from io import BytesIO
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return sum(1 for name in archive.namelist() if re.fullmatch(r"(.*/)?slides/slide\d+\.xml", name))

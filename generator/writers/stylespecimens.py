@@ -137,6 +137,8 @@ def _paragraph(role: StyleRole, book: StyleBook) -> MadeStyle:
     name, paragraph, run, share = _PARAGRAPHS[role]
     if role is StyleRole.TABLE_TEXT:  # LibreOffice lets the document's defaults beat character styles in cells,
         run = '<w:b w:val="0"/><w:bCs w:val="0"/>' + book.text_color()  # unless the paragraph style speaks up
+    if role is StyleRole.TABLE_HEAD:
+        run += book.header_color()
     run += _size(book, share)
     properties = f"<w:rPr>{run}</w:rPr>" if run else ""
     content = f'{_based(book)}<w:uiPriority w:val="20"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>{properties}'

@@ -25,7 +25,10 @@ def place_shown(parent: Element, units: list[Element], shown: list[Shown]) -> li
     placed = []
     for each in shown:
         element = each.element
-        if each.is_copy:
+        if not isinstance(element.tag, str):  # a comment: a mark of ours, which is one
+            if each.round:
+                continue
+        elif each.is_copy:
             element = deepcopy(element)
             clean_copy(element, is_first=each.round == 0)
         placed.append((element, each.scope))

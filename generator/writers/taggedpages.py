@@ -1,12 +1,11 @@
-"""Tags in a handout template: what they may refer to, and what they stand for.
+"""Tags in a handout template: how what they place is written.
 
-In: parts of the template. Out: how rich values are written there, whether the template's own tags place the content,
-drawings with numbers of their own. Must never decide what a tag says.
+In: parts of the template. Out: how rich values are written there, drawings with numbers of their own. Must never
+decide what a tag says.
 """
 
 from __future__ import annotations
 
-from generator.expressions import find_names
 from generator.model.fields import RichPara
 from generator.model.names import qn
 from generator.model.package import Element
@@ -14,11 +13,8 @@ from generator.model.template import StyleRole
 from generator.writers.draft import Draft
 from generator.writers.numbering import Numbering
 from generator.writers.tagmarks import PageMarks
-from generator.writers.tagruns import paragraph_text
-from generator.writers.tagtree import TagError, parse_tags
 from generator.writers.wordstyles import StyleBook
 
-_CONTENT = frozenset(["comparison", "options", "criteria", "sections"])
 _DEEPEST = 8
 
 
@@ -40,23 +36,6 @@ def page_marks(
         return styles.id(role), found
 
     return PageMarks(relate, lambda: styles.id(StyleRole.HYPERLINK), number)
-
-
-def places_content(body: Element) -> bool:
-    """Whether the tags of a document's body place the content themselves: they name the comparison or the sections."""
-    for paragraph in body.iter(qn("w:p")):
-        text = paragraph_text(paragraph)
-        if "{{" not in text and "{%" not in text:
-            continue
-        try:
-            tags = parse_tags(text)
-        except TagError:
-            return True  # said when the body is filled
-        for tag in tags:
-            closing = {"for": "{% endfor %}", "if": "{% endif %}"}.get(tag.word, "")
-            if find_names(tag.text + closing) & _CONTENT:
-                return True
-    return False
 
 
 def number_drawings(root: Element, last: int) -> int:

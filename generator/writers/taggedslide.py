@@ -7,7 +7,7 @@ and notes are copied for each slide, pictures are shared. Must never leave a lin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -16,6 +16,7 @@ from generator.model.names import qn
 from generator.model.package import Element, Package, Relationship
 from generator.writers.draft import Draft, remove_links
 from generator.writers.tagcopies import clean_copy
+from generator.writers.tagfit import Fitter
 from generator.writers.tagged import PLACE, TEXT_KINDS, TaggedSlide
 from generator.writers.tagmarks import SlideMarks
 from generator.writers.tags import fill_tags, may_hold_tags
@@ -27,12 +28,11 @@ _DROPPED = frozenset(["comments", "slideUpdateInfo"])
 
 @dataclass(frozen=True, slots=True)
 class TaggedWriter:
-    """What all tagged slides of a deck share. `settle` is called with each slide's tree once it is filled, and the
-    part of its layout."""
+    """What all tagged slides of a deck share. `fitter` fits what was filled, None leaves it."""
 
     draft: Draft
     evaluator: Evaluator
-    settle: Callable[[Element, str, str], None]
+    fitter: Fitter | None = None
 
     def restore(self, slide: TaggedSlide) -> None:
         """Bring back what dropping the sample slides took with them; before any new part is named."""
@@ -78,17 +78,20 @@ class TaggedWriter:
         remove_links(root, frozenset(lost))
         draft.add(part, b"", _SLIDE_TYPE)
         draft.set_relationships(part, links)
+        shapes = [shape for shape in root.iter(qn("p:sp"), qn("p:graphicFrame")) if _has_tags(shape)]
         self._fill(root, part, slide)
         _number(root, number)
-        layout = next(iter(draft.related(part, "slideLayout")), "")
-        self.settle(root, layout, PLACE.format(number=sample.number))
+        if self.fitter is not None:
+            layout = next(iter(draft.related(part, "slideLayout")), "")
+            left = [shape for shape in shapes if next(shape.iterancestors(qn("p:sld")), None) is not None]
+            self.fitter.fit(left, layout, PLACE.format(number=sample.number))
         draft.put(part, root)
         return has_notes
 
     def _fill(self, root: Element, part: str, slide: TaggedSlide, what: str = "") -> None:
         marks = SlideMarks(lambda address: self.draft.relate(part, "hyperlink", address, external=True))
         place = PLACE.format(number=slide.sample.number) + what
-        holders = [shape for shape in root.iter(qn("p:sp")) if _is_tagged_holder(shape)]
+        holders = [shape for shape in root.iter(qn("p:sp")) if _is_placeholder(shape) and _has_tags(shape)]
         fill_tags(root, self.evaluator, place=place, scope=slide.scope, marks=marks)
         for shape in holders:  # an empty placeholder would show its prompt to whoever edits the deck
             if shape.getparent() is not None and not _text_of(shape).strip():
@@ -142,10 +145,13 @@ def _pattern(part: str) -> str:
     return stem.rstrip("0123456789").replace("{", "").replace("}", "") + "{}" + dot + extension
 
 
-def _is_tagged_holder(shape: Element) -> bool:
-    holder = shape.find(f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}")
+def _is_placeholder(shape: Element) -> bool:
+    return shape.find(f"{qn('p:nvSpPr')}/{qn('p:nvPr')}/{qn('p:ph')}") is not None
+
+
+def _has_tags(shape: Element) -> bool:
     text = _text_of(shape)
-    return holder is not None and ("{{" in text or "{%" in text)
+    return "{{" in text or "{%" in text
 
 
 def _text_of(shape: Element) -> str:

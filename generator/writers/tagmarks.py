@@ -27,7 +27,12 @@ _SLIDE_ORDER = (
 _PAGE_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
     "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath"
+    "eastAsianLayout specVanish oMath rPrChange"
+)
+# What follows w:bidi in w:pPr (ISO/IEC 29500-1, A.1: CT_PPr).
+_AFTER_BIDI = (
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
+    "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
 )
 
 
@@ -190,6 +195,25 @@ def line_break(run: Element) -> Element:
     if properties is not None:
         made.append(deepcopy(properties))
     return made
+
+
+def turn_paragraph(paragraph: Element) -> None:
+    """Make a Word paragraph and its runs run from right to left (17.3.1.6, 17.3.2.30)."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = paragraph.makeelement(qn("w:pPr"), {})
+        paragraph.insert(0, properties)
+    if properties.find(qn("w:bidi")) is None:
+        after = _AFTER_BIDI.split()
+        place = next((n for n, e in enumerate(properties) if e.tag.rpartition("}")[2] in after), len(properties))
+        properties.insert(place, properties.makeelement(qn("w:bidi"), {}))
+    for run in paragraph.iter(qn("w:r")):
+        found = run.find(qn("w:rPr"))
+        if found is None:
+            found = run.makeelement(qn("w:rPr"), {})
+            run.insert(0, found)
+        if found.find(qn("w:rtl")) is None:
+            _insert(found, "w:rtl", {}, _PAGE_ORDER)
 
 
 def _properties(run: Element, name: str) -> Element:

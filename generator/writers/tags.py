@@ -21,7 +21,7 @@ from generator.model.package import Element
 from generator.writers.draft import text_bytes
 from generator.writers.ooxml import clean_text
 from generator.writers.tagcopies import clean_copy, place_shown
-from generator.writers.tagmarks import Marks, PageMarks, SlideMarks, line_break
+from generator.writers.tagmarks import Marks, PageMarks, SlideMarks, line_break, turn_paragraph
 from generator.writers.tagruns import paragraph_text, paragraph_texts, rebuild_runs, replace_text
 from generator.writers.tagtable import fill_table
 from generator.writers.tagtree import Scope, Spot, Tag, TagError, find_loose, make_unit, parse_tags, run_units
@@ -58,15 +58,17 @@ def fill_tags(
     place: str,
     scope: Scope | None = None,
     marks: Marks | None = None,
+    right_to_left: bool = False,
 ) -> bool:
     """Obey the tags below `root`; whether there were any.
 
     A paragraph that held only tags and came out empty is removed, but never the last of its container.
     `place` says in a BriefError (BRF331, BRF334, BRF335) which part of the template a bad tag stands in; `scope` holds
     variables of loops around all of it. An `Evaluator` bounds the work of all parts that are filled with it.
+    `right_to_left` turns the Word paragraphs that were filled; slides turn theirs by their own rules.
     """
     evaluator = fields if isinstance(fields, Evaluator) else Evaluator(fields)
-    filler = TagFiller(evaluator, place, marks)
+    filler = TagFiller(evaluator, place, marks, right_to_left)
     filler.fill(root, scope or {})
     return filler.changed
 
@@ -78,6 +80,7 @@ class TagFiller:
     evaluator: Evaluator
     place: str
     marks: Marks | None = None
+    right_to_left: bool = False
     changed: bool = False
     rich: list[RichText] = field(default_factory=list)
 
@@ -117,7 +120,7 @@ class TagFiller:
     # ---- blocks
 
     def _fill_blocks(self, container: Element, scope: Scope) -> None:
-        children = [e for e in container if isinstance(e.tag, str) and e.tag not in _FIXED]
+        children = [e for e in container if e.tag not in _FIXED]
         loose = self.loose_of(container)
         if loose:
             self._show(container, children, loose, scope)
@@ -182,8 +185,13 @@ class TagFiller:
             paras = tuple(replace(para, list_id=own - para.list_id) for para in paras)
             self._place_paragraphs(paragraph, paras)
             return
+        self._divide_all(paragraph)
+
+    def _divide_all(self, paragraph: Element) -> None:
         for text in paragraph_texts(paragraph):
             self._divide(text)
+        if self.right_to_left and paragraph.tag == qn("w:p"):
+            turn_paragraph(paragraph)
 
     def _place_paragraphs(self, paragraph: Element, paras: tuple[RichPara, ...]) -> None:
         first = next(t for t in paragraph_texts(paragraph) if _RICH.search(t.text or ""))
@@ -194,8 +202,7 @@ class TagFiller:
                 clean_copy(copy)
                 paragraph.addprevious(copy)
             self._marks_of(copy).shape_paragraph(copy, para)
-            for text in paragraph_texts(copy):
-                self._divide(text)
+            self._divide_all(copy)
 
     def _divide(self, text: Element) -> None:
         """Part a run at the marks in its text."""

@@ -87,14 +87,16 @@ def _row_spots(row: Element, filler: Filler) -> list[Spot]:
     """The statements that are about the row: those that its cells leave open, and those that say so."""
     found: list[Spot] = []
     for cell in row.iter(*_CELLS):
-        spots = filler.loose_of(cell)
+        spots = filler.loose_of(_body(cell))
         open_ = find_loose([spot for spot in spots if spot.tag.level in ("", "p")])
         found += [spot for spot in spots if spot.tag.level == "tr" or spot in open_]
     return found
 
 
 def _row_unit(row: Element, spots: list[Spot]) -> Unit:
-    paragraphs = [(p, paragraph_text(p)) for cell in row if cell.tag in _CELLS for p in cell if p.tag in _PARAGRAPHS]
+    paragraphs = [
+        (p, paragraph_text(p)) for cell in row if cell.tag in _CELLS for p in _body(cell) if p.tag in _PARAGRAPHS
+    ]
     return make_unit(row, paragraphs, spots, solid=False)
 
 

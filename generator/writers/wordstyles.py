@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.color import MIN_CONTRAST, contrast, modify_luminance
+from generator.model.color import MIN_CONTRAST, contrast, is_dark, modify_luminance
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element, PackageError, parse_xml
 from generator.model.template import HandoutTemplate, StyleRole
@@ -62,6 +62,28 @@ class StyleBook:
         """The style of what follows inside a list item: Word's own "List Continue", at `left` twips."""
         name = "List Continue" if level == 0 else f"List Continue {level + 1}"
         return self._derived(name, self.id(StyleRole.BODY) or self.default("paragraph"), f'<w:ind w:left="{left}"/>')
+
+    def contents(self, level: int) -> str:
+        """The style of a table of contents' line: Word's own "toc 1" to "toc 9"."""
+        for style in self.root.iter(qn("w:style")):
+            if _style_name(style).casefold() == f"toc {level}":
+                return str(style.get(qn("w:styleId"), ""))
+        properties = f'<w:spacing w:after="60"/><w:ind w:left="{220 * (level - 1)}"/>'
+        return self._derived(f"toc {level}", self.default("paragraph"), properties)
+
+    def reads_in_header(self, role: StyleRole) -> bool:
+        """Whether the colour of a character style can be read on what the table style lays under the header row."""
+        color = self._color(self.id(role))
+        return not color or contrast(color, self.template.header_fill or self.template.ground) >= MIN_CONTRAST
+
+    def _color(self, style_id: str) -> str:
+        """RRGGBB of a style's text as it is written in plain; "" where it does not say."""
+        for style in self._chain(style_id):
+            color = style.find(f"{qn('w:rPr')}/{qn('w:color')}")
+            value = "" if color is None else color.get(qn("w:val")) or ""
+            if len(value) == 6:
+                return value
+        return ""
 
     def default(self, kind: str) -> str:
         """The id of the default style of a kind ("paragraph", "table"), "" when there is none."""
@@ -128,6 +150,19 @@ class StyleBook:
                 return str(etree.tostring(color, encoding="unicode", with_tail=False))
         return ""
 
+    def header_color(self) -> str:
+        """The w:color that a table head must state, "" for none: Normal's own colour would win over what the table
+        style says of its header row (17.7.2), and black over a dark fill cannot be read."""
+        fill = self.template.header_fill or self.template.ground
+        color = self.template.header_color
+        if color and not self.text_color():
+            return ""
+        if not color and contrast("000000", fill) >= MIN_CONTRAST:
+            return ""
+        if not color or contrast(color, fill) < MIN_CONTRAST:
+            color = "FFFFFF" if is_dark(fill) else "000000"
+        return f'<w:color w:val="{color}"/>'
+
     def option_color(self, number: int) -> tuple[str, str]:
         """The theme accent of option 1 to 6: RRGGBB that reads on white, and its themeShade ("" none)."""
         return self.theme_color(f"accent{number}", "404040")
@@ -145,12 +180,9 @@ class StyleBook:
 
     def _make(self, role: StyleRole) -> str:
         made = made_style(role, self)
-        for style in self.root.iter(qn("w:style")):
-            name = style.find(qn("w:name"))
-            if name is not None and (name.get(qn("w:val")) or "").casefold() == made.name.casefold():
-                if style.get(qn("w:type")) == made.type:
-                    return str(style.get(qn("w:styleId"), ""))
-                return self._insert(f"{made.name} Text", made.type, made.content)
+        # A style of that name which serves the role would have been found: this one cannot be read where we use it.
+        if any(_style_name(style).casefold() == made.name.casefold() for style in self.root.iter(qn("w:style"))):
+            return self._insert(f"{made.name} Text", made.type, made.content)
         return self._insert(made.name, made.type, made.content, custom=made.custom)
 
     def _derived(self, name: str, base: str, paragraph_properties: str) -> str:
@@ -159,7 +191,7 @@ class StyleBook:
                 return str(style.get(qn("w:styleId"), ""))
         based = f'<w:basedOn w:val="{escape_attribute(base)}"/>' if base else ""
         content = f'{based}<w:uiPriority w:val="36"/><w:qFormat/><w:pPr>{paragraph_properties}</w:pPr>'
-        return self._insert(name, "paragraph", content, custom=not name.startswith("List Continue"))
+        return self._insert(name, "paragraph", content, custom=not name.startswith(("List Continue", "toc ")))
 
     def _insert(self, name: str, kind: str, content: str, *, custom: bool = True) -> str:
         stem = "".join(c for c in name if c.isascii() and c.isalnum()) or "Style"

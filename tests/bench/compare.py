@@ -125,7 +125,8 @@ def large_document() -> str:
 
 
 def brief(arguments: list[str], folder: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPATH"] = str(ROOT)  # compiled modules are kept, as an installation keeps them
     subprocess.run([sys.executable, "-m", "generator.cli", *arguments], cwd=folder, env=env, check=True, **QUIET)
 
 

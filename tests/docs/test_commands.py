@@ -94,3 +94,12 @@ def test_the_worked_example_becomes_a_comparison(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "BRF210" in done.stderr
     assert (project / "example" / "note.docx").exists()
+
+
+def test_the_guide_names_every_command_and_every_option_of_build(project: Path) -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    offered = re.findall(r"^  ([a-z]+) +[A-Z]", run(["--help"], project).stdout, re.MULTILINE)
+    assert {"build", "check", "init", "schedule", "watch"} <= set(offered)
+    assert set(re.findall(r"^\| `brief ([a-z]+)", guide, re.MULTILINE)) == set(offered)
+    options = set(re.findall(r"(--[a-z-]+)", run(["build", "--help"], project).stdout)) - {"--help"}
+    assert {option for option in options if f"`{option}" not in guide} == set()
