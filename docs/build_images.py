@@ -2,8 +2,9 @@
 
     python docs/build_images.py
 
-Out: docs/images/briefing.png, the built example as LibreOffice draws it; docs/images/layouts.png, the layouts of the
-default deck template with what each placeholder is for. Needs soffice, pypdfium2 and Pillow.
+Out: docs/images/briefing.png, the built example as LibreOffice draws it; docs/images/brand.png, the same in
+the brand of docs/brand.md; docs/images/layouts.png, the layouts of the default deck template with what each placeholder
+is for. Needs soffice, pypdfium2 and Pillow.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ COLORS = {
 def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     save(draw_briefing(), IMAGES / "briefing.png")
+    save(draw_brand(), IMAGES / "brand.png")
     save(draw_layouts(), IMAGES / "layouts.png")
 
 
@@ -60,6 +62,41 @@ def draw_briefing() -> Image.Image:
         lay(sheet, slide, margin + number % 2 * (wide + gap), margin + number // 2 * (high + gap))
     lay(sheet, page, margin + 2 * (wide + gap), margin)
     return sheet
+
+
+def draw_brand() -> Image.Image:
+    """Four slides in two rows, the handout's first page beside them, in the brand that docs/brand.md shows."""
+    page = (ROOT / "docs" / "brand.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "_brand.yml").write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+        draw_logo("#1B4332", "#40916C").save(folder / "logo.png")
+        draw_logo("#FFFFFF", "#95D5B2").save(folder / "logo-on-dark.png")
+        command = [sys.executable, "-m", "generator.cli", "build", str(ROOT / "content" / f"{NAME}.md")]
+        options = ["--brand", str(folder / "_brand.yml"), "--out", str(folder)]
+        subprocess.run([*command, *options], check=True, cwd=ROOT, capture_output=True, timeout=120)
+        slides = render(folder / f"{NAME}.pptx", folder, width=560)
+        pages = render(folder / f"{NAME}.docx", folder, width=720)
+    chosen = [slides[n] for n in (0, 2, 3, 5)]
+    gap, margin = 24, 32
+    wide, high = chosen[0].size
+    height = 2 * high + gap
+    first = pages[0].resize((round(pages[0].width * height / pages[0].height), height), Image.Resampling.LANCZOS)
+    sheet = Image.new("RGB", (2 * wide + 2 * gap + first.width + 2 * margin, height + 2 * margin), GROUND)
+    for number, slide in enumerate(chosen):
+        lay(sheet, slide, margin + number % 2 * (wide + gap), margin + number // 2 * (high + gap))
+    lay(sheet, first, margin + 2 * (wide + gap), margin)
+    return sheet
+
+
+def draw_logo(ink: str, mark: str) -> Image.Image:
+    """A made-up company's mark and name on nothing."""
+    picture = Image.new("RGBA", (1000, 240), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(picture)
+    pen.polygon([(20, 215), (110, 20), (200, 215)], fill=mark)
+    pen.polygon([(110, 215), (175, 85), (240, 215)], fill=ink)
+    pen.text((280, 30), "Forstwerk", fill=ink, font=ImageFont.load_default(150))
+    return picture
 
 
 def render(file: Path, folder: Path, *, width: int) -> list[Image.Image]:

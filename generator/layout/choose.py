@@ -51,17 +51,17 @@ def match_form(form: Form, kind: SlideKind, template: DeckTemplate, *, last: boo
             served = tuple(Served(s, p, p.frame) for s, p in zip(required, texts, strict=False))
             return _with_optional(layout, form, served)
         return None
-    best: tuple[float, tuple[int, ...], Match] | None = None
+    best: tuple[float, tuple[int, ...], str, Match] | None = None
     usual = _usual(template)
     for layout in template.layouts:
         found = _serve(required, layout, template, last=last)
         if found is None:
             continue
         score = _score(layout, found, template, usual)
-        key = (score, _geometry(layout))
-        if best is None or key > best[:2]:
+        key = (score, _geometry(layout), layout.looks)
+        if best is None or key > best[:3]:
             best = (*key, _with_optional(layout, form, found))
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _geometry(layout: Layout) -> tuple[int, ...]:
@@ -194,7 +194,7 @@ def _opening_layout(template: DeckTemplate, kind: LayoutKind) -> Layout:
     other = LayoutKind.SECTION if kind is LayoutKind.TITLE else LayoutKind.TITLE
     order = {kind: 3.0, LayoutKind.TITLE_ONLY: 1.5, other: 2.0 if kind is LayoutKind.TITLE else 1.0}
 
-    def worth(layout: Layout) -> tuple[float, float, float, tuple[int, ...]]:
+    def worth(layout: Layout) -> tuple[float, float, float, tuple[int, ...], str]:
         titles = layout.having(Role.TITLE)
         room = titles[0].frame.width * titles[0].frame.height / (template.width * template.height) if titles else -1.0
         extras = sum(1 for p in layout.placeholders if p.role in (Role.OTHER, Role.PICTURE, Role.TABLE))
@@ -204,6 +204,7 @@ def _opening_layout(template: DeckTemplate, kind: LayoutKind) -> Layout:
             room,
             -len(layout.placeholders),
             _geometry(layout),
+            layout.looks,
         )
 
     return max(template.layouts, key=worth)

@@ -54,7 +54,7 @@ class Setting:
 
     def floor(self, points: float) -> Pt:
         """A floor for 7.5 inch slides, for this slide's height; never below 12 pt."""
-        return Pt(max(SMALLEST, round(points * self.template.height / _REFERENCE_HEIGHT)))
+        return scale_floor(points, self.template.height)
 
 
 Page: TypeAlias = tuple[PlacedItem, ...]
@@ -91,10 +91,16 @@ def is_code(paras: tuple[Para, ...]) -> bool:
     return bool(paras) and all(para.code for para in paras)
 
 
-def _floor(role: Role, setting: Setting) -> Pt:
+def least_size(role: Role, height: Emu) -> Pt:
+    """The smallest size that text of a role is set in, on slides of `height`."""
     if role in (Role.KICKER, Role.DATE, Role.CAPTION):
         return SMALLEST
-    return setting.floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16))
+    return scale_floor({Role.TITLE: 20, Role.HEADER: 16}.get(role, 16), height)
+
+
+def scale_floor(points: float, height: Emu) -> Pt:
+    """A floor for slides of 7.5 inches as a floor for slides of `height`; never below 12 pt."""
+    return Pt(max(SMALLEST, round(points * height / _REFERENCE_HEIGHT)))
 
 
 def fit_slot(
@@ -107,7 +113,7 @@ def fit_slot(
         levels = tuple(replace(s, space_before=Pt(gap * s.size), space_after=Pt(0)) for s in levels)
     insets = place.insets if place is not None else Insets()
     code = slide.kind is SlideKind.CODE or is_code(paras)
-    floor = setting.floor(12) if code else _floor(served.slot.role, setting)
+    floor = setting.floor(12) if code else least_size(served.slot.role, setting.template.height)
     raised = served.slot.role in (Role.BODY, Role.STATEMENT) and not code
     if _is_brief(paras, served, slide) and largest is None and place is not None:
         levels = _enlarge(levels, setting)

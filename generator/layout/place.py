@@ -75,7 +75,7 @@ def _place_slide(slide: Slide, setting: Setting) -> Parts:
 def _place_apart(slide: Slide, slots: tuple[Slot, ...], setting: Setting) -> Parts:
     """Each slot of the last form on slides of its own: the template serves no form of this slide."""
     layouts = [x for x in setting.template.layouts if x.area.width > 0 and x.area.height > 0]
-    fallback = max(layouts or setting.template.layouts, key=lambda x: x.area.width * x.area.height)
+    fallback = max(layouts or setting.template.layouts, key=lambda x: (x.area.width * x.area.height, x.looks))
     leaves: list[Leaf] = []
     for slot in (s for s in slots if s.role not in OPTIONAL):
         alone = match_form(Form((slot,)), SlideKind.CONTENT, setting.template, last=True)

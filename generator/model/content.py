@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.project import Kept
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -172,6 +174,8 @@ class Metadata:
     deck_name: str = ""
     handout_name: str = ""
     extra: tuple[tuple[str, object], ...] = ()
+    keep: tuple[Kept, ...] | None = None  # sample slides of the deck template that stay; None: the project's setting
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.units import Emu, Frame, Insets, Pt
@@ -70,6 +70,7 @@ class Placeholder:
     levels: tuple[TextStyle, ...]
     fill: str = ""
     background: str = "FFFFFF"
+    why: str = field(default="", compare=False)  # what the role was found from, in words
 
 
 class LayoutKind(StrEnum):
@@ -104,6 +105,8 @@ class Layout:
     background: str = "FFFFFF"
     printed: int = 0  # words that the layout itself prints where content may stand
     obstacles: tuple[Frame, ...] = ()  # what is drawn in a part of a content placeholder and must not be covered
+    why: str = field(default="", compare=False)  # what the kind was found from, in words
+    looks: str = ""  # digest of the layout's part without its names and words: settles ties whatever the order
 
     def having(self, role: Role) -> tuple[Placeholder, ...]:
         """The placeholders of a role, in reading order."""
@@ -154,6 +157,7 @@ class DeckTemplate:
     theme_colors: tuple[tuple[str, str], ...]
     theme_fonts: tuple[tuple[str, str], ...]
     body: tuple[TextStyle, ...] = ()  # the nine levels of the master's body text, for content outside placeholders
+    fixed_pitch: str = "Courier New"  # the face of code
 
 
 class StyleRole(StrEnum):
@@ -234,8 +238,8 @@ class HandoutTemplate:
     writer. `text_width` is the width of the text column in the body's section; `full_width` that of all its columns
     together, `turned_width` that of its page turned on its side. `body` says where the handout goes.
     `header_fill` is what the table style lays under
-    the header row (RRGGBB, "" for nothing), `header_color` its text there ("" where it does not say); `ground` the
-    colour of the page.
+    the header row (RRGGBB, "" for nothing), `header_color` its text there ("" where it does not say), `cell_fill` and
+    `cell_color` the same for the other rows; `ground` the colour of the page.
     """
 
     page_width: Emu
@@ -253,3 +257,5 @@ class HandoutTemplate:
     header_fill: str = ""
     header_color: str = ""
     ground: str = "FFFFFF"
+    cell_fill: str = ""
+    cell_color: str = ""

@@ -36,6 +36,7 @@ _LABELS = {"from": "author", "von": "author", "de": "author", "da": "author", "v
 _CORE = {"title": "title", "subject": "subtitle", "creator": "author"}
 _COVER_STORE = {"Abstract": "subtitle", "PublishDate": "date"}
 _BRACKETS = re.compile(r"^\s*[\[<«‹{(]\s*([^\[\]<>«»{}]{2,80}?)\s*[\]>»›})]\s*$")
+_LABEL_LENGTH = 40  # characters; more is a sentence
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 
 
@@ -151,16 +152,16 @@ def control_text(control: Element) -> str:
 
 def control_label(control: Element) -> str:
     """The text in front of a control in its paragraph or table row, without its colon; "" for none or a long one."""
-    scope = next(control.iterancestors(qn("w:tr"), qn("w:p")), None)
-    if scope is None:
-        return ""
-    before = []
-    for text in scope.iter(qn("w:t")):
-        if any(a is control for a in text.iterancestors(qn("w:sdt"))):
-            break
-        before.append(text.text or "")
-    label = "".join(before).strip().rstrip(":：").strip()
-    return label if len(label) <= 40 else ""
+    for scope in control.iterancestors(qn("w:p"), qn("w:tr")):
+        before = []
+        for text in scope.iter(qn("w:t")):
+            if any(a is control for a in text.iterancestors(qn("w:sdt"))):
+                break
+            before.append(text.text or "")
+        label = "".join(before).strip().rstrip(":：").strip()
+        if label or scope.tag == qn("w:tr"):
+            return label if len(label) <= _LABEL_LENGTH else ""
+    return ""
 
 
 def control_names(control: Element) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from generator.model.names import qn
 from generator.model.package import Element
 from generator.model.template import Placeholder, Role
 from generator.model.units import Emu, Frame
+from generator.template.styles import read_emu
 from generator.template.theme import Palette, color_of
 
 _DRAWN = ("p:sp", "p:pic", "p:grpSp", "p:cxnSp", "p:graphicFrame")
@@ -103,8 +104,8 @@ def _drawn_frame(shape: Element, width: int, height: int) -> Frame | None:
     if transform is None:
         return None
     offset, extent = transform.find(qn("a:off")), transform.find(qn("a:ext"))
-    x, y = int(offset.get("x") or 0), int(offset.get("y") or 0)
-    right, bottom = x + int(extent.get("cx") or 0), y + int(extent.get("cy") or 0)
+    x, y = read_emu(offset.get("x")), read_emu(offset.get("y"))
+    right, bottom = x + read_emu(extent.get("cx")), y + read_emu(extent.get("cy"))
     left, top = max(x, 0), max(y, 0)
     right, bottom = min(right, width), min(bottom, height)
     if right < left or bottom < top or (right == left and bottom == top):

@@ -14,6 +14,7 @@ from generator.model.template import BodyPlace, HandoutTemplate, Placement, Styl
 from generator.model.units import Emu
 from generator.model.wordbody import control_property, find_sections, named_property, own_text
 from generator.template.body import StyleFacts, find_body_place, kept_elements
+from generator.template.pins import Pins, pin_styles
 from generator.template.stylesheet import StyleSheet, style_name, whole
 from generator.template.theme import read_fonts, read_palette
 
@@ -25,8 +26,11 @@ _EDITS = {"readOnly": "against any change", "comments": "but for comments", "for
           "trackedChanges": "with every change tracked"}  # fmt: skip
 
 
-def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTemplate, Diagnostics]:
-    """What a handout template offers; `file` names it in messages. BriefError BRF302 when a part of it is broken."""
+def inspect_handout_template(
+    package: Package, file: str, pins: Pins | None = None
+) -> tuple[HandoutTemplate, Diagnostics]:
+    """What a handout template offers, `pins` obeyed; `file` names it in messages. BriefError BRF302 when a part of it
+    is broken."""
     try:
         document = package.xml(package.main)
         styles, settings, theme = (_related(package, kind) for kind in ("styles", "settings", "theme"))
@@ -40,9 +44,12 @@ def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTempla
     sheet = StyleSheet(styles, fonts, read_palette(theme, None))
     named = None if settings is None else settings.find(qn("w:defaultTableStyle"))
     roles = sheet.find_roles(body, "" if named is None else named.get(qn("w:val")) or "")
+    named_styles = [(style.get(qn("w:styleId"), ""), style_name(style)) for style in sheet.styles]
+    roles, pinned = pin_styles(roles, named_styles, pins or Pins())
     place, said = find_body_place(document, _facts(sheet, roles), file)
     width, height, (column, full, turned, text_height) = _page(body, place)
-    header_fill, header_color = sheet.header_look(roles.get(StyleRole.TABLE, ""))
+    header_fill, header_color = sheet.table_look(roles.get(StyleRole.TABLE, ""), "firstRow")
+    cell_fill, cell_color = sheet.table_look(roles.get(StyleRole.TABLE, ""), "band1Horz", "band2Horz")
     ground = _ground(document, settings, sheet)
     _leave_invisible(roles, sheet, ground, header_fill)
     template = HandoutTemplate(
@@ -61,9 +68,11 @@ def inspect_handout_template(package: Package, file: str) -> tuple[HandoutTempla
         header_fill=header_fill,
         header_color=header_color,
         ground=ground,
+        cell_fill=cell_fill,
+        cell_color=cell_color,
     )
     kept = [*kept_elements(body, place), *margins]
-    return template, (*said, *_protection(settings, file), *_tracked(kept, settings, file))
+    return template, (*pinned, *said, *_protection(settings, file), *_tracked(kept, settings, file))
 
 
 def _related(package: Package, kind: str) -> Element | None:

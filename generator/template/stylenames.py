@@ -247,6 +247,7 @@ _WORDS: tuple[tuple[StyleRole, tuple[str, ...], tuple[str, ...]], ...] = (
             "table",
             "indent",
             "first",
+            "intro",
         ),
     ),
     (

@@ -7,6 +7,7 @@ ISO/IEC 29500-1 21.1.2.4.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
@@ -79,7 +80,7 @@ def _space(value: tuple[str, float] | None, size: float) -> Pt:
 def _read_paragraph(paragraph: Element, found: dict[str, Any], palette: Palette) -> None:
     for name in ("marL", "indent"):
         if paragraph.get(name) is not None:
-            found[name] = float(to_pt(_int(paragraph.get(name))))
+            found[name] = float(to_pt(read_emu(paragraph.get(name))))
     if paragraph.get("algn"):
         found["algn"] = paragraph.get("algn")
     if paragraph.get("rtl"):
@@ -141,6 +142,17 @@ def _int(text: str | None) -> int:
         return 0
 
 
+_LENGTH = re.compile(r"\s*(-?[0-9]+(?:\.[0-9]*)?)\s*(mm|cm|in|pt|pc|pi)?\s*")
+_EMU = {None: 1.0, "mm": 36000.0, "cm": 360000.0, "in": 914400.0, "pt": 12700.0, "pc": 152400.0, "pi": 152400.0}
+
+
+def read_emu(text: str | None) -> int:
+    """A coordinate in EMU; with a unit where it has one (ST_UniversalMeasure, ISO/IEC 29500-1, 22.9.2.15). What is no
+    length at all counts as 0."""
+    found = _LENGTH.fullmatch(text or "")
+    return round(float(found[1]) * _EMU[found[2]]) if found else 0
+
+
 def body_insets(chain: Iterable[Element | None]) -> tuple[Insets, str, bool]:
     """Insets, anchor and whether text runs vertically, from a:bodyPr elements, weakest first."""
     found: dict[str, Any] = {}
@@ -149,5 +161,5 @@ def body_insets(chain: Iterable[Element | None]) -> tuple[Insets, str, bool]:
             found.update({k: v for k, v in element.attrib.items() if v})
     default = Insets()
     names = (("lIns", default.left), ("tIns", default.top), ("rIns", default.right), ("bIns", default.bottom))
-    insets = Insets(*(Emu(_int(found[name])) if name in found else fallback for name, fallback in names))
+    insets = Insets(*(Emu(read_emu(found[name])) if name in found else fallback for name, fallback in names))
     return insets, found.get("anchor", "t"), found.get("vert", "horz") != "horz"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.model.color import modify_luminance
 from generator.model.names import qn
 from generator.model.package import Element
 from generator.model.template import StyleRole, TextStyle
@@ -18,6 +19,7 @@ from generator.template.stylenames import GRID_NAMES, NAMES, TABLE_STYLES, headi
 from generator.template.theme import Palette
 
 _MAX_CHAIN = 12
+_INDENTED = 300  # twips; more is a cell's special indentation
 _LONG = 12  # words that make a paragraph running text
 _WORD_COLORS = {
     "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1", "text2": "dk2",
@@ -59,6 +61,7 @@ class StyleSheet:
             roles[StyleRole.BODY] = used
             if not used:
                 del roles[StyleRole.BODY]
+        roles |= self._cell_styles(body)
         table = self._table_style(body, named, default_table)
         if table:
             roles[StyleRole.TABLE] = table
@@ -125,15 +128,16 @@ class StyleSheet:
                     break
         return frozenset(found)
 
-    def header_look(self, style_id: str) -> tuple[str, str]:
-        """RRGGBB of the fill that a table style lays under its header row and of the text there; "" for none."""
+    def table_look(self, style_id: str, *regions: str) -> tuple[str, str]:
+        """RRGGBB of the fill that a table style lays under regions ("firstRow", "band1Horz"), else under the whole
+        table, and of the text there; "" for none."""
         fill, color = "", ""
         for style in self.chain(style_id):
-            regions = [r for r in style.findall(qn("w:tblStylePr")) if r.get(qn("w:type")) == "firstRow"]
-            for region in (*regions, style):
-                shading = region.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
+            parts = [r for name in regions for r in style.findall(qn("w:tblStylePr")) if r.get(qn("w:type")) == name]
+            for part in (*parts, style):
+                shading = part.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
                 fill = fill or self.word_color(shading, "w:fill", "w:themeFill")
-                ink = region.find(f"{qn('w:rPr')}/{qn('w:color')}")
+                ink = part.find(f"{qn('w:rPr')}/{qn('w:color')}")
                 color = color or self.word_color(ink, "w:val", "w:themeColor")
         return fill, color
 
@@ -198,6 +202,41 @@ class StyleSheet:
                 counts[identity] += len(own_text(paragraph).split())
         return counts.most_common(1)[0][0] if counts else None
 
+    def _cell_styles(self, body: Element) -> dict[StyleRole, str]:
+        """The company's own paragraph styles that its tables use most: in the first row, and below it. A style that
+        lists, numbers, indents or sets to the right is for special cells."""
+        counts: dict[StyleRole, Counter[str]] = {StyleRole.TABLE_HEAD: Counter(), StyleRole.TABLE_TEXT: Counter()}
+        for table in body.iter(qn("w:tbl")):
+            rows = table.findall(qn("w:tr"))
+            for row in rows if len(rows) > 2 and any(True for _ in rows[-1].iter(qn("w:t"))) else ():
+                role = StyleRole.TABLE_HEAD if row is rows[0] else StyleRole.TABLE_TEXT
+                for style in row.iter(qn("w:pStyle")):
+                    counts[role][style.get(qn("w:val")) or ""] += 1
+        outline = self.outline_levels()
+        found = {}
+        for role, uses in counts.items():
+            plain = [i for i, n in uses.most_common() if n > 3 and i not in outline and self._is_plain(i)]
+            if plain:
+                found[role] = plain[0]
+        return found
+
+    def _is_plain(self, identity: str) -> bool:
+        style = self.by_id.get(identity)
+        if style is None or style is self.normal or style.get(qn("w:customStyle")) not in ("1", "true"):
+            return False
+        for one in self.chain(identity):
+            properties = one.find(qn("w:pPr"))
+            if properties is None:
+                continue
+            aligned = properties.find(qn("w:jc"))
+            if properties.find(qn("w:numPr")) is not None or (
+                aligned is not None and aligned.get(qn("w:val")) in ("right", "end", "center")
+            ):
+                return False
+            if whole(properties.find(qn("w:ind")), "w:left", 0) > _INDENTED:
+                return False
+        return True
+
     def _table_style(self, body: Element, named: dict[tuple[str, str], str], default: str) -> str:
         """Ours by name; what the template's own tables use; what its settings name; the company's own; never a plain
         grid that nobody chose."""
@@ -218,7 +257,8 @@ class StyleSheet:
             if self._has_header(style):
                 return str(style.get(qn("w:styleId"), ""))
         grids = [s for s in uses if s in self.by_id and style_name(self.by_id[s]).casefold() in GRID_NAMES]
-        return grids[0] if grids and any(_is_lined(t) for t in body.iter(qn("w:tbl"))) else ""
+        tables = [t for t in body.iter(qn("w:tbl")) if (t.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")) is not None]
+        return grids[0] if grids and all(_is_lined(t) for t in tables) else ""
 
     def _has_header(self, style: Element) -> bool:
         return any(
@@ -251,20 +291,18 @@ def whole(element: Element | None, name: str, fallback: int) -> int:
 
 
 def _is_lined(table: Element) -> bool:
-    """Whether a table does not switch off by itself the lines of its style."""
-    return table.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}") is None
+    """Whether a table leaves its lines and fills to its style."""
+    return not any(True for tag in ("w:tblBorders", "w:tcBorders", "w:shd") for _ in table.iter(qn(tag)))
 
 
 def _shaded(rgb: str, tint: str | None, shade: str | None) -> str:
-    """themeTint and themeShade, a share in 255ths towards white and black."""
-    channels = [int(rgb[i : i + 2], 16) for i in (0, 2, 4)]
+    """themeTint and themeShade (17.3.2.6): shares in 255ths of the luminance, the rest white or black."""
     try:
         if tint:
-            share = int(tint, 16) / 255
-            channels = [round(255 - (255 - c) * share) for c in channels]
+            share = round(int(tint, 16) * 100000 / 255)
+            rgb = modify_luminance(rgb, share, 100000 - share)
         if shade:
-            share = int(shade, 16) / 255
-            channels = [round(c * share) for c in channels]
+            rgb = modify_luminance(rgb, round(int(shade, 16) * 100000 / 255), None)
     except ValueError:
         return rgb
-    return "".join(f"{c:02X}" for c in channels)
+    return rgb

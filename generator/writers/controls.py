@@ -18,6 +18,7 @@ from generator.model.wordbody import (
     bound_property,
     control_names,
     control_property,
+    control_text,
     gallery_of,
     is_date,
     is_prompting,
@@ -31,6 +32,7 @@ _XML_SPACE = f"{{{NAMESPACES['xml']}}}space"
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DRAWN = ("w:drawing", "w:pict", "w:object")
 _LABEL_WORDS = 5
+_ECHOED = 6  # characters; a shorter text may repeat by chance
 _PREFIX = re.compile(r"xmlns:(\w+)\s*=\s*['\"]([^'\"]+)['\"]")
 
 
@@ -41,6 +43,7 @@ class Filled:
     shown: set[str] = field(default_factory=set)
     title: Element | None = None
     unanswered: list[str] = field(default_factory=list)
+    replaced: dict[str, str] = field(default_factory=dict)  # the template's own title and date, and ours
     changed: bool = False
 
 
@@ -53,6 +56,8 @@ def fill_controls(draft: Draft, root: Element, values: Mapping[str, str]) -> Fil
             continue
         prop = control_property(control)
         value = clean_text(_value(control, prop, values))
+        if prop in ("title", "date") and not is_prompting(control):
+            filled.replaced[control_text(control)] = value
         if value:
             _show(draft, control, value)
             filled.shown.add(prop)
@@ -74,6 +79,8 @@ def fill_texts(texts: Iterable[tuple[str, Element]], values: Mapping[str, str]) 
     filled = Filled()
     for prop, paragraph in texts:
         value = clean_text(values.get(prop, "")) if prop else ""
+        if prop in ("title", "date"):
+            filled.replaced.setdefault(own_text(paragraph).strip(), value)
         if value:
             _write(paragraph, value)
             filled.shown.add(prop)
@@ -85,6 +92,18 @@ def fill_texts(texts: Iterable[tuple[str, Element]], values: Mapping[str, str]) 
             _drop_blank(paragraph)
         filled.changed = True
     return filled
+
+
+def echo_texts(root: Element, replaced: Mapping[str, str]) -> bool:
+    """Write over typed texts that repeat the template's own title or date; whether there were any. `replaced` maps
+    what the template said to what the document says."""
+    changed = False
+    for text in list(root.iter(qn("w:t"))):
+        old = (text.text or "").strip()
+        if len(old) >= _ECHOED and old in replaced and replaced[old] != old:
+            text.text = (text.text or "").replace(old, replaced[old])
+            changed = True
+    return changed
 
 
 def _value(control: Element, prop: str, values: Mapping[str, str]) -> str:

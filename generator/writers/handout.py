@@ -24,6 +24,7 @@ from generator.writers.contents import Heading, rebuild_contents
 from generator.writers.controls import Filled, fill_controls, fill_texts
 from generator.writers.draft import Draft
 from generator.writers.footnotes import Footnotes
+from generator.writers.margins import clean_settings, fill_margins
 from generator.writers.numbering import Numbering
 from generator.writers.ooxml import clean_text, declare, is_right_to_left, office_language
 from generator.writers.properties import company_of, property_fields, write_properties
@@ -31,17 +32,15 @@ from generator.writers.prose import Story, paragraph, picture_run, write_runs
 from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
 from generator.writers.taggedpages import number_drawings, page_marks
 from generator.writers.tagruns import paragraph_text, paragraph_texts
-from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, may_hold_tags
+from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
 from generator.writers.wordbody import Spot, close_spot, open_spot
 from generator.writers.wordstyles import StyleBook
 from generator.writers.wordtable import write_table
 
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _COVER_TAG = re.compile(r"^\s*\{\{-?\s*cover\s*-?\}\}\s*$")
-_TEXT_KINDS = ("header", "footer", "footnotes", "endnotes", "chart")
 _LISTS = (StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER)
-# Settings that make Word ask before it shows the document, or lead back to the machine the template was made on.
-_UNWANTED_SETTINGS = ("w:updateFields", "w:attachedTemplate", "w:mailMerge")
+_WIDER = 1.02  # times the text column: rounding is no reason for a section
 _LARGEST_PICTURE = 0.6  # of the text's height
 
 
@@ -67,8 +66,8 @@ def write_handout(
     writer = _HandoutWriter(draft, handout, template, images)
     writer.fill_body(document, spot, evaluator, values)
     draft.put(package.main, document)
-    left = writer.unanswered + _fill_margins(draft, evaluator, values)
-    _clean_settings(draft)
+    left = writer.unanswered + fill_margins(draft, evaluator, values, writer.replaced)
+    clean_settings(draft)
     write_properties(draft, handout.properties, created, ())
     return draft.save(), (*writer.diagnostics, *_say_unanswered(left))
 
@@ -108,41 +107,6 @@ def _fields(handout: Handout) -> dict[str, object]:
     }
 
 
-def _fill_margins(draft: Draft, evaluator: Evaluator, values: Mapping[str, str]) -> list[str]:
-    """Tags and content controls in headers and footers, tags in notes and charts; the names of the controls that
-    nothing answers."""
-    main = draft.package.main
-    unanswered: list[str] = []
-    for kind in _TEXT_KINDS:
-        for part in dict.fromkeys(draft.related(main, kind)):
-            has_controls = b":sdt>" in draft.parts[part]
-            if not may_hold_tags(draft.parts[part]) and not has_controls:
-                continue
-            root = draft.xml(part)
-            filled = fill_controls(draft, root, values)
-            unanswered += filled.unanswered
-            turned = is_right_to_left(str(evaluator.fields.get("lang", "")))
-            place = f"the handout template, a {kind}"
-            marks = page_marks(draft, part)
-            if fill_tags(root, evaluator, place=place, marks=marks, right_to_left=turned) or filled.changed:
-                draft.put(part, root)
-    return unanswered
-
-
-def _clean_settings(draft: Draft) -> None:
-    for part in draft.related(draft.package.main, "settings"):
-        root = draft.xml(part)
-        found = [element for tag in _UNWANTED_SETTINGS for element in root.findall(qn(tag))]
-        if not found:
-            continue
-        for element in found:
-            root.remove(element)
-        draft.drop_relationships(
-            part, lambda r: r.kind in ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
-        )
-        draft.put(part, root)
-
-
 class _HandoutWriter:
     """One handout being written: what all its blocks share."""
 
@@ -163,6 +127,7 @@ class _HandoutWriter:
         )
         self.deepest = _deepest_levels(handout)
         self.unanswered: list[str] = []
+        self.replaced: dict[str, str] = {}
 
     def fill_body(self, document: Element, spot: Spot, evaluator: Evaluator, values: Mapping[str, str]) -> None:
         """Fill the cover, then put the handout's blocks where the template wants them."""
@@ -174,6 +139,7 @@ class _HandoutWriter:
         typed = fill_texts(spot.texts, values)
         filled = fill_controls(self.draft, body, values)
         self.unanswered = filled.unanswered
+        self.replaced |= typed.replaced | filled.replaced
         marks = page_marks(self.draft, self.draft.package.main, self.styles, self.numbering)
         turned = self.story.right_to_left
         if fill_tags(body, evaluator, place="the handout template", marks=marks, right_to_left=turned):
@@ -186,7 +152,7 @@ class _HandoutWriter:
         self._list_contents(body)
         self.notes.open()
         lines = [] if is_tagged else self._cover_lines(typed.shown | filled.shown)
-        blocks = [*self._place_lines(lines, typed, filled, body), *self._blocks(spot)]
+        blocks = self._blocks(spot, self._place_lines(lines, typed, filled, body))
         self.notes.save(self._notes_story())
         for element in _parsed(blocks):
             spot.mark.addprevious(element)
@@ -278,10 +244,12 @@ class _HandoutWriter:
             in_notes=True,
         )
 
-    def _blocks(self, spot: Spot) -> list[str]:
-        """The handout's blocks as XML; wide tables in sections of their own."""
-        written: list[str] = []
+    def _blocks(self, spot: Spot, lines: list[str]) -> list[str]:
+        """The handout's blocks as XML after its title `lines`; wide tables in sections of their own."""
+        written = list(lines)
         section, shape = spot.section, Shape.PLAIN
+        if lines and section is not None and self.template.full_width > self.template.text_width * _WIDER:
+            end_section(written, section, Shape.JOINED)
         shapes = shape_blocks(self.handout.blocks, self.template.text_width)
         for index, block in enumerate(self.handout.blocks):
             wanted = shapes[index] if section is not None else Shape.PLAIN

@@ -68,6 +68,7 @@ def end_section(written: list[str], section: Element, shape: Shape) -> None:
     copy = deepcopy(section)
     shape_section(copy, shape)
     _carry(written, copy)
+    _go_on(section, shape)
 
 
 def shape_section(section: Element, shape: Shape) -> None:

@@ -8,7 +8,7 @@ about the slide. Sample slides without any tag are not kept. Must never change t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, diagnose
@@ -47,6 +47,11 @@ class Sample:
     notes: Element | None
     is_spot: bool = False
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is left out of the show."""
+        return self.root.get("show") in ("0", "false")
+
 
 @dataclass(frozen=True, slots=True)
 class TaggedSlide:
@@ -63,15 +68,17 @@ def has_tagged_slides(package: Package) -> bool:
 
 
 def choose_slides(
-    package: Package, evaluator: Evaluator, planned: Sequence[PlacedSlide]
+    package: Package, evaluator: Evaluator, planned: Sequence[PlacedSlide], apart: Collection[str] = ()
 ) -> tuple[list[TaggedSlide | PlacedSlide], tuple[Diagnostic, ...]]:
     """The deck's slides in order: the tagged ones as their statements say; in the place of `{{ slides }}`, else after
-    them (a title slide before them), those of the planned slides whose fields no tag names.
+    them (a title slide before them), those of the planned slides whose fields no tag names. The sample slides in
+    `apart` (part names) have their place elsewhere.
 
     Diagnostics: BRF350 which planned slides the tags stand for, BRF352 which sample slides were left out. BriefError
     for a statement that cannot be obeyed.
     """
     samples = [_read_sample(package, part, number) for number, part in enumerate(_in_order(package), 1)]
+    samples = [sample for sample in samples if sample.part not in apart]
     kept = [sample for sample in samples if _holds_tags(package, sample.part)]
     names = [_names_of(package, sample) for sample in kept]
     shown = _run(kept, evaluator)

@@ -52,14 +52,14 @@ class TaggedWriter:
                 self.draft.add(name, package.parts[name], package.content_type(name))
                 self.draft.set_relationships(name, links)
 
-    def write(self, part: str, slide: TaggedSlide, number: int, homes: Mapping[str, str]) -> bool:
-        """Add the slide `part`, the `number`-th of the deck; whether it has notes. `homes` says for each sample slide's
-        part which slide of the deck it has become."""
+    def write(self, slide: TaggedSlide, part: str, notes: str, number: int, homes: Mapping[str, str]) -> None:
+        """Add the slide `part`, the `number`-th of the deck, with its notes, where it has some, in the part `notes`.
+        `homes` says for each sample slide's part which slide of the deck it has become."""
         draft, sample = self.draft, slide.sample
         root = deepcopy(sample.root)
         if slide.round:
             clean_copy(root)
-        links, lost, has_notes = [], set(), False
+        links, lost = [], set()
         for link in draft.package.relationships(sample.part):
             if link.external:
                 links.append(link)
@@ -69,8 +69,8 @@ class TaggedWriter:
                 else:
                     lost.add(link.id)
             elif link.kind == "notesSlide":
-                has_notes = True
-                links.append(replace(link, target=self._write_notes(part, link.target, slide, number)))
+                self._write_notes(part, notes, link.target, slide, number)
+                links.append(replace(link, target=notes))
             elif link.kind in TEXT_KINDS:
                 links.append(replace(link, target=self._copy_text_part(link.target, slide)))
             elif link.kind not in _DROPPED:
@@ -86,7 +86,6 @@ class TaggedWriter:
             left = [shape for shape in shapes if next(shape.iterancestors(qn("p:sld")), None) is not None]
             self.fitter.fit(left, layout, PLACE.format(number=sample.number))
         draft.put(part, root)
-        return has_notes
 
     def _fill(self, root: Element, part: str, slide: TaggedSlide, what: str = "") -> None:
         marks = SlideMarks(lambda address: self.draft.relate(part, "hyperlink", address, external=True))
@@ -97,10 +96,8 @@ class TaggedWriter:
             if shape.getparent() is not None and not _text_of(shape).strip():
                 shape.getparent().remove(shape)
 
-    def _write_notes(self, part: str, source: str, slide: TaggedSlide, number: int) -> str:
+    def _write_notes(self, part: str, notes: str, source: str, slide: TaggedSlide, number: int) -> None:
         draft = self.draft
-        folder = part.rpartition("slides/")[0]
-        notes = f"{folder}notesSlides/notesSlide{number}.xml"
         root = deepcopy(slide.sample.notes)
         draft.add(notes, b"", _NOTES_TYPE)
         links = draft.package.relationships(source)
@@ -108,7 +105,6 @@ class TaggedWriter:
         self._fill(root, notes, slide, ", its notes")
         _number(root, number)
         draft.put(notes, root)
-        return notes
 
     def _copy_text_part(self, source: str, slide: TaggedSlide) -> str:
         """A chart or diagram of this slide's own; one that a loop repeats has its workbook beside it each time."""

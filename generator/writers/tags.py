@@ -372,7 +372,9 @@ def _remove_empty(paragraph: Element) -> None:
     if paragraph.tag == qn("a:p"):
         if len(parent.findall(qn("a:p"))) > 1:
             parent.remove(paragraph)
-    elif any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
+        return
+    is_followed = parent.tag == qn("w:body") and paragraph.getnext() is not None  # there the handout's text comes
+    if is_followed or any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
         parent.remove(paragraph)
 
 

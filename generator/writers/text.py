@@ -16,7 +16,6 @@ from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid
 
-FIXED_PITCH = "Courier New"
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _BASELINES = {True: 30000, False: -25000}
 
@@ -162,7 +161,8 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     own = option_color(setting.template, run.option, setting.ground)
     children = solid(own or fill)
     if run.code or para.code:
-        children += f'<a:latin typeface="{FIXED_PITCH}"/><a:cs typeface="{FIXED_PITCH}"/>'
+        face = escape_attribute(setting.template.fixed_pitch)
+        children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
     address = live_address(run.link)
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'

@@ -15,9 +15,10 @@ import pytest
 from ..golden.building import plain_deck_template, plain_handout_template
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/guide.md", "docs/templates.md")
+PAGES = ("README.md", "docs/guide.md", "docs/templates.md", "docs/template-commands.md", "docs/brand.md")
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BRAND = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXPECTED = {"brief build --check": (0, 3)}  # other exit codes than 0 that are right
 ENDLESS = ("brief watch",)
 
@@ -41,6 +42,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "templates").mkdir()
     example = EXAMPLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))[0]
     (folder / "note.md").write_text(example, encoding="utf-8")
+    brand = BRAND.findall((ROOT / "docs" / "brand.md").read_text(encoding="utf-8"))[0]
+    (folder / "_brand.yml").write_text(brand, encoding="utf-8")
     deck, handout = plain_deck_template(), plain_handout_template()
     for name in ("ours", "templates/company"):
         (folder / f"{name}.potx").write_bytes(deck)
@@ -94,6 +97,12 @@ def test_the_worked_example_becomes_a_comparison(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "BRF210" in done.stderr
     assert (project / "example" / "note.docx").exists()
+
+
+def test_the_example_of_a_brand_is_understood_whole(project: Path) -> None:
+    done = run(["build", "note.md", "--brand", "_brand.yml", "--out", "branded"], project)
+    said = {word.rstrip(":") for word in done.stderr.split() if word.startswith("BRF3")}
+    assert (done.returncode, said) == (0, {"BRF342", "BRF346"}), done.stderr  # its logos are not there
 
 
 def test_the_guide_names_every_command_and_every_option_of_build(project: Path) -> None:
