@@ -130,6 +130,13 @@ CODES: dict[str, Code] = {
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
+    "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
+    "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
+    "BRF350": Code(_NOTE, "The template's own slides or text stand for what was planned.", "See docs/tags.md."),
+    "BRF351": Code(_WARNING, "Text that a tag placed does not fit its shape.", "Enlarge the shape in the template."),
+    "BRF352": Code(
+        _NOTE, "Sample slides without a tag were left out.", "Write {# keep #} in the notes of one to keep."
+    ),
     "BRF390": Code(_ERROR, "Neither a PowerPoint nor a Word file.", "Give a .pptx, .potx, .docx or .dotx file."),
     "BRF391": Code(_ERROR, "The pins of the template cannot be written.", "Check the folder and its permissions."),
     "BRF392": Code(

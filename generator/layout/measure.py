@@ -21,6 +21,7 @@ from generator.layout.lines import (
 )
 from generator.layout.metrics import FontBook
 from generator.model.content import Run, Runs, plain
+from generator.model.measuring import MeasuredPara, TextHeight
 from generator.model.template import TextStyle
 from generator.model.units import Pt
 
@@ -30,6 +31,7 @@ __all__ = [
     "break_lines",
     "cut_runs",
     "measure_runs",
+    "measure_with",
     "split_lines",
     "text_height",
     "text_width",
@@ -63,6 +65,16 @@ def text_height(paras: Sequence[SizedPara], width: Pt, book: FontBook) -> Pt:
             height += paras[place - 1].style.space_after + para.style.space_before
         height += _para_height(para, width, book)
     return Pt(height)
+
+
+def measure_with(book: FontBook) -> TextHeight:
+    """The question how tall a text is, for writers that fill a template's own shapes; answered with these fonts."""
+
+    def height_of(paras: tuple[MeasuredPara, ...], width: Pt) -> Pt:
+        sized = [SizedPara(p.runs, p.size, p.style, p.bold, p.in_cell) for p in paras]
+        return text_height(sized, width, book)
+
+    return height_of
 
 
 def split_lines(

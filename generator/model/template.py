@@ -227,6 +227,7 @@ class BodyPlace:
     section: int = -1
     breaks_page: bool = False  # the cover ended only where the sample began a page: the handout has to begin one
     texts: tuple[tuple[str, tuple[int, ...]], ...] = ()  # cover texts to write over: a property ("" to empty), path
+    is_tagged: bool = False  # the template's own tags place the content: nothing is added to them
 
 
 @dataclass(frozen=True, slots=True)

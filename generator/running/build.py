@@ -365,13 +365,17 @@ class _Run:
         fields = briefing_fields(briefing) | (self.fields or {})
         self.book = self.book or FontBook(_installed_font)
         if kind == "deck":
+            from generator.layout.measure import measure_with
             from generator.layout.place import place_deck
-            from generator.writers.deck import write_deck
+            from generator.writers.deck import count_slides, write_deck
 
             deck, said = plan_deck(briefing)
             placed, more = place_deck(deck, template, images, self.book)
-            data, last = write_deck(placed, template, package, images, fields, created=self.created, keep=keep)
-            count = len(placed.slides)
+            measure = measure_with(self.book)
+            data, last = write_deck(
+                placed, template, package, images, fields, created=self.created, keep=keep, measure=measure
+            )
+            count = count_slides(data)
             return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
         from generator.layout.handout import place_handout
         from generator.writers.handout import write_handout

@@ -20,6 +20,7 @@ from generator.template.cover import find_kept
 
 _BODY_TAG = re.compile(r"^\s*\{\{-?\s*body\s*-?\}\}\s*$")
 _TAG = re.compile(r"\{\{.+?\}\}|\{%.+?%\}")
+_PLACED = re.compile(r"\b(?:comparison|options|criteria|sections)\b")  # fields that hold the content itself
 _BODY_NAMES = frozenset(
     re.split(
         ", ",
@@ -52,7 +53,10 @@ def find_body_place(document: Element, facts: StyleFacts, file: str) -> tuple[Bo
         return named, ()
     content = [e for e in body if e.tag != qn("w:sectPr")]
     count = len(content)
-    if any(_TAG.search(own_text(p)) for p in body.iter(qn("w:p"))):
+    tags = [tag for p in body.iter(qn("w:p")) for tag in _TAG.findall(own_text(p))]
+    if any(_PLACED.search(tag) for tag in tags):
+        return BodyPlace(Placement.END, (), count, count, is_tagged=True), ()
+    if tags:
         message = "the template has tags but none for the body: the handout stands at its end"
         hint = "put {{ body }} in a paragraph of its own where the handout should begin"
         return BodyPlace(Placement.END, (), count, count), (diagnose("BRF364", message, file=file, hint=hint),)

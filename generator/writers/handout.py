@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.expressions import Evaluator
 from generator.model.content import Run, Runs, plain
 from generator.model.handout import Handout, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
@@ -29,7 +30,9 @@ from generator.writers.ooxml import clean_text, declare, is_right_to_left, offic
 from generator.writers.properties import company_of, property_fields, write_properties
 from generator.writers.prose import Story, paragraph, picture_run, write_runs
 from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
-from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, paragraph_text, paragraph_texts
+from generator.writers.taggedpages import number_drawings, page_marks
+from generator.writers.tagruns import paragraph_text, paragraph_texts
+from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
 from generator.writers.wordbody import Spot, close_spot, open_spot
 from generator.writers.wordstyles import StyleBook
 from generator.writers.wordtable import write_table
@@ -59,10 +62,11 @@ def write_handout(
     values = _values(draft, handout, known)
     document = draft.xml(package.main)
     spot = open_spot(draft, document, template.body)
+    evaluator = Evaluator(known)
     writer = _HandoutWriter(draft, handout, template, images)
-    writer.fill_body(document, spot, known, values)
+    writer.fill_body(document, spot, evaluator, values)
     draft.put(package.main, document)
-    left = writer.unanswered + fill_margins(draft, known, values, writer.replaced)
+    left = writer.unanswered + fill_margins(draft, evaluator, values, writer.replaced)
     clean_settings(draft)
     write_properties(draft, handout.properties, created, ())
     return draft.save(), (*writer.diagnostics, *_say_unanswered(left))
@@ -125,7 +129,7 @@ class _HandoutWriter:
         self.unanswered: list[str] = []
         self.replaced: dict[str, str] = {}
 
-    def fill_body(self, document: Element, spot: Spot, fields: Mapping[str, object], values: Mapping[str, str]) -> None:
+    def fill_body(self, document: Element, spot: Spot, evaluator: Evaluator, values: Mapping[str, str]) -> None:
         """Fill the cover, then put the handout's blocks where the template wants them."""
         body = document.find(qn("w:body"))
         self._count_ids(document)
@@ -136,7 +140,15 @@ class _HandoutWriter:
         filled = fill_controls(self.draft, body, values)
         self.unanswered = filled.unanswered
         self.replaced |= typed.replaced | filled.replaced
-        fill_tags(body, fields, place="the handout template", right_to_left=self.story.right_to_left)
+        marks = page_marks(self.draft, self.draft.package.main, self.styles, self.numbering)
+        turned = self.story.right_to_left
+        if fill_tags(body, evaluator, place="the handout template", marks=marks, right_to_left=turned):
+            self.story.drawing_id = number_drawings(body, self.story.drawing_id)
+        if self.template.body.is_tagged or spot.mark.getparent() is None:
+            close_spot(spot)
+            self._finish()
+            self.diagnostics.append(diagnose("BRF350", "the template's own text stands for the whole handout"))
+            return
         self._list_contents(body)
         self.notes.open()
         lines = [] if is_tagged else self._cover_lines(typed.shown | filled.shown)
@@ -145,6 +157,9 @@ class _HandoutWriter:
         for element in _parsed(blocks):
             spot.mark.addprevious(element)
         close_spot(spot)
+        self._finish()
+
+    def _finish(self) -> None:
         self.styles.set_language(office_language(self.handout.properties.lang))
         self.numbering.save()
         self.styles.save()

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.expressions import Evaluator
 from generator.model.names import qn
 from generator.writers.controls import echo_texts, fill_controls
 from generator.writers.draft import Draft
 from generator.writers.ooxml import is_right_to_left
+from generator.writers.taggedpages import page_marks
 from generator.writers.tags import fill_tags, may_hold_tags
 
 # Settings that make Word ask before it shows the document, or lead back to the machine the template was made on.
 _UNWANTED_SETTINGS = ("w:updateFields", "w:attachedTemplate", "w:mailMerge")
+_ASIDES = ("footnotes", "endnotes", "chart")
 
 
 def fill_margins(
-    draft: Draft, fields: Mapping[str, object], values: Mapping[str, str], replaced: Mapping[str, str]
+    draft: Draft, evaluator: Evaluator, values: Mapping[str, str], replaced: Mapping[str, str]
 ) -> list[str]:
-    """Tags, content controls and repeated titles in headers and footers; the names of the controls that nothing
-    answers."""
+    """Tags, content controls and repeated titles in headers and footers; tags in charts and in the template's own
+    notes; the names of the controls that nothing answers."""
+    is_turned = is_right_to_left(str(evaluator.fields.get("lang", "")))
     unanswered: list[str] = []
     known = dict(replaced)
     parts = {part: kind for kind in ("header", "footer") for part in draft.related(draft.package.main, kind)}
@@ -38,10 +42,17 @@ def fill_margins(
         is_echo = echo_texts(roots[part], known)
         place = f"the handout template, a {kind}"
         has_tags = may_hold_tags(draft.parts[part]) and fill_tags(
-            roots[part], fields, place=place, right_to_left=is_right_to_left(str(fields.get("lang", "")))
+            roots[part], evaluator, place=place, marks=page_marks(draft, part), right_to_left=is_turned
         )
         if is_echo or has_tags or part in changed:
             draft.put(part, roots[part])
+    for kind in _ASIDES:
+        for part in draft.related(draft.package.main, kind):
+            if may_hold_tags(draft.package.parts.get(part, b"")):
+                root = draft.xml(part)
+                place = f"the handout template, its {kind}"
+                fill_tags(root, evaluator, place=place, marks=page_marks(draft, part), right_to_left=is_turned)
+                draft.put(part, root)
     return unanswered
 
 

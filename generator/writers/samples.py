@@ -9,11 +9,12 @@ filled.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.expressions import Evaluator
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element
 from generator.project import Kept
@@ -216,14 +217,14 @@ def _show_all(draft: Draft, part: str, shows: frozenset[str]) -> None:
 # ---- what stays
 
 
-def fill_samples(draft: Draft, kept: Samples, fields: Mapping[str, object]) -> None:
+def fill_samples(draft: Draft, kept: Samples, evaluator: Evaluator) -> None:
     """Fill the tags of the slides that stay, and of their notes. BriefError BRF331 for one that cannot be filled."""
     for sample in kept.all:
         for part in (sample.part, *draft.related(sample.part, "notesSlide")):
             if may_hold_tags(draft.parts[part]):
                 root = draft.xml(part)
                 where = "slide" if part == sample.part else "the notes of slide"
-                if fill_tags(root, fields, place=f"the deck template, {where} {sample.number}"):
+                if fill_tags(root, evaluator, place=f"the deck template, {where} {sample.number}"):
                     draft.put(part, root)
 
 

@@ -57,6 +57,8 @@ def open_spot(draft: Draft, document: Element, place: BodyPlace) -> Spot:
 def close_spot(spot: Spot) -> None:
     """Take the mark away, leaving a container that may end there: Word wants a paragraph after a table at the end."""
     container, before = spot.mark.getparent(), spot.mark.getprevious()
+    if container is None:  # a condition of the template took it away
+        return
     following = spot.mark.getnext()
     container.remove(spot.mark)
     is_last = following is None or following.tag == qn("w:sectPr")

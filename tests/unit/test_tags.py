@@ -8,7 +8,8 @@ from generator.diagnostics import BriefError
 from generator.model.names import qn
 from generator.model.package import Element, parse_xml
 from generator.writers.ooxml import declare
-from generator.writers.tags import fill_tags, may_hold_tags, paragraph_text
+from generator.writers.tagruns import paragraph_text
+from generator.writers.tags import fill_tags, may_hold_tags
 
 FIELDS: dict[str, object] = {"title": "A & B", "date": "", "lines": "one\ntwo", "show": False}
 
@@ -69,9 +70,9 @@ def test_an_error_names_the_place_the_paragraph_and_the_tag() -> None:
     assert said.message.startswith('the template, "Prepared for {{ titel }}": the tag {{ titel }} cannot be filled')
 
 
-def test_a_statement_that_is_not_closed_in_its_paragraph_is_an_error() -> None:
-    with pytest.raises(BriefError, match="BRF331"):
-        filled(("{% if show %}",), ("x",), ("{% endif %}",))
+def test_a_statement_that_is_never_closed_is_an_error() -> None:
+    with pytest.raises(BriefError, match="BRF334"):
+        filled(("{% if show %}",), ("x",))
 
 
 def test_the_cheap_test_sees_split_tags_and_nothing_else() -> None:
