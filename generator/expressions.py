@@ -299,7 +299,7 @@ def _explain_unknown(error: Any, values: Mapping[str, object]) -> tuple[str, str
     if name is None:
         return str(error.message), ""
     if owner is MISSING:
-        known = [key for key in values if not key.startswith("_")]
+        known = [key for key in values if key.isidentifier() and not key.startswith("_")]
         return f"'{name}' is undefined", _nearest(str(name), known)
     if isinstance(name, int) and isinstance(owner, tuple | list | str):
         count = len(owner)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from copy import deepcopy
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.expressions import Evaluator
@@ -26,19 +25,17 @@ from generator.writers.draft import Draft
 from generator.writers.footnotes import Footnotes
 from generator.writers.margins import clean_settings, fill_margins
 from generator.writers.numbering import Numbering
-from generator.writers.ooxml import clean_text, declare, is_right_to_left, office_language
+from generator.writers.ooxml import declare, is_right_to_left, office_language
 from generator.writers.properties import company_of, property_fields, write_properties
 from generator.writers.prose import Story, paragraph, picture_run, write_runs
 from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
 from generator.writers.taggedpages import number_drawings, page_marks
-from generator.writers.tagruns import paragraph_text, paragraph_texts
 from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
 from generator.writers.wordbody import Spot, close_spot, open_spot
 from generator.writers.wordstyles import StyleBook
 from generator.writers.wordtable import write_table
 
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_COVER_TAG = re.compile(r"^\s*\{\{-?\s*cover\s*-?\}\}\s*$")
 _LISTS = (StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER)
 _WIDER = 1.02  # times the text column: rounding is no reason for a section
 _LARGEST_PICTURE = 0.6  # of the text's height
@@ -99,7 +96,7 @@ def _fields(handout: Handout) -> dict[str, object]:
     between, _, after = rest.partition("{pages}")
     pattern = handout.page_of.replace("{page}", PAGE_MARK).replace("{pages}", PAGES_MARK)
     return property_fields(handout.properties) | {
-        "cover": "\n".join(handout.cover),
+        "cover": handout.cover,
         "page_of": pattern,
         "label_page": before.strip(),
         "label_of": between.strip(),
@@ -135,15 +132,15 @@ class _HandoutWriter:
         self._count_ids(document)
         self._name_bookmarks(document)
         is_tagged = any("{{" in own_text(p) for p in body.iter(qn("w:p")))
-        _fill_cover(body, self.handout.cover)
-        typed = fill_texts(spot.texts, values)
-        filled = fill_controls(self.draft, body, values)
-        self.unanswered = filled.unanswered
-        self.replaced |= typed.replaced | filled.replaced
+        # Tags first: what comes from the content is never read as a tag.
         marks = page_marks(self.draft, self.draft.package.main, self.styles, self.numbering)
         turned = self.story.right_to_left
         if fill_tags(body, evaluator, place="the handout template", marks=marks, right_to_left=turned):
             self.story.drawing_id = number_drawings(body, self.story.drawing_id)
+        typed = fill_texts(spot.texts, values)
+        filled = fill_controls(self.draft, body, values)
+        self.unanswered = filled.unanswered
+        self.replaced |= typed.replaced | filled.replaced
         if self.template.body.is_tagged or spot.mark.getparent() is None:
             close_spot(spot)
             self._finish()
@@ -352,24 +349,6 @@ def _deepest_levels(handout: Handout) -> dict[int, int]:
 def _slug(text: str) -> str:
     """A heading's address as the common Markdown sites make it: lower case, hyphens for spaces."""
     return re.sub(r"[^\w\- ]", "", text.strip().casefold()).replace(" ", "-")
-
-
-def _fill_cover(body: Element, cover: tuple[str, ...]) -> None:
-    """Repeat the paragraph that holds {{ cover }} for each line; without lines it goes."""
-    for spot in [p for p in body.iter(qn("w:p")) if _COVER_TAG.match(paragraph_text(p))]:
-        for line in cover:
-            copy = deepcopy(spot)
-            texts = paragraph_texts(copy)
-            for text in texts:
-                text.text = ""
-            texts[0].text = clean_text(line)
-            spot.addprevious(copy)
-        siblings = sum(1 for e in spot.getparent() if e.tag == qn("w:p"))
-        if siblings > 1:
-            spot.getparent().remove(spot)
-        else:
-            for text in paragraph_texts(spot):
-                text.text = ""
 
 
 def _parsed(blocks: list[str]) -> list[Element]:

@@ -32,20 +32,20 @@ def fill_margins(
     parts = {part: kind for kind in ("header", "footer") for part in draft.related(draft.package.main, kind)}
     roots = {part: draft.xml(part) for part in parts}
     changed = set()
-    for part, root in roots.items():
+    for part, root in roots.items():  # tags first: what comes from the content is never read as a tag
+        place = f"the handout template, a {parts[part]}"
+        if may_hold_tags(draft.parts[part]) and fill_tags(
+            root, evaluator, place=place, marks=page_marks(draft, part), right_to_left=is_turned
+        ):
+            changed.add(part)
         filled = fill_controls(draft, root, values)
         unanswered += filled.unanswered
         known |= filled.replaced
         if filled.changed:
             changed.add(part)
-    for part, kind in parts.items():
-        is_echo = echo_texts(roots[part], known)
-        place = f"the handout template, a {kind}"
-        has_tags = may_hold_tags(draft.parts[part]) and fill_tags(
-            roots[part], evaluator, place=place, marks=page_marks(draft, part), right_to_left=is_turned
-        )
-        if is_echo or has_tags or part in changed:
-            draft.put(part, roots[part])
+    for part, root in roots.items():
+        if echo_texts(root, known) or part in changed:
+            draft.put(part, root)
     for kind in _ASIDES:
         for part in draft.related(draft.package.main, kind):
             if may_hold_tags(draft.package.parts.get(part, b"")):
