@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Diagnostic, diagnose
+from generator.diagnostics import BriefError, Diagnostic, diagnose
 from generator.expressions import Evaluator, find_names
 from generator.model.deck import PlacedSlide, SlideKind
 from generator.model.names import qn
@@ -21,6 +21,7 @@ from generator.writers.tagruns import paragraph_text, paragraph_texts, replace_t
 from generator.writers.tags import explain_tag, may_hold_tags
 from generator.writers.tagtree import Scope, Spot, Tag, TagError, Unit, find_loose, parse_tags, run_units
 
+MAX_SLIDES = 1_000  # that tags may make; PowerPoint itself gets slow before
 PLACE = "the deck template, slide {number}"
 TEXT_KINDS = frozenset(["chart", "chartEx", "diagramData", "diagramDrawing"])  # parts of a slide that hold text
 _SLIDES = re.compile(r"^\s*\{\{-?\s*slides\s*-?\}\}\s*$")
@@ -84,6 +85,9 @@ def choose_slides(
     kept = [sample for sample in samples if _holds_tags(package, sample.part)]
     names = [_names_of(package, sample) for sample in kept]
     shown = _run(kept, evaluator)
+    if len(shown) > MAX_SLIDES:
+        message = f"the deck template: its loops make {len(shown)} slides, more than {MAX_SLIDES}"
+        raise BriefError(diagnose("BRF331", message, hint="loop over fewer items, or over rows of a table"))
     free, placed = _divide(planned, names)
     spot = next((index for index, slide in enumerate(shown) if slide.sample.is_spot), None)
     tagged: list[TaggedSlide | PlacedSlide] = [slide for slide in shown if not slide.sample.is_spot]

@@ -342,6 +342,11 @@ def test_a_bad_statement_in_notes_is_named_with_its_slide() -> None:
         build_deck(saved(deck))
 
 
+def test_slides_are_bounded() -> None:
+    with pytest.raises(BriefError, match="1001 slides, more than 1000"):
+        build_deck(loop_deck("{% for criterion in range(999) %}"))
+
+
 # ---- fit
 
 
