@@ -8,6 +8,7 @@ same input. Takes no decision of content, and writes no format where a style can
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -212,18 +213,20 @@ class _HandoutWriter:
         """A bookmark name for each heading, so that links such as "#the-heading" lead there."""
         taken = {(e.get(qn("w:name")) or "").casefold() for e in document.iter(qn("w:bookmarkStart"))}
         slugs: dict[str, str] = {}
+        last: Counter[str] = Counter()
         self.headings: dict[int, str] = {}
         for index, block in enumerate(self.handout.blocks):
             if not isinstance(block, HandoutPara) or not block.role.value.startswith("heading"):
                 continue
             slug = _slug(plain(block.runs))
-            unique, count = slug, 1
+            unique = slug
             while unique in slugs:
-                unique, count = f"{slug}-{count}", count + 1
-            stem = ("h_" + re.sub(r"\W", "_", unique))[:36]
-            name, number = stem, 2
-            while name.casefold() in taken:
-                name, number = f"{stem}_{number}", number + 1
+                last[slug] += 1
+                unique = f"{slug}-{last[slug]}"
+            stem = name = ("h_" + re.sub(r"\W", "_", unique))[:34]
+            while name.casefold() in taken:  # Word takes names of up to 40 characters
+                last[stem] += 1
+                name = f"{stem}_{last[stem] + 1}"
             taken.add(name.casefold())
             slugs[unique] = name
             self.headings[index] = name
