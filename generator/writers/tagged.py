@@ -16,6 +16,7 @@ from generator.expressions import Evaluator, find_names
 from generator.model.deck import PlacedSlide, SlideKind
 from generator.model.names import qn
 from generator.model.package import Element, Package
+from generator.writers.draft import text_bytes
 from generator.writers.tagruns import paragraph_text, paragraph_texts, replace_text
 from generator.writers.tags import explain_tag, may_hold_tags
 from generator.writers.tagtree import Scope, Spot, Tag, TagError, Unit, find_loose, parse_tags, run_units
@@ -23,6 +24,7 @@ from generator.writers.tagtree import Scope, Spot, Tag, TagError, Unit, find_loo
 PLACE = "the deck template, slide {number}"
 TEXT_KINDS = frozenset(["chart", "chartEx", "diagramData", "diagramDrawing"])  # parts of a slide that hold text
 _SLIDES = re.compile(r"^\s*\{\{-?\s*slides\s*-?\}\}\s*$")
+_COMMENT = re.compile(rb"\{#.*?#\}", re.DOTALL)
 _ENDS = {"for": "endfor", "if": "endif"}
 # The fields that, named by a tag, take the place of the slides that are planned for them.
 _FIELDS: dict[SlideKind, frozenset[str]] = {
@@ -124,7 +126,17 @@ def text_parts(package: Package, part: str) -> list[str]:
 
 
 def _holds_tags(package: Package, part: str) -> bool:
-    return any(may_hold_tags(package.parts[name]) for name in (part, *text_parts(package, part)))
+    return any(_has_tag(package, name) for name in (part, *text_parts(package, part)))
+
+
+def _has_tag(package: Package, part: str) -> bool:
+    data = package.parts[part]
+    if not may_hold_tags(data):
+        return False
+    text = text_bytes(data)
+    if any(mark in each for mark in (b"{{", b"{%") for each in (data, text)):
+        return True
+    return _COMMENT.search(text) is not None  # "{#" alone begins a loop of other programs' templates
 
 
 def _read_sample(package: Package, part: str, number: int) -> Sample:

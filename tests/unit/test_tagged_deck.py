@@ -134,6 +134,14 @@ def test_without_any_tag_the_sample_slides_go_as_ever() -> None:
     assert not {"BRF350", "BRF352"} & set(codes(said))
 
 
+def test_loops_of_other_programs_are_no_tags() -> None:
+    deck = empty_deck()
+    add_slide(deck, TITLE_ONLY, "{#users} {name} {/users}")
+    built, said = build_deck(saved(deck))
+    assert "{#users} {name} {/users}" not in titles_of(built)
+    assert not {"BRF350", "BRF352"} & set(codes(said))
+
+
 def test_a_slide_that_settings_keep_stays_apart_from_the_tagged_ones() -> None:
     deck = empty_deck()
     add_slide(deck, TITLE_ONLY, "{{ title }}")
