@@ -20,6 +20,7 @@ SMALLEST = Pt(12.0)  # nobody reads smaller text from a screen
 LEAD = 1.2  # a lead line against the text it leads
 HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
 LONGEST = 8_000  # characters of one paragraph: some slides full; the time to part it grows with the square
+FEW = 12  # pages up to which sizes and shares are tried; beyond, each trial takes long and shows little
 PIECE = 3_000  # characters into which a longer one is parted
 
 
@@ -136,6 +137,8 @@ def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tup
     """As few pages as the floor needs, at the largest size (no more than 4 points above it) that needs no more."""
     floor = candidates[-1]
     least = _pages(paras, room, room.height, floor)
+    if len(least) > FEW:
+        return least, floor
     for size in candidates:
         if size > floor + 4:
             continue
@@ -147,7 +150,7 @@ def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tup
 
 def _even_out(paras: tuple[Para, ...], room: _Room, base: Pt, pages: Pages) -> Pages:
     """The same number of pages, filled alike: no last page with one line on it."""
-    for share in (0.55, 0.65, 0.75, 0.85) if len(pages) <= 12 else ():
+    for share in (0.55, 0.65, 0.75, 0.85) if len(pages) <= FEW else ():
         even = _pages(paras, room, Pt(room.height * share), base)
         if len(even) == len(pages):
             return even

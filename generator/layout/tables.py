@@ -193,7 +193,9 @@ def _take_columns(content: TableContent, places: Sequence[int]) -> TableContent:
 
 def _fit_group(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequence[Pt]) -> tuple[SizedTable, ...]:
     """One group of columns: on one slide at the largest size that fits, else parted over several."""
-    reachable = [size for size in sizes if _reaches_words(content, frame, fonts, size)] or list(sizes[-1:])
+    # What reaches its words at one size does so at every smaller one.
+    first = next((n for n, size in enumerate(sizes) if _reaches_words(content, frame, fonts, size)), len(sizes) - 1)
+    reachable = sizes[first:]
     comfortable = [size for size in reachable if size >= COMFORTABLE] or reachable[:1]
     attempts = [(size, False) for size in comfortable] + [(comfortable[-1], True)]
     for size, tight in attempts:
