@@ -71,8 +71,8 @@ def read_markdown(
     """The blocks and footnotes of `text`. `locate` maps a line counted from 0 to the 1-based line of the source.
 
     CommonMark 0.31 with tables, strikethrough, task lists, footnotes, definition lists, containers, display
-    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines, MAX_CHARACTERS or MAX_MARKS
-    signs of markup, or for tables beyond tables.MAX_CELLS cells.
+    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines, MAX_CHARACTERS
+    or MAX_MARKS signs of markup, or for tables beyond tables.MAX_CELLS cells.
     """
     count = text.count("\n") + 1
     if count > MAX_LINES:
