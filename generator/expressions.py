@@ -1,8 +1,8 @@
-"""Jinja2 for strangers' text: sandboxed, strict about names, bounded in work.
+"""Jinja2 for strangers' text: strict about names, run in the sandbox, bounded in work and memory.
 
 In: a template text and the fields it may use. Out: the text with its expressions evaluated, or an
-`ExpressionError` that says where and why. It cannot reach files, the network, or Python's insides. An `Evaluator`
-holds one template's tags together: their work is bounded as a whole.
+`ExpressionError` that says where and why. An `Evaluator` holds one template's tags together: their work is bounded
+as a whole, on the length of the source, on the steps taken, and on what is built on the way (`sandbox.Meter`).
 """
 
 from __future__ import annotations
@@ -11,38 +11,19 @@ import difflib
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from types import FrameType
 from typing import Any
 
-MAX_OUTPUT = 4 * 2**20  # characters
-MAX_STEPS = 400_000  # lines of template code that may run; about a second
+from generator.sandbox import MAX_OUTPUT, MAX_STEPS, MISSING, PLACE, check_length, environment_class, refuse
+
 MAX_ITEMS = 10_000  # rounds of the loops that repeat paragraphs, rows and slides of one template
 
 _PLAIN = re.compile(r"(?<!\{)\{\{ ?([A-Za-z_][A-Za-z0-9_]*) ?\}\}(?!\})")
 _CONSTANTS = frozenset(["true", "false", "none", "True", "False", "None", "not", "if", "else", "and", "or", "in", "is"])
-
-_UNBOUNDED_METHODS = frozenset(
-    [
-        "ljust",
-        "rjust",
-        "center",
-        "zfill",
-        "format",
-        "format_map",
-        "expandtabs",
-        "replace",
-        "translate",
-        "join",
-        "to_bytes",
-    ]
-)
-
-
 # What a loop says of itself to the tags inside it.
 _LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
-_TAKE, _PLACE = "_take", "place value"  # the second is no name, so no tag and no field has it
-MISSING = object()
+_TAKE = "_take"
 
 
 class ExpressionError(ValueError):
@@ -59,74 +40,6 @@ def has_expression(text: str) -> bool:
     return "{{" in text or "{%" in text or "{#" in text
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Any:
-    from jinja2 import StrictUndefined, pass_context
-    from jinja2.exceptions import SecurityError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from jinja2.utils import missing
-
-    class Unknown(StrictUndefined):
-        """An unknown name that remembers where it was looked for, so that the nearest known one can be named."""
-
-        __slots__ = ()
-
-        def __init__(self, hint: Any = None, obj: Any = missing, name: Any = None, exc: Any = None) -> None:
-            owner = MISSING if obj is missing else obj
-            failure: Any = exc or partial(_unknown_name_error(), owner=owner, name=name)
-            super().__init__(hint, obj, name, failure)
-
-    @pass_context
-    def finalize(context: Any, value: Any) -> Any:
-        place = context.get(_PLACE)
-        return value if place is None else place(value)
-
-    class Environment(ImmutableSandboxedEnvironment):
-        """Products and powers are checked: "a" * 10**10 is the short way to exhaust a machine."""
-
-        intercepted_binops = frozenset(["*", "**", "%", "+"])
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if operator == "**":
-                raise SecurityError("powers are not allowed in expressions")
-            sized = [v for v in (left, right) if isinstance(v, str | bytes | list | tuple)]
-            if operator == "*" and sized:
-                count = next((v for v in (left, right) if isinstance(v, int)), 0)
-                if len(sized[0]) * max(count, 0) > MAX_OUTPUT:
-                    raise SecurityError("the expression makes too long a text")
-            if operator == "%" and isinstance(left, str):
-                raise SecurityError("the % operator on text is not allowed")
-            if operator == "+" and len(sized) == 2 and sum(map(len, sized)) > MAX_OUTPUT:
-                raise SecurityError("the expression makes too long a text")
-            if operator == "*" and all(isinstance(v, int) and v.bit_length() > 4096 for v in (left, right)):
-                raise SecurityError("the number is too large")
-            return super().call_binop(context, operator, left, right)
-
-        def is_safe_callable(self, obj: Any) -> bool:
-            return getattr(obj, "__name__", "") not in _UNBOUNDED_METHODS and bool(super().is_safe_callable(obj))
-
-    environment = Environment(undefined=Unknown, autoescape=False, keep_trailing_newline=True, finalize=finalize)
-    for name in ("batch", "center", "format", "indent", "replace", "slice", "wordwrap"):
-        environment.filters.pop(name, None)  # each can make a text of any length from a number
-    for name in ("lipsum", "cycler", "joiner", "namespace"):
-        environment.globals.pop(name, None)
-    return environment
-
-
-@lru_cache(maxsize=1)
-def _unknown_name_error() -> Any:
-    from jinja2 import UndefinedError
-
-    class UnknownNameError(UndefinedError):
-        """`name` was looked for in `owner`, or among the fields where that is `MISSING`."""
-
-        def __init__(self, message: str | None = None, *, owner: Any = MISSING, name: Any = None) -> None:
-            super().__init__(message)
-            self.owner, self.name = owner, name
-
-    return UnknownNameError
-
-
 def render_text(text: str, fields: Mapping[str, object]) -> str:
     """`text` with its expressions evaluated over `fields`; ExpressionError for a bad expression, an unknown name,
     a forbidden act, or too much work (`MAX_STEPS` lines of template code, `MAX_OUTPUT` characters)."""
@@ -139,7 +52,8 @@ class Evaluator:
 
     def __init__(self, fields: Mapping[str, object]) -> None:
         self.fields = fields
-        self._steps, self._size, self._items = 0, 0, 0
+        self._steps, self._size, self._given, self._items = 0, 0, 0, 0
+        self._environment: Any = None
         self._templates: dict[str, Any] = {}
 
     def render(
@@ -151,9 +65,10 @@ class Evaluator:
         plain = _fill_plain(text, values)
         if plain is not None:
             self._size += len(plain)
-            if self._size <= MAX_OUTPUT:
+            self._given += len(text)
+            if self._size <= MAX_OUTPUT + self._given:
                 return plain
-        more: dict[str, object] = {} if place is None else {_PLACE: place}
+        more: dict[str, object] = {} if place is None else {PLACE: place}
         return self._guard(text, {**values, **more})
 
     def find_items(self, header: str, scope: Mapping[str, object]) -> tuple[dict[str, object], ...]:
@@ -163,11 +78,9 @@ class Evaluator:
         taken: list[dict[str, object]] = []
 
         def take(values: dict[str, object], loop: Any) -> str:
-            from jinja2.exceptions import SecurityError
-
             self._items += 1
             if self._items > MAX_ITEMS:
-                raise SecurityError(f"the loops go more than {MAX_ITEMS} rounds")
+                raise refuse(f"the loops go more than {MAX_ITEMS} rounds")
             taken.append({**values, "loop": {name: getattr(loop, name) for name in _LOOP}})
             return ""
 
@@ -186,11 +99,16 @@ class Evaluator:
         return int(self._guard(text, {**self.fields, **scope}))
 
     def _guard(self, text: str, values: Mapping[str, object]) -> str:
-        return str(self._guarded(lambda: self._render_bounded(self._compiled(text), values), values))
+        return str(self._guarded(lambda: self._render_bounded(self._compiled(text), text, values), values))
 
     def _compiled(self, text: str) -> Any:
+        if self._environment is None:
+            self._environment = environment_class()()
         if text not in self._templates:
-            self._templates[text] = _environment().from_string(text)
+            check_length(self._environment, text)
+            template = self._templates[text] = self._environment.from_string(text)
+            code = template.root_render_func.__globals__
+            code["str_join"] = code["markup_join"] = self._environment.meter.join  # the "~" of Jinja2
         return self._templates[text]
 
     @staticmethod
@@ -206,34 +124,42 @@ class Evaluator:
             message, hint = _explain_unknown(error, values)
             raise ExpressionError(message, _line_of(error), hint) from error
         except SecurityError as error:
-            raise ExpressionError(f"refused expression: {error}", _line_of(error)) from error
+            message = re.sub(r" at 0x[0-9a-f]+", "", str(error))
+            raise ExpressionError(f"refused expression: {message}", _line_of(error)) from error
         except TemplateError as error:
             raise ExpressionError(f"bad expression: {error.message}", _line_of(error)) from error
-        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
+        except (RecursionError, SyntaxError, MemoryError) as error:
+            # Python's compiler says the latter two of a template whose blocks or brackets nest too deep for it.
+            raise ExpressionError("the expression nests too deep", _line_of(error)) from error
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
             raise ExpressionError(f"the expression fails: {error}", _line_of(error)) from error
 
-    def _render_bounded(self, template: Any, values: Mapping[str, object]) -> str:
-        from jinja2.exceptions import SecurityError
+    def _render_bounded(self, template: Any, text: str, values: Mapping[str, object]) -> str:
+        burden = 1
 
         def count(frame: FrameType, event: str, _: object) -> Any:
+            nonlocal burden
             if frame.f_code.co_filename != "<template>":
                 return None
+            frame.f_trace_opcodes = True
             if event == "line":
-                self._steps += 1
-                if self._steps > MAX_STEPS:
-                    raise SecurityError(f"the expression takes more than {MAX_STEPS} steps")
-                if any(isinstance(value, str) and len(value) > MAX_OUTPUT for value in frame.f_locals.values()):
-                    raise SecurityError(f"a text grows beyond {MAX_OUTPUT} characters")
+                # What compares or slices large values takes longer at each step.
+                held = frame.f_locals.values()
+                burden = 1 + sum(len(v) >> 14 for v in held if isinstance(v, str | list))
+            self._steps += burden
+            if self._steps > MAX_STEPS:
+                raise refuse(f"the expressions take more than {MAX_STEPS} steps")
             return count
 
         pieces: list[str] = []
+        self._given += len(text)
         before = sys.gettrace()
         sys.settrace(count)
         try:
             for piece in template.generate(dict(values)):
                 self._size += len(piece)
-                if self._size > MAX_OUTPUT:
-                    raise SecurityError(f"the text grows beyond {MAX_OUTPUT} characters")
+                if self._size > MAX_OUTPUT + self._given:
+                    raise refuse(f"the text grows beyond {MAX_OUTPUT} characters")
                 pieces.append(piece)
         finally:
             sys.settrace(before)
@@ -259,7 +185,7 @@ def find_names(text: str) -> frozenset[str]:
     from jinja2 import TemplateSyntaxError, meta, nodes
 
     try:
-        tree = _environment().parse(text)
+        tree = environment_class()().parse(text)
     except TemplateSyntaxError:
         return frozenset()
     free = meta.find_undeclared_variables(tree)
@@ -275,7 +201,7 @@ def _target_names(header: str) -> tuple[str, ...]:
     """The names that a loop sets, in order."""
     from jinja2 import nodes
 
-    tree = _environment().parse("{% for " + header + " %}{% endfor %}")
+    tree = environment_class()().parse("{% for " + header + " %}{% endfor %}")
     loop = tree.body[0]
     if len(tree.body) != 1 or not isinstance(loop, nodes.For):
         raise ValueError("it is no loop")

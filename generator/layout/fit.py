@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.layout.measure import SizedPara, split_lines, text_height
+from generator.layout.measure import SizedPara, fits_height, part_runs, split_lines, text_height
 from generator.layout.metrics import FontBook
 from generator.model.content import plain
 from generator.model.deck import Bullet, Para
@@ -19,6 +19,9 @@ from generator.model.units import Frame, Insets, Pt, to_pt
 SMALLEST = Pt(12.0)  # nobody reads smaller text from a screen
 LEAD = 1.2  # a lead line against the text it leads
 HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
+LONGEST = 8_000  # characters of one paragraph: some slides full; the time to part it grows with the square
+FEW = 12  # pages up to which sizes and shares are tried; beyond, each trial takes long and shows little
+PIECE = 3_000  # characters into which a longer one is parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,16 @@ class _Room:
         size = max(round(base * share), min(self.lowest, style.size))
         return Pt(float(round(size * LEAD)) if para.lead else float(size))
 
-    def taken(self, paras: tuple[Para, ...], base: Pt) -> Pt:
-        return text_height(self.sized(paras, base), self.width, self.book)
+    def holds(self, paras: tuple[Para, ...], base: Pt) -> bool:
+        """Whether all of `paras` fit at a size. Each takes a line at least, so that many need no measuring."""
+        if len(paras) > self.most_lines(base):
+            return False
+        return fits_height(self.sized(paras, base), self.width, self.height, self.book)
+
+    def most_lines(self, base: Pt) -> int:
+        """More lines than the room can hold at a size, whatever the style."""
+        lowest = min(s.line_points or s.line_spacing * min(s.size, base) for s in self.levels) / 2
+        return int(self.height / max(lowest, 0.5)) + 2
 
     def fitted(self, paras: tuple[Para, ...], base: Pt, explicit: bool) -> Fitted:
         said = explicit or base != self.levels[0].size
@@ -70,7 +81,8 @@ def fit_text(
     *, floor: Pt, explicit: bool = False, largest: Pt | None = None, raised: bool = False,
 ) -> tuple[Fitted, ...]:  # fmt: skip
     """Pages of `paras` in `frame`, one page where possible at any whole size from the template's own (or `largest`)
-    down to `floor`; past the floor as few pages as the floor needs, at the largest size that needs no more.
+    down to `floor`; past the floor as few pages as the floor needs, at the largest size that needs no more. A paragraph
+    longer than `LONGEST` goes on as several.
 
     `explicit`: sizes are always said (a text box that inherits nothing). `raised`: a template's size below the floor
     is raised to it; below `SMALLEST` every size is. An empty text gives one empty page.
@@ -79,12 +91,27 @@ def fit_text(
     top = Pt(max(min(own, largest) if largest is not None else own, floor if raised else SMALLEST))
     lowest = Pt(min(floor, top))
     room = _Room(levels, *inner_size(frame, insets), book, lowest)
+    paras = part_paras(paras)
     candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
     for base in candidates:
-        if room.taken(paras, base) <= room.height:
+        if room.holds(paras, base):
             return (room.fitted(paras, base, explicit),)
     pages, base = _paginate(paras, room, candidates)
     return tuple(room.fitted(page, base, explicit) for page in pages)
+
+
+def part_paras(paras: tuple[Para, ...]) -> tuple[Para, ...]:
+    """Paragraphs of which none is longer than `LONGEST`: what is longer goes on in others without a sign."""
+    if all(len(plain(para.runs)) <= LONGEST for para in paras):
+        return paras
+    found: list[Para] = []
+    for para in paras:
+        if len(plain(para.runs)) <= LONGEST:
+            found.append(para)
+            continue
+        for number, runs in enumerate(part_runs(para.runs, PIECE)):
+            found.append(replace(para, runs=runs, bullet=Bullet.NONE if number else para.bullet))
+    return tuple(found)
 
 
 def inner_size(frame: Frame, insets: Insets) -> tuple[Pt, Pt]:
@@ -110,6 +137,8 @@ def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tup
     """As few pages as the floor needs, at the largest size (no more than 4 points above it) that needs no more."""
     floor = candidates[-1]
     least = _pages(paras, room, room.height, floor)
+    if len(least) > FEW:
+        return least, floor
     for size in candidates:
         if size > floor + 4:
             continue
@@ -121,7 +150,7 @@ def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tup
 
 def _even_out(paras: tuple[Para, ...], room: _Room, base: Pt, pages: Pages) -> Pages:
     """The same number of pages, filled alike: no last page with one line on it."""
-    for share in (0.55, 0.65, 0.75, 0.85) if len(pages) <= 12 else ():
+    for share in (0.55, 0.65, 0.75, 0.85) if len(pages) <= FEW else ():
         even = _pages(paras, room, Pt(room.height * share), base)
         if len(even) == len(pages):
             return even
@@ -131,21 +160,25 @@ def _even_out(paras: tuple[Para, ...], room: _Room, base: Pt, pages: Pages) -> P
 def _pages(paras: tuple[Para, ...], room: _Room, height: Pt, base: Pt) -> Pages:
     pages: list[tuple[Para, ...]] = []
     rest = paras
+    most = room.most_lines(base)
     while rest:
+        rest, beyond = rest[:most], rest[most:]
         sized = room.sized(rest, base)
         head, tail = split_lines(sized, room.width, height, room.book)
         if not tail:
             pages.append(rest)
-            break
+            rest = beyond
+            continue
         if not head:  # a frame that holds not even a line: the line goes there all the same
             pages.append(rest[:1])
-            rest = rest[1:]
+            rest = rest[1:] + beyond
             continue
         page, rest = _divide(rest, head, tail)
         kept = _keep_together(page)
         if kept:
             page, rest = page[:-kept], page[-kept:] + rest
         pages.append(page)
+        rest += beyond
     return tuple(pages) or ((),)
 
 

@@ -28,6 +28,7 @@ CODE_FAMILY = "DejaVu Sans Mono"  # as wide as the widest fixed-pitch face in us
 
 PATH_SHARE = 0.3  # of a line: an address or path longer than this may be broken elsewhere
 NO_INDENT = Pt(0.0)
+_SHORT = 500  # characters of a paragraph whose measures are kept by the thousand
 
 TRIMMED = BREAKING_SPACES + "\n"
 _WORD = re.compile(r"\S+")
@@ -191,9 +192,23 @@ class _Ruler:
         return width
 
 
-@lru_cache(maxsize=4096)
 def _prepare(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
-    """The units of a paragraph, independent of size and column, so that fitting measures each word once."""
+    """The units of a paragraph, independent of size and column, so that fitting measures each word once. Of long
+    paragraphs few are kept: their units take a thousand times the memory of their text."""
+    return (_prepare_short if sum(len(run.text) for run in runs) <= _SHORT else _prepare_long)(runs, font, book)
+
+
+@lru_cache(maxsize=32)
+def _prepare_long(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
+    return _measure_parts(runs, font, book)
+
+
+@lru_cache(maxsize=4096)
+def _prepare_short(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
+    return _measure_parts(runs, font, book)
+
+
+def _measure_parts(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     text = plain(runs)
     ruler = _Ruler(text, tuple(_stretch_runs(runs, font)), font.caps, book)
     parts: list[_Part] = []

@@ -6,7 +6,7 @@ a line end. Must never lose a character and never raise on any text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.layout.lines import (
@@ -30,8 +30,10 @@ __all__ = [
     "TextLine",
     "break_lines",
     "cut_runs",
+    "fits_height",
     "measure_runs",
     "measure_with",
+    "part_runs",
     "split_lines",
     "text_height",
     "text_width",
@@ -59,12 +61,24 @@ def text_height(paras: Sequence[SizedPara], width: Pt, book: FontBook) -> Pt:
     Space before the first and after the last paragraph is left out, as both applications leave it out at the top and
     bottom of a text body; between two, the space after the one and before the next add up.
     """
-    height = 0.0
+    return Pt(sum(_heights(paras, width, book)))
+
+
+def fits_height(paras: Sequence[SizedPara], width: Pt, height: Pt, book: FontBook) -> bool:
+    """Whether `text_height` is no more than `height`; what comes after that is passed is not measured."""
+    used = 0.0
+    for own in _heights(paras, width, book):
+        used += own
+        if used > height:
+            return False
+    return True
+
+
+def _heights(paras: Sequence[SizedPara], width: Pt, book: FontBook) -> Iterator[float]:
+    """What each paragraph adds, the space between it and the one before included."""
     for place, para in enumerate(paras):
-        if place:
-            height += paras[place - 1].style.space_after + para.style.space_before
-        height += _para_height(para, width, book)
-    return Pt(height)
+        gap = paras[place - 1].style.space_after + para.style.space_before if place else 0.0
+        yield gap + _para_height(para, width, book)
 
 
 def measure_with(book: FontBook) -> TextHeight:
@@ -106,6 +120,18 @@ def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
     text = plain(runs)
     keep = len(text[:at].rstrip(TRIMMED))
     return _slice_runs(runs, 0, keep), _slice_runs(runs, at, len(text))
+
+
+def part_runs(runs: Runs, longest: int) -> Iterator[Runs]:
+    """Runs parted into pieces of up to `longest` characters, after a space where there is one. Nothing is dropped."""
+    text = plain(runs)
+    start = 0
+    while len(text) - start > longest:
+        space = max(text.rfind(space, start, start + longest) for space in " \n")
+        end = space + 1 if space > start else start + longest
+        yield _slice_runs(runs, start, end)
+        start = end
+    yield _slice_runs(runs, start, len(text)) if start else runs
 
 
 # ---- paragraphs

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from generator.layout.cells import CellStyle, SizedTable, size_cells, size_table
 from generator.layout.columns import measure_columns, table_widths
+from generator.layout.fit import part_paras
 from generator.layout.metrics import FontBook
 from generator.layout.pages import KEPT_FREE, paginate_table
 from generator.model.content import plain
@@ -126,14 +127,19 @@ def _count_heads(content: TableContent, least: Sequence[float], room: float) -> 
 
 
 def make_rectangular(content: TableContent) -> TableContent:
-    """The table with as many cells in every row as in the longest, empty ones added."""
+    """The table with as many cells in every row as in the longest, empty ones added; overlong paragraphs parted."""
     count = max([len(content.columns), len(content.header), *map(len, content.rows)], default=0)
     empty = TableCell(())
-    header = content.header and (*content.header, *[empty] * (count - len(content.header)))
-    rows = tuple((*row, *[empty] * (count - len(row))) for row in content.rows) if count else ()
+    header = content.header and (*map(_part_cell, content.header), *[empty] * (count - len(content.header)))
+    rows = tuple((*map(_part_cell, row), *[empty] * (count - len(row))) for row in content.rows) if count else ()
     columns = (*content.columns, *[None] * (count - len(content.columns)))
     alignments = (*content.alignments, *[""] * (count - len(content.alignments)))
     return replace(content, header=header, rows=rows, columns=columns, alignments=alignments)
+
+
+def _part_cell(cell: TableCell) -> TableCell:
+    paras = part_paras(cell.paras)
+    return cell if paras is cell.paras else TableCell(paras)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,9 @@ def _take_columns(content: TableContent, places: Sequence[int]) -> TableContent:
 
 def _fit_group(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequence[Pt]) -> tuple[SizedTable, ...]:
     """One group of columns: on one slide at the largest size that fits, else parted over several."""
-    reachable = [size for size in sizes if _reaches_words(content, frame, fonts, size)] or list(sizes[-1:])
+    # What reaches its words at one size does so at every smaller one.
+    first = next((n for n, size in enumerate(sizes) if _reaches_words(content, frame, fonts, size)), len(sizes) - 1)
+    reachable = sizes[first:]
     comfortable = [size for size in reachable if size >= COMFORTABLE] or reachable[:1]
     attempts = [(size, False) for size in comfortable] + [(comfortable[-1], True)]
     for size, tight in attempts:

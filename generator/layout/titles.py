@@ -11,11 +11,13 @@ from dataclasses import replace
 from generator.layout.choose import OPTIONAL, Served
 from generator.layout.filling import Setting
 from generator.layout.fit import Fitted, fit_text
+from generator.layout.measure import part_runs
 from generator.model.content import Run, Runs
 from generator.model.deck import Bullet, Para, Slide, SlideKind
 from generator.model.template import Layout, Placeholder, Role
 from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
 
+_LONGEST_TITLE = 2_000  # characters: no place for a title holds more
 _CLEARANCE = Emu(45720)  # between content and what a layout draws
 
 
@@ -37,7 +39,7 @@ def fit_title(
         place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
     )
     insets = place.insets if place is not None else Insets()
-    para = (Para(runs, bullet=Bullet.NONE),)
+    para = (Para(next(part_runs(runs, _LONGEST_TITLE)), bullet=Bullet.NONE),)
     floor = setting.floor(28 if kind is SlideKind.TITLE else 20)
     fitted = fit_text(para, levels, insets, frame, setting.book, floor=floor, explicit=place is None)
     if len(fitted) == 1:

@@ -8,6 +8,7 @@ stands inside a list item keeps the item's level.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics
@@ -178,8 +179,10 @@ def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
     return ()
 
 
-def _every(sections: tuple[Section, ...]) -> list[Section]:
-    return [each for section in sections for each in (section, *_every(section.children))]
+def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _every(section.children)
 
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
@@ -206,8 +209,12 @@ def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
 
 
 def _concluding_section(briefing: Briefing) -> Section | None:
-    concluding = briefing.sources.conclusion
-    return next((s for s in _every(briefing.outline) if s.heading and s.start - 1 in concluding), None)
+    return next((s for s in _every(briefing.outline) if _is_concluding(s, briefing)), None)
+
+
+def _is_concluding(section: Section, briefing: Briefing) -> bool:
+    """Whether the conclusion was read from under this section's heading, which then comes first among its sources."""
+    return section.heading is not None and briefing.sources.conclusion[:1] == (section.start - 1,)
 
 
 def _sections(
@@ -216,11 +223,10 @@ def _sections(
     """Sections as the source has them, without what has its place elsewhere. With `conclusion`, that too."""
     labels = labels_for(briefing.properties.lang)
     sources = briefing.sources
-    concluding = _concluding_section(briefing)
     elsewhere = sources.taken() - (frozenset(sources.conclusion) if conclusion else frozenset())
     blocks: list[HandoutBlock] = []
     for section in sections:
-        if section is concluding and not conclusion:
+        if not conclusion and _is_concluding(section, briefing):
             continue
         moved_heading = _heading_moved(section, briefing)
         if section.heading is not None and not moved_heading:

@@ -52,6 +52,10 @@ _OPENERS = {
 _WEAK_OPENERS = listed("finally|overall|ultimately|insgesamt|schließlich|globalement|finalement|infine")
 
 
+_FOLLOWING = re.compile(r"\S")
+_LONGEST_WORD = 80  # characters: what is longer is no abbreviation
+
+
 def split_sentences(runs: Runs) -> tuple[Runs, ...]:
     """The sentences of a paragraph, trimmed, line breaks as spaces; () for an empty paragraph.
 
@@ -62,10 +66,10 @@ def split_sentences(runs: Runs) -> tuple[Runs, ...]:
     cuts: list[tuple[int, int]] = []
     for match in _END.finditer(text):
         end = match.end()
-        rest = text[end:]
-        if not rest.strip() or (match.lastgroup == "western" and not _ends_sentence(text, match.start(), end)):
+        following = _FOLLOWING.search(text, end)
+        if following is None or (match.lastgroup == "western" and not _ends_sentence(text, match.start(), end)):
             continue
-        cuts.append((end, end + len(rest) - len(rest.lstrip())))
+        cuts.append((end, following.start()))
     return split_runs(runs, cuts)
 
 
@@ -88,7 +92,7 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return False
     if text[start] != "." or text[start : start + 2] == "..":
         return True
-    word = re.split(r"[\s(\[/\"'\u2018\u201c\u00ab]", text[:start])[-1]
+    word = re.split(r"[\s(\[/\"'\u2018\u201c\u00ab]", text[max(0, start - _LONGEST_WORD) : start])[-1]
     folded = word.casefold().strip("*_,;:")
     if folded in _ABBREVIATIONS or folded.rsplit(".", 1)[-1] in _ABBREVIATIONS - {"no", "co", "s", "m", "ed"}:
         return False

@@ -40,6 +40,7 @@ from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
 
 MAX_LINES = 100_000
+MAX_CHARACTERS = 2_500_000  # a thousand pages of a book; a build of so many takes half a minute
 MAX_MARKS = 400_000  # signs of markup in one document; each costs about 20 µs and 1 KB
 MARKUP = "[]`<*_~&|\\"
 
@@ -70,12 +71,14 @@ def read_markdown(
     """The blocks and footnotes of `text`. `locate` maps a line counted from 0 to the 1-based line of the source.
 
     CommonMark 0.31 with tables, strikethrough, task lists, footnotes, definition lists, containers, display
-    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines or MAX_MARKS
-    signs of markup, or for tables beyond tables.MAX_CELLS cells.
+    mathematics and the common tags of HTML. BriefError (BRF105) for more than MAX_LINES lines, MAX_CHARACTERS
+    or MAX_MARKS signs of markup, or for tables beyond tables.MAX_CELLS cells.
     """
     count = text.count("\n") + 1
     if count > MAX_LINES:
         raise BriefError(diagnose("BRF105", f"the text has {count} lines; the limit is {MAX_LINES}"))
+    if len(text) > MAX_CHARACTERS:
+        raise BriefError(diagnose("BRF105", f"the text has {len(text)} characters; the limit is {MAX_CHARACTERS}"))
     count = sum(map(text.count, MARKUP))
     if count > MAX_MARKS:
         raise BriefError(diagnose("BRF105", f"the text has {count} signs of markup; the limit is {MAX_MARKS}"))

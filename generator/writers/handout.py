@@ -8,6 +8,7 @@ same input. Takes no decision of content, and writes no format where a style can
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -152,7 +153,7 @@ class _HandoutWriter:
         blocks = self._blocks(spot, self._place_lines(lines, typed, filled, body))
         self.notes.save(self._notes_story())
         for element in _parsed(blocks):
-            spot.mark.addprevious(element)
+            _insert_before(spot.mark, element)
         close_spot(spot)
         self._finish()
 
@@ -212,18 +213,20 @@ class _HandoutWriter:
         """A bookmark name for each heading, so that links such as "#the-heading" lead there."""
         taken = {(e.get(qn("w:name")) or "").casefold() for e in document.iter(qn("w:bookmarkStart"))}
         slugs: dict[str, str] = {}
+        last: Counter[str] = Counter()
         self.headings: dict[int, str] = {}
         for index, block in enumerate(self.handout.blocks):
             if not isinstance(block, HandoutPara) or not block.role.value.startswith("heading"):
                 continue
             slug = _slug(plain(block.runs))
-            unique, count = slug, 1
+            unique = slug
             while unique in slugs:
-                unique, count = f"{slug}-{count}", count + 1
-            stem = ("h_" + re.sub(r"\W", "_", unique))[:36]
-            name, number = stem, 2
-            while name.casefold() in taken:
-                name, number = f"{stem}_{number}", number + 1
+                last[slug] += 1
+                unique = f"{slug}-{last[slug]}"
+            stem = name = ("h_" + re.sub(r"\W", "_", unique))[:34]
+            while name.casefold() in taken:  # Word takes names of up to 40 characters
+                last[stem] += 1
+                name = f"{stem}_{last[stem] + 1}"
             taken.add(name.casefold())
             slugs[unique] = name
             self.headings[index] = name
@@ -353,3 +356,13 @@ def _slug(text: str) -> str:
 
 def _parsed(blocks: list[str]) -> list[Element]:
     return list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic')}>{''.join(blocks)}</w:body>".encode()))
+
+
+def _insert_before(spot: Element, element: Element) -> None:
+    """Put an element of another document before `spot`, child by child: lxml takes the square of the size of a tree
+    that changes its document (4000 rows in one piece: 3.4 s)."""
+    children = list(element)
+    for child in children:
+        element.remove(child)
+    spot.addprevious(element)
+    element.extend(children)
