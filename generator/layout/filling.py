@@ -126,7 +126,7 @@ def fit_slot(
         largest = Pt(min(setting.floor(CODE_SIZE), largest or CODE_SIZE))
     return fit_text(
         paras, levels, insets, served.frame, setting.book,
-        floor=floor, explicit=place is None, largest=largest, raised=raised,
+        floor=floor, explicit=place is None or not levels[0].sized, largest=largest, raised=raised,
     )  # fmt: skip
 
 

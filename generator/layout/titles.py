@@ -38,16 +38,19 @@ def fit_title(
     levels = (
         place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
     )
+    said = place is not None and levels[0].sized
+    if not levels[0].sized:
+        levels = tuple(replace(s, size=Pt(28)) for s in levels)
     insets = place.insets if place is not None else Insets()
     para = (Para(next(part_runs(runs, _LONGEST_TITLE)), bullet=Bullet.NONE),)
     floor = setting.floor(28 if kind is SlideKind.TITLE else 20)
-    fitted = fit_text(para, levels, insets, frame, setting.book, floor=floor, explicit=place is None)
+    fitted = fit_text(para, levels, insets, frame, setting.book, floor=floor, explicit=not said)
     if len(fitted) == 1:
         return fitted[0], frame, place, False
     room = Emu(int(setting.template.height * (0.6 if kind is SlideKind.TITLE else 0.34)))
     top = max(0, min(frame.y, setting.template.height - room))
     tall = Frame(frame.x, Emu(top), frame.width, Emu(max(room, frame.height)))
-    fitted = fit_text(para, levels, insets, tall, setting.book, floor=setting.floor(16), explicit=place is None)
+    fitted = fit_text(para, levels, insets, tall, setting.book, floor=setting.floor(16), explicit=not said)
     used = Emu(to_emu(fitted[0].height) + insets.top + insets.bottom)
     return fitted[0], Frame(tall.x, tall.y, tall.width, Emu(min(max(used, frame.height), tall.height))), place, True
 

@@ -51,6 +51,7 @@ class TextStyle:
     bullet: str = ""
     caps: bool = False
     right_to_left: bool = False
+    sized: bool = True  # False: nothing in the chain says a size, and programs differ in what they then take
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette,
         bullet=found.get("bullet", ""),
         caps=found.get("caps", False),
         right_to_left=found.get("rtl", False),
+        sized="sz" in found,
     )
 
 
