@@ -36,6 +36,7 @@ templates: $(VENV)/installed  ## rebuild the default templates from their script
 $(VENV)/installed: pyproject.toml .ci/constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install -c .ci/constraints.txt -e .
+	$(BIN)/python -m compileall -q generator
 	touch $@
 
 $(VENV)/test-installed: $(VENV)/installed

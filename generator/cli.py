@@ -50,7 +50,7 @@ def main() -> NoReturn:
 
 
 _FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "quiet")
-_TEXTS = ("out", "deck_template", "handout_template", "data")
+_TEXTS = ("out", "deck_template", "handout_template", "data", "brand")
 
 
 def read_plain_build(arguments: Sequence[str]) -> dict[str, Any] | None:
@@ -97,6 +97,7 @@ def make_request(
     allow_remote: bool = False,
     data: str | None = None,
     values: list[str] | None = None,
+    brand: str | None = None,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
     from generator.project import KINDS
@@ -104,7 +105,8 @@ def make_request(
 
     if deck_only and handout_only:
         raise UsageError("--deck-only and --handout-only exclude each other")
-    for option, path in (("--out", out), ("--deck-template", deck_template), ("--handout-template", handout_template)):
+    paths = {"--out": out, "--deck-template": deck_template, "--handout-template": handout_template, "--brand": brand}
+    for option, path in paths.items():
         if path == "":
             raise UsageError("a path is needed", option)
     pairs = []
@@ -124,6 +126,7 @@ def make_request(
         allow_remote=allow_remote,
         data=data,
         values=tuple(pairs),
+        brand=brand,
     )
 
 
@@ -142,6 +145,12 @@ def run_watch(*, quiet: bool = False, **options: Any) -> int:
     return _guard(lambda: _watch(request, quiet=quiet), interrupted=0)
 
 
+def run_check(*, as_json: bool = False, **options: Any) -> int:
+    """`brief check` with options as `make_request` takes them; 1 when anything is missing."""
+    request = make_request(**options)
+    return _guard(lambda: _check(request, as_json=as_json), as_json=as_json)
+
+
 def run_init(folder: str) -> int:
     """`brief init`."""
     return _guard(lambda: _init(folder))
@@ -158,6 +167,21 @@ def run_schedule(system: str, at: str, content: list[str] | None, *, install: bo
     except ValueError as error:
         raise UsageError(str(error), "--at") from error
     return _guard(lambda: _schedule(system, when, content, install=install))
+
+
+def run_template_inspect(file: str, *, as_json: bool = False, picture: str | None = None) -> int:
+    """`brief template inspect`."""
+    return _guard(lambda: _inspect_template(file, as_json=as_json, picture=picture), as_json=as_json)
+
+
+def run_template_pin(file: str) -> int:
+    """`brief template pin`."""
+    return _guard(lambda: _pin_template(file))
+
+
+def run_template_diff(old: str, new: str, *, as_json: bool = False) -> int:
+    """`brief template diff`."""
+    return _guard(lambda: _diff_templates(old, new, as_json=as_json), as_json=as_json)
 
 
 def print_version() -> None:
@@ -200,6 +224,25 @@ def _watch(request: Request, *, quiet: bool) -> int:
     return 0
 
 
+def _check(request: Request, *, as_json: bool) -> int:
+    import json
+
+    from generator.running.check import check_outputs, describe
+    from generator.running.workspace import Workspace
+
+    found = check_outputs(request, Workspace())
+    entries = []
+    for checked in found:
+        _print_diagnostics(checked.diagnostics)
+        line = describe(checked.account) if checked.account else "not checked"
+        entries.append({"content": checked.shown, "account": line, "complete": not checked.diagnostics})
+        if not as_json:
+            _print(f"{checked.shown}: {line}")
+    if as_json:
+        _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
+    return 1 if any(checked.diagnostics for checked in found) else 0
+
+
 def _init(folder: str) -> int:
     from generator.running.initialise import initialise
     from generator.running.workspace import Workspace
@@ -230,6 +273,60 @@ def _schedule(system: str, when: When, content: list[str] | None, *, install: bo
         _print(plan.text.rstrip("\n"))
     if plan.note:
         _print(plan.note, sys.stderr)
+    return 0
+
+
+def _inspect_template(file: str, *, as_json: bool, picture: str | None) -> int:
+    from generator.running.inspection import inspect_file
+    from generator.running.inspection_report import format_inspection, inspection_object
+    from generator.running.workspace import Workspace
+
+    workspace = Workspace()
+    inspection = inspect_file(file, workspace)
+    drawn: tuple[Path, ...] = ()
+    if picture is not None:
+        from generator.running.layout_pictures import draw_layouts
+
+        drawn, said = draw_layouts(inspection, workspace.absolute(picture), workspace)
+        _print_diagnostics(said)
+    if as_json:
+        import json
+
+        shown = {"pictures": [workspace.show(path) for path in drawn]} if picture is not None else {}
+        _print(json.dumps(inspection_object(inspection) | shown, indent=1, ensure_ascii=False))
+        return 0
+    for line in format_inspection(inspection):
+        _print(line)
+    for path in drawn:
+        _print(f"{workspace.show(path)}  written")
+    return 0
+
+
+def _pin_template(file: str) -> int:
+    from generator.running.inspection import write_pins
+    from generator.running.workspace import Workspace
+
+    workspace = Workspace()
+    path, is_written = write_pins(file, workspace)
+    _print(f"{workspace.show(path)}  {'written' if is_written else 'left as it is: it pins this template already'}")
+    return 0
+
+
+def _diff_templates(old: str, new: str, *, as_json: bool) -> int:
+    from generator.running.inspection import compare_templates, inspect_file
+    from generator.running.workspace import Workspace
+
+    workspace = Workspace()
+    lines = compare_templates(inspect_file(old, workspace), inspect_file(new, workspace))
+    if as_json:
+        import json
+
+        _print(json.dumps({"old": old, "new": new, "changes": list(lines)}, indent=1, ensure_ascii=False))
+        return 0
+    for line in lines:
+        _print(line)
+    if not lines:
+        _print("nothing changes")
     return 0
 
 

@@ -22,11 +22,14 @@ schedule_app = typer.Typer(
     help="A job that builds regularly, run by the system's own scheduler.", rich_markup_mode=None
 )
 app.add_typer(schedule_app, name="schedule", no_args_is_help=True)
+template_app = typer.Typer(help="What is seen in a template, and what you say of it.", rich_markup_mode=None)
+app.add_typer(template_app, name="template", no_args_is_help=True)
 
 _Content = Annotated[list[str] | None, typer.Argument(metavar="CONTENT", help="Content files; none: all of them.")]
 _Out = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Where outputs go.")]
 _DeckTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A PowerPoint file that gives the look.")]
 _HandoutTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A Word file that gives the look.")]
+_Brand = Annotated[str | None, typer.Option(metavar="FILE", help="A _brand.yml: colours, fonts, logos.")]
 _DeckOnly = Annotated[bool, typer.Option("--deck-only", help="No handout.")]
 _HandoutOnly = Annotated[bool, typer.Option("--handout-only", help="No deck.")]
 _Remote = Annotated[bool, typer.Option("--allow-remote", help="Fetch images from the network.")]
@@ -37,6 +40,7 @@ _Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of what
 _With = Annotated[
     str, typer.Option("--with", metavar="SYSTEM", help="cron, systemd, launchd, schtasks, github, gitlab.")
 ]
+_Template = Annotated[str, typer.Argument(metavar="FILE", help="A PowerPoint or Word file.")]
 _At = Annotated[str, typer.Option("--at", metavar="WHEN", help='"Mon 07:00", "Mon-Fri 18:00", "daily 06:00".')]
 
 
@@ -47,6 +51,7 @@ def build(
     out: _Out = None,
     deck_template: _DeckTemplate = None,
     handout_template: _HandoutTemplate = None,
+    brand: _Brand = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 3 if a build would.")] = False,
@@ -68,6 +73,7 @@ def watch(
     out: _Out = None,
     deck_template: _DeckTemplate = None,
     handout_template: _HandoutTemplate = None,
+    brand: _Brand = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
     force: _Force = False,
@@ -78,6 +84,21 @@ def watch(
 ) -> None:
     """Build again whenever content, images or templates change, until Ctrl-C."""
     _finish(cli.run_watch, **locals())
+
+
+@app.command()
+def check(
+    content: _Content = None,
+    *,
+    out: _Out = None,
+    deck_only: _DeckOnly = False,
+    handout_only: _HandoutOnly = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
+    data: _Data = None,
+    values: _Set = None,
+) -> None:
+    """Prove that nothing was lost: read the outputs back and say where each item of the source stands."""
+    _finish(cli.run_check, **locals())
 
 
 @app.command()
@@ -96,6 +117,36 @@ def schedule_show(system: _With, at: _At = "Mon 07:00", content: _Content = None
 def schedule_install(system: _With, at: _At = "Mon 07:00", content: _Content = None) -> None:
     """Install the job; again: replace our own entry and nothing else."""
     _finish(cli.run_schedule, system, at, content, install=True)
+
+
+@template_app.command("inspect")
+def template_inspect(
+    file: _Template,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
+    picture: Annotated[
+        str | None, typer.Option("--picture", metavar="DIR", help="Draw each layout with its roles into DIR.")
+    ] = None,
+) -> None:
+    """Show layouts, placeholders and styles with what they are taken for and why, problems, and a score."""
+    _finish(cli.run_template_inspect, file, as_json=as_json, picture=picture)
+
+
+@template_app.command("pin")
+def template_pin(file: _Template) -> None:
+    """Write what the template is taken for beside it, one line each, for you to overrule."""
+    _finish(cli.run_template_pin, file)
+
+
+@template_app.command("diff")
+def template_diff(
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
+) -> None:
+    """Say what a new edition of a template changes for briefings."""
+    _finish(cli.run_template_diff, old, new, as_json=as_json)
 
 
 def _print_version(wanted: bool) -> None:

@@ -81,6 +81,7 @@ CODES: dict[str, Code] = {
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
+    "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
     "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
@@ -91,10 +92,65 @@ CODES: dict[str, Code] = {
     "BRF303": Code(_ERROR, "The template is of the wrong kind.", "PowerPoint for the deck, Word for the handout."),
     "BRF304": Code(_NOTE, "The template's macros were left out.", "Nothing to do: outputs never have macros."),
     "BRF305": Code(_ERROR, "The deck template has no slide layouts.", "Add a layout with a title to its master."),
+    "BRF306": Code(_ERROR, "The pins of a template cannot be read.", "Mend the TOML file beside it at the line named."),
+    "BRF307": Code(_WARNING, "A pin names what the template does not have.", "Correct the name or delete the line."),
+    "BRF308": Code(_WARNING, "A pin has a role or kind that is not known.", "Give one of those that are named."),
+    "BRF309": Code(_WARNING, "A slide to keep is not in the template.", "Give its number or its whole title."),
+    # templates, as `brief template inspect` sees them
+    "BRF310": Code(_WARNING, "A layout with places for content has no title.", "Give it a title placeholder."),
+    "BRF311": Code(_WARNING, "Two placeholders of a layout share one idx.", "Delete one of them and insert it anew."),
+    "BRF312": Code(_NOTE, "The template holds sample slides.", "Nothing to do, or name those that stay under keep."),
+    "BRF313": Code(_WARNING, "Text of the template is too faint to read.", "Darken the text or lighten what it is on."),
+    "BRF314": Code(_NOTE, "Layouts for content have no slide number.", "Turn it on in the slide master."),
+    "BRF315": Code(_NOTE, "A layout leaves too little room for content.", "Enlarge its placeholder."),
+    "BRF316": Code(_WARNING, "A font of the template is not known.", "Install it where briefings are built."),
+    "BRF317": Code(_NOTE, "A layout has more than one title.", "Make the others text placeholders."),
+    "BRF318": Code(_NOTE, "Several layouts have the same name.", "Name them apart."),
+    "BRF319": Code(_WARNING, "No layout serves a kind of slide well.", "Add a layout as docs/templates.md describes."),
+    "BRF320": Code(_NOTE, "Styles that a handout needs are not in the template.", "Nothing to do: they are made."),
+    # brand
+    "BRF340": Code(_ERROR, "The brand file is missing or cannot be read.", "Check the path and its permissions."),
+    "BRF341": Code(_ERROR, "The brand file is no YAML mapping.", "Mend it at the line named; see docs/brand.md."),
+    "BRF342": Code(
+        _NOTE,
+        "Colours of the brand are too faint for text; the nearest shades that can be read are used.",
+        "Nothing to do, or give darker colours.",
+    ),
+    "BRF343": Code(_WARNING, "The brand file has an unknown key.", "Use one of the keys of docs/brand.md."),
+    "BRF344": Code(
+        _WARNING,
+        "A template of one's own decides the look; the brand is not applied to it.",
+        "Name either a template or a brand.",
+    ),
+    "BRF345": Code(_WARNING, "A value of the brand file was left out.", "Give what the message asks for."),
+    "BRF346": Code(_WARNING, "A logo is left out.", "Give a PNG or JPEG file below the brand file's folder."),
+    "BRF347": Code(_NOTE, "The brand file says things that have no use here.", "Nothing to do."),
+    "BRF348": Code(_NOTE, "A logo is of a kind that Office cannot show everywhere.", "Give it as PNG as well."),
     # writers
     "BRF331": Code(_ERROR, "A tag in the template's text cannot be filled.", "Correct the tag or give the field."),
     "BRF332": Code(_ERROR, "The template lacks a layout that the deck was placed on.", "Give the template again."),
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
+    "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
+    "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
+    "BRF350": Code(_NOTE, "The template's own slides or text stand for what was planned.", "See docs/tags.md."),
+    "BRF351": Code(_WARNING, "Text that a tag placed does not fit its shape.", "Enlarge the shape in the template."),
+    "BRF352": Code(
+        _NOTE, "Sample slides without a tag were left out.", "Write {# keep #} in the notes of one to keep."
+    ),
+    "BRF390": Code(_ERROR, "Neither a PowerPoint nor a Word file.", "Give a .pptx, .potx, .docx or .dotx file."),
+    "BRF391": Code(_ERROR, "The pins of the template cannot be written.", "Check the folder and its permissions."),
+    "BRF392": Code(
+        _NOTE, "Layouts were drawn on a plain ground, or not at all.", "Install LibreOffice to see the layouts."
+    ),
+    "BRF393": Code(_ERROR, "The pictures cannot be written.", "Check the folder and its permissions."),
+    "BRF394": Code(_ERROR, "Templates of two kinds cannot be compared.", "Give two deck or two handout templates."),
+    # handout templates
+    "BRF360": Code(_NOTE, "Sample text of the handout template was left out.", "Put {{ body }} where the body goes."),
+    "BRF361": Code(_NOTE, "The handout template is protected, so the handout is.", "Stop the template's protection."),
+    "BRF362": Code(_NOTE, "The handout template has tracked changes.", "Accept or reject them in the template."),
+    "BRF363": Code(_NOTE, "The table of contents lists headings without page numbers.", "Update it in Word: F9."),
+    "BRF364": Code(_NOTE, "The handout template has tags, but no {{ body }}.", "Put {{ body }} where the body goes."),
+    "BRF365": Code(_NOTE, "Prompts of the template that nothing answers were left out.", "Give the fields named."),
     # outputs
     "BRF401": Code(_ERROR, "The output cannot be written.", "Check the folder, its permissions and the free space."),
     "BRF402": Code(_ERROR, "Two outputs of one run would have the same name.", "Name the outputs in front matter."),
@@ -109,6 +165,8 @@ CODES: dict[str, Code] = {
     "BRF407": Code(_NOTE, "A backup of an overwritten output was kept.", "Delete it when it is no longer needed."),
     "BRF408": Code(_NOTE, "An interrupted write of an earlier run was brought to an end.", "Nothing is to be done."),
     "BRF409": Code(_ERROR, "The sources keep changing while they are read.", "Try again when they are at rest."),
+    "BRF420": Code(_ERROR, "An output that is to be checked is missing or cannot be opened.", "Run `brief build`."),
+    "BRF421": Code(_ERROR, "Something of the source is missing from an output.", "Build again; please report it."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
     "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),

@@ -20,6 +20,15 @@ SUFFIXES = {"deck": ".pptx", "handout": ".docx"}
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A sample slide of the deck template that stays: its number from 1, or its title. `side` is "front", "end", or ""
+    for where its place among the others puts it."""
+
+    slide: int | str
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a project asks for. Paths are as written, relative to the folder of `brief.toml`; "" where not given.
 
@@ -34,9 +43,11 @@ class Settings:
     deck_name: str = ""
     handout_name: str = ""
     images: tuple[str, ...] = ()
+    keep: tuple[Kept, ...] = ()
+    brand: str = ""
 
 
-_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name")
+_TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _KNOWN = (*_LISTS, *_TEXTS, *_GROUPS)
@@ -67,7 +78,12 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
         if name in _GROUPS and isinstance(value, dict):
             for inner, one in value.items():
                 target = _GROUPS[name].format(inner)
-                if inner not in KINDS:
+                if target == "keep_template":
+                    kept = read_keep(one)
+                    if kept is None:
+                        said.append(_mistyped(f"{key}.{inner}", KEEP_FORM, file, _line_of_key(text, inner)))
+                    given["keep"] = kept or ()
+                elif inner not in KINDS:
                     said.append(_unknown(f"{key}.{inner}", inner, KINDS, file, _line_of_key(text, inner)))
                 elif not isinstance(one, str):
                     said.append(_mistyped(f"{key}.{inner}", "text", file, _line_of_key(text, inner)))
@@ -89,6 +105,23 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
         else:
             said.append(_unknown(key, name, _KNOWN, file, line))
     return Settings(**given), tuple(said)
+
+
+KEEP_FORM = "a list of numbers or titles of the template's slides, or one such list for front and for end"
+
+
+def read_keep(value: object) -> tuple[Kept, ...] | None:
+    """What a `keep` setting says, None when it cannot be meant: a number or title, a list of them, or a mapping with
+    such lists for `front` and `end`."""
+    if isinstance(value, dict):
+        sides = [read_keep(one) for one in value.values()]
+        if set(value) - {"front", "end"} or any(one is None for one in sides):
+            return None
+        return tuple(Kept(k.slide, side) for side, kept in zip(value, sides, strict=True) for k in kept or ())
+    items: list[Any] = value if isinstance(value, list) else [value]
+    if any(isinstance(item, bool) or not isinstance(item, int | str) for item in items):
+        return None
+    return tuple(Kept(item) for item in items)
 
 
 # What some system refuses, and what turns or hides the letters around it.

@@ -86,7 +86,7 @@ def first_header() -> Part:
 
 def footer() -> Part:
     runs = text("{{ date }}") + TAB + text("{{ label_page }} ") + field("PAGE") + text(" {{ label_of }} ")
-    content = paragraph("Footer", runs + field("NUMPAGES"))
+    content = paragraph("Footer", runs + field("NUMPAGES") + text("{{ label_page_end }}"))
     return Part(f"{DECLARATION}<w:ftr {namespaces('w', 'r')}>{content}</w:ftr>", _WML + "footer+xml")
 
 

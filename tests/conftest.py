@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("BRIEF_SHARED", ROOT.parent / "shared"))
+os.environ["BRIEF_CACHE"] = ""  # no test leaves anything in the home folder of whoever runs it
 INSTALL = {
     "LibreOffice and poppler": "apt-get install libreoffice-impress libreoffice-writer poppler-utils "
     "fonts-crosextra-carlito fonts-crosextra-caladea fonts-liberation fonts-noto-core fonts-noto-cjk",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.model.deck import Form, PictureContent, SlideKind, Slot, TableContent, TextContent
 from generator.model.template import DeckTemplate, Layout, LayoutKind, Placeholder, Role
@@ -26,6 +27,9 @@ class Served:
     slot: Slot
     placeholder: Placeholder | None
     frame: Frame
+
+
+_Usual: TypeAlias = tuple[tuple[int, int, int], str]  # where titles stand, and on what ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,17 @@ def match_form(form: Form, kind: SlideKind, template: DeckTemplate, *, last: boo
             served = tuple(Served(s, p, p.frame) for s, p in zip(required, texts, strict=False))
             return _with_optional(layout, form, served)
         return None
+    best: tuple[float, tuple[int, ...], str, Match] | None = None
     usual = _usual(template)
-    best: tuple[float, tuple[int, ...], Match] | None = None
     for layout in template.layouts:
         found = _serve(required, layout, template, last=last)
         if found is None:
             continue
         score = _score(layout, found, template, usual)
-        key = (score, _geometry(layout))
-        if best is None or key > best[:2]:
+        key = (score, _geometry(layout), layout.looks)
+        if best is None or key > best[:3]:
             best = (*key, _with_optional(layout, form, found))
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _geometry(layout: Layout) -> tuple[int, ...]:
@@ -142,15 +146,14 @@ def _in_proportion(required: tuple[Slot, ...], places: list[Placeholder], templa
     return len(bodies) < 2 or max(bodies) <= 1.25 * min(bodies)
 
 
-def _score(
-    layout: Layout, served: tuple[Served, ...], template: DeckTemplate, usual: tuple[tuple[int, int, int], str]
-) -> float:
+def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate, usual: _Usual) -> float:
     """Larger is better: room for the content, exact placeholders, the usual title place, nothing left empty."""
     whole = template.width * template.height
     score = sum(s.frame.width * s.frame.height for s in served) / whole
     used = {s.placeholder.idx for s in served if s.placeholder is not None}
     score -= 0.4 * sum(1 for p in layout.placeholders if p.role in _CONTENT and p.idx not in used)
     score -= 0.1 * sum(1 for p in layout.placeholders if p.role is Role.OTHER)
+    score -= min(0.9, 0.3 * layout.printed)
     for s in served:
         if s.placeholder is not None:
             exact = {TableContent: Role.TABLE, PictureContent: Role.PICTURE}.get(type(s.slot.content), s.slot.role)
@@ -177,7 +180,7 @@ def _rounded(frame: Frame, template: DeckTemplate) -> tuple[int, int, int]:
     )
 
 
-def _usual(template: DeckTemplate) -> tuple[tuple[int, int, int], str]:
+def _usual(template: DeckTemplate) -> _Usual:
     """Where most content layouts have their title, and the ground most of them have."""
     inner = [x for x in template.layouts if x.kind not in (LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.BLANK)]
     places = Counter(_rounded(p.frame, template) for x in inner for p in x.having(Role.TITLE))
@@ -191,7 +194,7 @@ def _opening_layout(template: DeckTemplate, kind: LayoutKind) -> Layout:
     other = LayoutKind.SECTION if kind is LayoutKind.TITLE else LayoutKind.TITLE
     order = {kind: 3.0, LayoutKind.TITLE_ONLY: 1.5, other: 2.0 if kind is LayoutKind.TITLE else 1.0}
 
-    def worth(layout: Layout) -> tuple[float, float, float, tuple[int, ...]]:
+    def worth(layout: Layout) -> tuple[float, float, float, tuple[int, ...], str]:
         titles = layout.having(Role.TITLE)
         room = titles[0].frame.width * titles[0].frame.height / (template.width * template.height) if titles else -1.0
         extras = sum(1 for p in layout.placeholders if p.role in (Role.OTHER, Role.PICTURE, Role.TABLE))
@@ -201,6 +204,7 @@ def _opening_layout(template: DeckTemplate, kind: LayoutKind) -> Layout:
             room,
             -len(layout.placeholders),
             _geometry(layout),
+            layout.looks,
         )
 
     return max(template.layouts, key=worth)

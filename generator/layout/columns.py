@@ -34,11 +34,13 @@ _NUMBER = re.compile(r"[\s\d.,'’%‰€$£¥+\-–−()/:×x~<>≈≤≥kKMBGT
 
 @dataclass(frozen=True, slots=True)
 class ColumnNeed:
-    """What a column needs, in points with its margins: its longest word, its longest cell on one line."""
+    """What a column needs, in points with its margins: its longest word, its longest cell on one line; `whole` is the
+    width of all lines of its longest paragraph end to end."""
 
     least: float
     most: float
     numeric: bool
+    whole: float = 0.0
 
 
 def measure_columns(rows: Sequence[Sequence[SizedCell]], margin_x: float, book: FontBook) -> tuple[ColumnNeed, ...]:
@@ -100,6 +102,11 @@ def least_width(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: T
     return to_emu(sum(need.least for need in _measure_runs_table(header, rows, style, book)))
 
 
+def whole_width(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook) -> Emu:
+    """The width at which no cell of a handout's table wraps."""
+    return to_emu(sum(need.most for need in _measure_runs_table(header, rows, style, book)))
+
+
 def _measure_runs_table(
     header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook
 ) -> tuple[ColumnNeed, ...]:
@@ -125,17 +132,26 @@ def option_columns(columns: Sequence[int | None]) -> tuple[int, ...]:
 
 def _measure_column(cells: Sequence[SizedCell], margin_x: float, book: FontBook) -> ColumnNeed:
     extra = 2 * margin_x + SLACK
-    least = most = 0.0
+    least = most = whole = 0.0
     for cell in cells:
         for para in cell:
             bold = para.bold or para.style.bold
             own = para.style.margin_left
             word = widest_word(para.runs, para.size, para.style, book, bold=bold)
             least = max(least, min(word, WORD_LIMIT * para.size) + own)
-            most = max(most, text_width(para.runs, para.size, para.style, book, bold=bold) + own)
+            wide = text_width(para.runs, para.size, para.style, book, bold=bold)
+            most = max(most, wide + own)
+            whole = max(whole, wide * _count_lengths(plain(para.runs)))
     texts = [text for cell in cells[1:] if (text := " ".join(plain(para.runs) for para in cell).strip())]
     numbers = sum(1 for text in texts if len(text) <= 16 and _NUMBER.fullmatch(text))
-    return ColumnNeed(least + extra, max(least, most) + extra, bool(texts) and numbers >= 0.7 * len(texts))
+    numeric = bool(texts) and numbers >= 0.7 * len(texts)
+    return ColumnNeed(least + extra, max(least, most) + extra, numeric, max(least, most, whole) + extra)
+
+
+def _count_lengths(text: str) -> float:
+    """How many times its longest line a text is long."""
+    lines = text.split("\n")
+    return len(text) / max(1, *map(len, lines)) if len(lines) > 1 else 1.0
 
 
 def _even_out(needs: Sequence[ColumnNeed], equal: Sequence[int]) -> tuple[ColumnNeed, ...]:
@@ -174,7 +190,8 @@ def _spread_spare(needs: Sequence[ColumnNeed], spare: float, width: float) -> tu
 
 def _spread_damped(needs: Sequence[ColumnNeed], width: float) -> tuple[float, ...]:
     lacks = [need.most - need.least for need in needs]
-    given = _fill_up([math.sqrt(max(lack, 0.0)) for lack in lacks], lacks, width - sum(need.least for need in needs))
+    weights = [math.sqrt(max(need.most, need.whole) - need.least) if need.most > need.least else 0.0 for need in needs]
+    given = _fill_up(weights, lacks, width - sum(need.least for need in needs))
     return tuple(need.least + more for need, more in zip(needs, given, strict=True))
 
 

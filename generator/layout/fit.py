@@ -16,6 +16,7 @@ from generator.model.deck import Bullet, Para
 from generator.model.template import TextStyle
 from generator.model.units import Frame, Insets, Pt, to_pt
 
+SMALLEST = Pt(12.0)  # nobody reads smaller text from a screen
 LEAD = 1.2  # a lead line against the text it leads
 HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
 LONGEST = 8_000  # characters of one paragraph: some slides full; the time to part it grows with the square
@@ -77,16 +78,17 @@ class _Room:
 
 def fit_text(
     paras: tuple[Para, ...], levels: tuple[TextStyle, ...], insets: Insets, frame: Frame, book: FontBook,
-    *, floor: Pt, explicit: bool = False, largest: Pt | None = None,
+    *, floor: Pt, explicit: bool = False, largest: Pt | None = None, raised: bool = False,
 ) -> tuple[Fitted, ...]:  # fmt: skip
     """Pages of `paras` in `frame`, one page where possible at any whole size from the template's own (or `largest`)
     down to `floor`; past the floor as few pages as the floor needs, at the largest size that needs no more. A paragraph
     longer than `LONGEST` goes on as several.
 
-    `explicit`: sizes are always said (a text box that inherits nothing). An empty text gives one empty page.
+    `explicit`: sizes are always said (a text box that inherits nothing). `raised`: a template's size below the floor
+    is raised to it; below `SMALLEST` every size is. An empty text gives one empty page.
     """
     own = levels[0].size
-    top = Pt(min(own, largest) if largest is not None else own)
+    top = Pt(max(min(own, largest) if largest is not None else own, floor if raised else SMALLEST))
     lowest = Pt(min(floor, top))
     room = _Room(levels, *inner_size(frame, insets), book, lowest)
     paras = part_paras(paras)

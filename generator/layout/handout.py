@@ -1,7 +1,8 @@
 """Column widths for the handout's tables: Word flows the rest by itself.
 
-In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table, and
-`landscape` where even the narrowest readable columns do not fit the page upright.
+In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table: those
+of the text column, of all columns together where one is too narrow, or, with `landscape`, of a page turned on its
+side where even the narrowest readable columns do not fit the page upright, or where many columns are crowded on it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
-from generator.layout.columns import least_width, table_widths
+from generator.layout.columns import least_width, table_widths, whole_width
 from generator.layout.metrics import FontBook
 from generator.model.handout import Handout, HandoutTable
 from generator.model.template import HandoutTemplate
-from generator.model.units import Emu
+
+CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
 
 
 def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
@@ -25,10 +27,10 @@ def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -
 def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> HandoutTable:
     style = template.table_text_style
     least = least_width(table.header, table.rows, style, book)
-    upright = template.text_width
-    margins = template.page_width - template.text_width
-    turned = Emu(template.page_height - margins)
-    landscape = table.landscape or (least > upright and turned > upright)
+    upright = template.text_width if least <= template.text_width else max(template.text_width, template.full_width)
+    turned = template.turned_width
+    crowded = table.landscape and whole_width(table.header, table.rows, style, book) > CROWDED * upright
+    landscape = turned > upright and (crowded or least > upright)
     width = turned if landscape else upright
     return replace(
         table,

@@ -62,7 +62,8 @@ def measure_runs(
     parts = _prepare(runs, font_of(style, bold), book)
     column, indent = _in_em(width, size), first_indent / max(size, 1e-3)
     return sum(
-        len(_worst_lines(part, column, indent if place == 0 else 0.0)) + _count_risks(part, column)
+        len(_worst_lines(part, column, indent if place == 0 else 0.0))
+        + _count_risks(part, column, indent if place == 0 else 0.0)
         for place, part in enumerate(parts)
     )
 
@@ -297,9 +298,12 @@ def _find_risks(text: str, offset: int, ruler: _Ruler) -> Iterator[tuple[float, 
         yield ruler.measure(offset + match.start(), offset + match.end()), path
 
 
-def _count_risks(part: _Part, column: float) -> int:
+def _count_risks(part: _Part, column: float, indent: float) -> int:
     """Lines to add for words that applications may break elsewhere: one for every three of them, rounded up. One for
-    each made paragraphs of addresses 74 % too tall, and one for three left none too low in 1050 boxes."""
+    each made paragraphs of addresses 74 % too tall, and one for three left none too low in 1050 boxes. None where all
+    stands on one line: nothing is broken there."""
+    if part.total <= column - indent:
+        return 0
     risky = sum(1 for width, path in part.risks if width > column or (path and width > PATH_SHARE * column))
     return -(-risky // 3)
 

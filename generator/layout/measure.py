@@ -21,6 +21,7 @@ from generator.layout.lines import (
 )
 from generator.layout.metrics import FontBook
 from generator.model.content import Run, Runs, plain
+from generator.model.measuring import MeasuredPara, TextHeight
 from generator.model.template import TextStyle
 from generator.model.units import Pt
 
@@ -31,6 +32,7 @@ __all__ = [
     "cut_runs",
     "fits_height",
     "measure_runs",
+    "measure_with",
     "part_runs",
     "split_lines",
     "text_height",
@@ -77,6 +79,16 @@ def _heights(paras: Sequence[SizedPara], width: Pt, book: FontBook) -> Iterator[
     for place, para in enumerate(paras):
         gap = paras[place - 1].style.space_after + para.style.space_before if place else 0.0
         yield gap + _para_height(para, width, book)
+
+
+def measure_with(book: FontBook) -> TextHeight:
+    """The question how tall a text is, for writers that fill a template's own shapes; answered with these fonts."""
+
+    def height_of(paras: tuple[MeasuredPara, ...], width: Pt) -> Pt:
+        sized = [SizedPara(p.runs, p.size, p.style, p.bold, p.in_cell) for p in paras]
+        return text_height(sized, width, book)
+
+    return height_of
 
 
 def split_lines(

@@ -19,14 +19,25 @@ from generator.layout.columns import measure_columns, table_widths
 from generator.layout.fit import part_paras
 from generator.layout.metrics import FontBook
 from generator.layout.pages import KEPT_FREE, paginate_table
+from generator.model.content import plain
 from generator.model.deck import TableCell, TableContent
 from generator.model.template import TextStyle
 from generator.model.units import EMU_PER_PT, Emu, Frame, Pt, inches, to_emu
 
-__all__ = ["CellStyle", "SizedTable", "fit_table", "group_columns", "paginate_table", "size_table", "table_widths"]
+__all__ = [
+    "CellStyle",
+    "SizedTable",
+    "fit_table",
+    "group_columns",
+    "natural_height",
+    "paginate_table",
+    "size_table",
+    "table_widths",
+]
 
 COMFORTABLE = 14  # points: below it a table is parted rather than made smaller, where its parts fill their slides
 WELL_FILLED = 0.5  # of a frame: how much each part must fill for that
+TERSE_CELL = 24  # letters in a cell on average, up to which a table holds values
 SPLIT_ALL_SIZES = 200  # rows up to which every size is tried; longer tables run over many slides at any size
 
 
@@ -70,6 +81,18 @@ def fit_table(
     return tuple(table for tables in fitted for table in tables)
 
 
+def natural_height(
+    content: TableContent, width: Emu, size: Pt, style: TextStyle, header_style: TextStyle, book: FontBook
+) -> Emu:
+    """How tall the table is in one piece at a body size, with the least padding."""
+    content = make_rectangular(content)
+    if not content.columns:
+        return Emu(0)
+    fonts = _Fonts(_plain_style(style), _plain_style(header_style), book)
+    table = size_table(content, width, fonts.cell_style(size, content, tight=True), book)
+    return Emu(sum(table.row_heights) + to_emu(KEPT_FREE))
+
+
 def group_columns(content: TableContent, width: Emu, style: CellStyle, book: FontBook) -> tuple[TableContent, ...]:
     """The table in groups of columns that each reach their longest words at `style`, the first column in every group;
     the table itself when all do, or when it has no columns to part."""
@@ -78,19 +101,29 @@ def group_columns(content: TableContent, width: Emu, style: CellStyle, book: Fon
     room = width / EMU_PER_PT
     if count < 3 or sum(need.least for need in needs) <= room:
         return (content,)
-    room -= min(needs[0].least, 0.4 * room)
+    heads = _count_heads(content, [need.least for need in needs], room)
+    room -= min(sum(need.least for need in needs[:heads]), 0.4 * room)
     limit = count
     for _ in range(2):  # the second time with groups of even size
         groups: list[list[int]] = [[]]
         used = 0.0
-        for place in range(1, count):
+        for place in range(heads, count):
             if groups[-1] and (used + needs[place].least > room or len(groups[-1]) >= limit):
                 groups.append([])
                 used = 0.0
             groups[-1].append(place)
             used += needs[place].least
-        limit = math.ceil((count - 1) / len(groups))
-    return tuple(_take_columns(content, (0, *places)) for places in groups)
+        limit = math.ceil((count - heads) / len(groups))
+    return tuple(_take_columns(content, (*range(heads), *places)) for places in groups)
+
+
+def _count_heads(content: TableContent, least: Sequence[float], room: float) -> int:
+    """How many columns each group repeats: the first, or the first two where only both tell the rows apart."""
+    if len(content.columns) < 4 or sum(least[:2]) > 0.4 * room:
+        return 1
+    keys = [tuple("".join(plain(para.runs) for para in cell.paras) for cell in row[:2]) for row in content.rows]
+    firsts = {key[:1] for key in keys}
+    return 2 if len(firsts) < len(keys) and len(set(keys)) == len(keys) else 1
 
 
 def make_rectangular(content: TableContent) -> TableContent:
@@ -169,18 +202,31 @@ def _fit_group(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequen
         whole = _size_whole(content, frame, fonts, size, tight=tight)
         if whole is not None:
             return _fill_frame((whole,), frame)
+    smaller = [size for size in reachable if size < comfortable[-1]]
+    if is_terse(content):
+        for size in smaller:
+            whole = _size_whole(content, frame, fonts, size, tight=True)
+            if whole is not None:
+                return _fill_frame((whole,), frame)
     parted = _part_best(content, frame, fonts, comfortable)
     room = frame.height - to_emu(KEPT_FREE)
     filled = [sum(table.row_heights) for table in parted]
     if len(parted) > 1 and min(filled) >= WELL_FILLED * room and max(filled) <= room:
         return _fill_frame(parted, frame)
-    for size in [size for size in reachable if size < comfortable[-1]]:
+    for size in smaller:
         whole = _size_whole(content, frame, fonts, size, tight=True)
         if whole is not None:
             return _fill_frame((whole,), frame)
     if max(filled) > room:  # a frame lower than a line of comfortable size
         parted = paginate_table(content, frame, fonts.cell_style(sizes[-1], content, tight=True), fonts.book)
     return _fill_frame(parted, frame)
+
+
+def is_terse(content: TableContent) -> bool:
+    """Whether a table holds values rather than texts: it is read at a glance, and better in one piece."""
+    cells = [cell for row in content.rows for cell in row]
+    letters = sum(len(plain(para.runs)) for cell in cells for para in cell.paras)
+    return letters <= TERSE_CELL * len(cells)
 
 
 def _reaches_words(content: TableContent, frame: Frame, fonts: _Fonts, size: Pt) -> bool:

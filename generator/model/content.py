@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.project import Kept
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -173,6 +175,8 @@ class Metadata:
     handout_name: str = ""
     extra: tuple[tuple[str, object], ...] = ()
     lines: tuple[tuple[str, int], ...] = ()  # of the fields above that the front matter gives, for diagnostics
+    keep: tuple[Kept, ...] | None = None  # sample slides of the deck template that stay; None: the project's setting
+    brand: str = ""
 
     def line_of(self, field: str) -> int | None:
         """The source line that gives a field such as "deck_name"."""

@@ -37,6 +37,7 @@ class Bullet(StrEnum):
     INHERIT = "inherit"
     NONE = "none"
     NUMBER = "number"
+    DOT = "\u2022"  # for text that would otherwise run together: no bullet and no space in the template
     PLUS = "+"
     MINUS = "\u2212"
 
@@ -113,9 +114,12 @@ class Form:
 
     KICKER, SUBTITLE, DATE and CAPTION slots are served where the layout has such a placeholder, and an unserved
     CAPTION is placed by the layout room under the content; the other roles must all be served for the form to be taken.
+    `stacked`: the other slots stand one below another, over as many slides as they need; a CAPTION belongs to the
+    table or picture before it.
     """
 
     slots: tuple[Slot, ...]
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class PlacedText:
     option: int | None = None
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
+    gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
 
 
 @dataclass(frozen=True, slots=True)

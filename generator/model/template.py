@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.model.units import Emu, Frame, Insets, Pt
@@ -51,6 +51,7 @@ class TextStyle:
     bullet: str = ""
     caps: bool = False
     right_to_left: bool = False
+    sized: bool = True  # False: nothing in the chain says a size, and programs differ in what they then take
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Placeholder:
     levels: tuple[TextStyle, ...]
     fill: str = ""
     background: str = "FFFFFF"
+    why: str = field(default="", compare=False)  # what the role was found from, in words
 
 
 class LayoutKind(StrEnum):
@@ -102,6 +104,10 @@ class Layout:
     placeholders: tuple[Placeholder, ...]
     area: Frame
     background: str = "FFFFFF"
+    printed: int = 0  # words that the layout itself prints where content may stand
+    obstacles: tuple[Frame, ...] = ()  # what is drawn in a part of a content placeholder and must not be covered
+    why: str = field(default="", compare=False)  # what the kind was found from, in words
+    looks: str = ""  # digest of the layout's part without its names and words: settles ties whatever the order
 
     def having(self, role: Role) -> tuple[Placeholder, ...]:
         """The placeholders of a role, in reading order."""
@@ -151,6 +157,8 @@ class DeckTemplate:
     option_colors: tuple[OptionColor, ...]
     theme_colors: tuple[tuple[str, str], ...]
     theme_fonts: tuple[tuple[str, str], ...]
+    body: tuple[TextStyle, ...] = ()  # the nine levels of the master's body text, for content outside placeholders
+    fixed_pitch: str = "Courier New"  # the face of code
 
 
 class StyleRole(StrEnum):
@@ -195,13 +203,44 @@ class StyleRole(StrEnum):
     OPTION_6 = "option 6"
 
 
+class Placement(StrEnum):
+    """Why the handout goes where it goes."""
+
+    TAG = "tag"  # a paragraph {{ body }}
+    CONTROL = "control"  # a content control named body
+    BOOKMARK = "bookmark"  # a bookmark named body
+    COVER = "cover"  # after the cover, a letterhead, a table of contents
+    START = "start"  # no cover: the template's text is all sample
+    END = "end"  # a template with tags, but none for the body: after all of it
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlace:
+    """Where the handout goes: in place of the children `first` to `end` (half open) of the element that `container`
+    leads to by child indexes from w:body (() is w:body itself). `section` is the index, among the sections of the
+    document, of the one whose properties the handout's pages take.
+    """
+
+    placement: Placement
+    container: tuple[int, ...]
+    first: int
+    end: int
+    section: int = -1
+    breaks_page: bool = False  # the cover ended only where the sample began a page: the handout has to begin one
+    texts: tuple[tuple[str, tuple[int, ...]], ...] = ()  # cover texts to write over: a property ("" to empty), path
+    is_tagged: bool = False  # the template's own tags place the content: nothing is added to them
+
+
 @dataclass(frozen=True, slots=True)
 class HandoutTemplate:
     """A Word template, understood.
 
     `styles` maps roles to style ids that exist in the template; a role without an entry has to be made by the
-    writer. `text_width` is the width of the text column in the body's section; `body` the child index of
-    w:body where the handout begins (after the cover), `body_end` where what follows it begins.
+    writer. `text_width` is the width of the text column in the body's section; `full_width` that of all its columns
+    together, `turned_width` that of its page turned on its side. `body` says where the handout goes.
+    `header_fill` is what the table style lays under
+    the header row (RRGGBB, "" for nothing), `header_color` its text there ("" where it does not say), `cell_fill` and
+    `cell_color` the same for the other rows; `ground` the colour of the page.
     """
 
     page_width: Emu
@@ -211,5 +250,13 @@ class HandoutTemplate:
     styles: tuple[tuple[StyleRole, str], ...]
     body_style: TextStyle
     table_text_style: TextStyle
-    has_cover_title: bool  # the template's own text has a {{ title }} tag or a Title content control
+    has_cover_title: bool  # what stays of the template's own text has a place for the title
     fonts: tuple[tuple[str, str], ...] = ()
+    body: BodyPlace = BodyPlace(Placement.END, (), 0, 0)
+    full_width: Emu = Emu(0)
+    turned_width: Emu = Emu(0)
+    header_fill: str = ""
+    header_color: str = ""
+    ground: str = "FFFFFF"
+    cell_fill: str = ""
+    cell_color: str = ""

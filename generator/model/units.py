@@ -32,7 +32,7 @@ def inches(length: float) -> Emu:
     return Emu(round(length * EMU_PER_INCH))
 
 
-_MEASURE = re.compile(r"\s*([+-]?\d{1,15}(?:\.\d{1,15})?)(mm|cm|in|pt|pc|pi|)\s*")
+_MEASURE = re.compile(r"\s*([+-]?\d{1,15}(?:\.\d{0,15})?)\s*(mm|cm|in|pt|pc|pi|)\s*")
 _UNITS = {"mm": 36_000, "cm": 360_000, "in": EMU_PER_INCH, "pt": EMU_PER_PT, "pc": 152_400, "pi": 152_400, "": 1}
 
 
@@ -76,6 +76,20 @@ class Frame:
             and other.right <= self.right + slack
             and other.bottom <= self.bottom + slack
         )
+
+    def clear_of(self, obstacle: Frame, gap: Emu = Emu(0)) -> Frame:
+        """The largest part of this frame on one side of `obstacle`, `gap` away from it."""
+        if not self.overlaps(obstacle):
+            return self
+        top, bottom = Emu(obstacle.y - gap), Emu(obstacle.bottom + gap)
+        left, right = Emu(obstacle.x - gap), Emu(obstacle.right + gap)
+        sides = (
+            Frame(self.x, self.y, self.width, Emu(max(top - self.y, 0))),
+            Frame(self.x, bottom, self.width, Emu(max(self.bottom - bottom, 0))),
+            Frame(self.x, self.y, Emu(max(left - self.x, 0)), self.height),
+            Frame(right, self.y, Emu(max(self.right - right, 0)), self.height),
+        )
+        return max(sides, key=lambda side: side.width * side.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text
 from generator.planner.words import count_words, listed
 
 LONGEST_NAMES = 60  # characters of all names in a title
+LONGEST_TITLE = 60  # characters that a line of 30 points holds on a slide of 13.3 inches
 
 _PROS = listed(
     "benefits|benefit|pros|pro|advantages|advantage|strengths|upsides|good|vorteile|stärken|nutzen|avantages"
@@ -37,6 +38,14 @@ _CONS = listed(
 def names_of(comparison: Comparison | None) -> tuple[str, ...]:
     """The options' names."""
     return tuple(option.name for option in comparison.options) if comparison else ()
+
+
+def _titled(pattern: str, comparison: Comparison, labels: Labels, **counts: int) -> str:
+    """A pattern with the options' names where that makes a title of one line, else with their number."""
+    text = pattern.format(options=joined_names(comparison, labels), **counts)
+    if len(text) <= LONGEST_TITLE or len(comparison.options) < 3:
+        return text
+    return pattern.format(options=labels.option_count.format(count=len(comparison.options)), **counts)
 
 
 def joined_names(comparison: Comparison, labels: Labels) -> str:
@@ -62,7 +71,8 @@ def headline(comparison: Comparison, lang: str) -> str:
     count = differing(comparison.criteria)
     if not count or total < 2:
         return ""
-    return labels.differ.format(options=joined_names(comparison, labels), count=count, total=total)
+    pattern = labels.differ_all if count == total else labels.differ
+    return _titled(pattern, comparison, labels, count=count, total=total)
 
 
 def compared_title(comparison: Comparison, lang: str) -> str:
@@ -71,7 +81,7 @@ def compared_title(comparison: Comparison, lang: str) -> str:
     total = len(comparison.criteria)
     if total < 2:
         return labels.comparison
-    return labels.compared.format(options=joined_names(comparison, labels), total=total)
+    return _titled(labels.compared, comparison, labels, total=total)
 
 
 def legend(comparison: Comparison, lang: str) -> Runs:
@@ -107,7 +117,7 @@ def counted_facts(comparison: Comparison, lang: str) -> tuple[str, ...]:
     ]
     count = differing(comparison.criteria)
     if count and total > 1:
-        facts.append(labels.differ.format(options=joined_names(comparison, labels), count=count, total=total))
+        facts.append(_titled(labels.differ, comparison, labels, count=count, total=total))
     if same and total > 1:
         facts.append(labels.same.format(criteria=labels.join(same)))
     apart = [plain(criterion.name) for criterion in comparison.criteria if criterion.disjoint]
@@ -115,6 +125,12 @@ def counted_facts(comparison: Comparison, lang: str) -> tuple[str, ...]:
         pattern = labels.differs if len(apart) == 1 else labels.differ_entirely
         facts.append(pattern.format(criteria=labels.join(apart)))
     return tuple(dict.fromkeys(facts))
+
+
+def says_something(comparison: Comparison) -> bool:
+    """Whether there is more to count than that the options differ in everything."""
+    total = len(comparison.criteria)
+    return singled_out(comparison.distinctions, total) is not None or differing(comparison.criteria) < total
 
 
 def split_points(cell: Runs) -> tuple[Runs, ...]:

@@ -10,7 +10,7 @@ import re
 
 from generator.model.briefing import Briefing
 from generator.model.comparison import Comparison, Conclusion, Criterion, Option
-from generator.model.content import Run, Runs, plain
+from generator.model.content import Run, Runs, Table, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -33,6 +33,7 @@ from generator.planner.claims import (
     legend,
     names_of,
     options_named,
+    says_something,
     split_points,
 )
 from generator.planner.definitions import shorten_definition
@@ -51,7 +52,7 @@ OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has i
 
 def plan_glance(briefing: Briefing) -> Slide | None:
     """At a glance: the statement and what fits of its support; without a statement, counted facts. None without a
-    comparison."""
+    comparison, or where all that can be counted is that everything differs."""
     comparison, conclusion = briefing.comparison, briefing.conclusion
     if comparison is None:
         return None
@@ -61,6 +62,8 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     kicker = (_text_slot(Role.KICKER, labels.glance),) if title else ()
     line = comparison.table.line
     if conclusion is None or not conclusion.statement:
+        if not says_something(comparison):
+            return None
         facts = tuple(Para(text_runs(fact)) for fact in counted_facts(comparison, lang))
         form = Form((*kicker, Slot(Role.BODY, TextContent(facts))))
         notes = tuple(plain(fact.runs) for fact in facts)
@@ -159,7 +162,7 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     title = compared_title(comparison, lang)
-    content = comparison_table(comparison, title, labels)
+    content = comparison_table(comparison, title, labels, _alignments(briefing))
     above = heading or (labels.comparison if title != labels.comparison else "")
     kicker = (_text_slot(Role.KICKER, above),) if above else ()
     below = legend(comparison, lang)
@@ -170,7 +173,18 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     )
 
 
-def comparison_table(comparison: Comparison, alt: str, labels: Labels) -> TableContent:
+def _alignments(briefing: Briefing) -> tuple[str, ...]:
+    """How the author aligned the columns, where the slide has them as columns too."""
+    comparison, index = briefing.comparison, briefing.sources.table
+    table = briefing.document.blocks[index] if index is not None else None
+    if comparison is None or comparison.orientation != "columns" or not isinstance(table, Table):
+        return ()
+    return table.alignments if len(table.alignments) == len(comparison.options) + 1 else ()
+
+
+def comparison_table(
+    comparison: Comparison, alt: str, labels: Labels, alignments: tuple[str, ...] = ()
+) -> TableContent:
     """The comparison as a table for a slide. A corner that the source leaves empty says what stands below it: who
     listens to the slide needs a name for each column."""
     options, criteria = comparison.options, comparison.criteria
@@ -189,7 +203,8 @@ def comparison_table(comparison: Comparison, alt: str, labels: Labels) -> TableC
         header = (_cell(corner or text_runs(labels.criterion)), *names)
         rows = tuple((_cell(row.name), *(_cell(cell) for cell in row.cells)) for row in criteria)
         columns = (None, *range(len(options)))
-    return TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=False, alt=alt)
+    written = alignments if len(alignments) == len(header) else ("",) * len(header)
+    return TableContent(header, rows, columns, written, row_heads=True, panels=False, alt=alt)
 
 
 def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:

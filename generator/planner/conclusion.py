@@ -25,6 +25,7 @@ from generator.model.content import (
     plain,
     walk,
 )
+from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.sentences import drop_opener, has_opener, split_sentences
 
 _STRONG = (
@@ -116,16 +117,10 @@ def _own_text(section: Section) -> tuple[int, ...]:
 def _is_text(block: Block) -> bool:
     """A paragraph that says something, or a list of such; one with tables, pictures or code in it keeps its place."""
     if isinstance(block, Paragraph):
-        return bool(plain(block.runs).strip()) and not _is_mere_link(block)
+        return bool(plain(block.runs).strip()) and not (is_navigation(block) or is_link_list(block))
     inner = tuple(walk((block,)))
     said = any(isinstance(each, Paragraph) and plain(each.runs).strip() for each in inner)
     return isinstance(block, List) and said and not any(isinstance(each, Table | Picture | Code) for each in inner)
-
-
-def _is_mere_link(paragraph: Paragraph) -> bool:
-    """Whether a paragraph only leads elsewhere ("Back to top")."""
-    linked = sum(len(run.text) for run in paragraph.runs if run.link is not None or run.image is not None)
-    return linked > 0 and linked + 6 >= len(plain(paragraph.runs).strip())
 
 
 def _has_prose(section: Section) -> bool:

@@ -25,6 +25,8 @@ from generator.planner.words import (
     stop_words,
 )
 
+LONG_CELL, LONG_CELL_SHARE = 8, 0.5  # content words from which on marking more than half of a cell marks nothing
+LONGEST_CELLS = 15  # words in a cell on average, up to which a recurring term is a finding
 MAX_WORDS = 400  # cells beyond this are compared no further: they are texts, not cells
 
 
@@ -50,7 +52,7 @@ def mark_differences(
         others = [word for place, found in enumerate(words) if place != index for word in found]
         inserted = _inserted(words[index], words[1 - index]) if len(cells) == 2 else set()
         own = [word for word in content[index] if not _occurs(word.folded, others)]
-        if len(own) > most * len(content[index]):
+        if len(own) > (most if len(content[index]) < LONG_CELL else min(most, LONG_CELL_SHARE)) * len(content[index]):
             return cells, False
         taken = _take_phrases(plain(cell), words[index], own, inserted, lang)
         _take_links(plain(cell), words[index], taken, prepositions(lang) - {word.folded for word in others})
@@ -147,14 +149,15 @@ def find_distinctions(criteria: tuple[Criterion, ...], names: tuple[str, ...], l
     ]
     found: list[tuple[Distinction, int]] = []
     for option, column in enumerate(columns):
-        if sum(map(len, column)) > MAX_WORDS * 4:
-            continue
+        if sum(map(len, column)) > LONGEST_CELLS * len(column):
+            continue  # in texts of this length a word recurs by chance
         others = [word for place, other in enumerate(columns) if place != option for cell in other for word in cell]
         forms = Counter(word.folded for cell in column for word in _content(cell, lang, common))
         first = {word.folded: order for order, word in reversed(list(enumerate(w for cell in column for w in cell)))}
         counted: list[str] = []
         for term, _ in sorted(forms.items(), key=lambda item: (-item[1], first[item[0]])):
-            if is_generic(term) or _occurs(term, others) or any(same_word(term, other) for other in counted):
+            named = any(len(term) > 3 and term[:-1] in name.casefold() for name in names)
+            if named or is_generic(term) or _occurs(term, others) or any(same_word(term, other) for other in counted):
                 continue
             counted.append(term)
             cells = [cell for cell in column if _occurs(term, list(cell))]

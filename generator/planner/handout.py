@@ -36,6 +36,7 @@ from generator.planner.labels import Labels, labels_for
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
 
 WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
+UNHEADED = 8  # blocks that may stand without a heading over them
 _HEADINGS = (
     StyleRole.HEADING_1,
     StyleRole.HEADING_2,
@@ -65,7 +66,8 @@ def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
     """
     labels = labels_for(briefing.properties.lang)
     lists = _Lists()
-    blocks: list[HandoutBlock] = _summary(briefing, labels)
+    summary = _summary(briefing, labels)
+    blocks: list[HandoutBlock] = []
     if briefing.comparison is None:
         blocks += _sections(briefing.outline, briefing, lists, conclusion=True)
     else:
@@ -77,6 +79,8 @@ def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
         others = tuple(section for section in briefing.outline if section not in opening)
         blocks += _sections(others, briefing, lists, conclusion=False)
         blocks += _conclusion(briefing, labels, lists)
+    if _needs_heading(blocks):
+        blocks.insert(0, HandoutPara(StyleRole.HEADING_1, text_runs(labels.overview), keep=True))
     footnotes = tuple(
         HandoutFootnote(
             note.label,
@@ -89,7 +93,14 @@ def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
         for note in briefing.document.footnotes
     )
     cover = cover_lines(briefing.properties)
-    return Handout(briefing.properties, cover, tuple(blocks), footnotes, labels.page_of), ()
+    return Handout(briefing.properties, cover, (*summary, *blocks), footnotes, labels.page_of), ()
+
+
+def _needs_heading(blocks: list[HandoutBlock]) -> bool:
+    """Whether a text without any heading is long enough that a reader, or a screen reader, looks for one."""
+    if any(isinstance(block, HandoutPara) and block.role in _HEADINGS for block in blocks):
+        return False
+    return len(blocks) > UNHEADED or any(isinstance(block, HandoutTable) for block in blocks)
 
 
 def _summary(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:

@@ -49,7 +49,8 @@ def detect_language(text: str) -> str:
 
 
 def _latin_language(sample: str) -> str:
-    words = Counter(word.folded for word in find_words(sample))
+    # Words of one letter tell nothing: they are names of options and columns as well ("A", "D").
+    words = Counter(word.folded for word in find_words(sample) if len(word.folded) > 1)
     lists = {lang: own_stop_words(lang) for lang in _LATIN}
     shared = Counter(word for words_of in lists.values() for word in words_of)
     scores = {lang: sum(words[word] / shared[word] for word in lists[lang]) for lang in _LATIN}

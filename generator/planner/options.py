@@ -15,11 +15,12 @@ from generator.planner.definitions import find_definitions
 from generator.planner.differences import find_distinctions, mark_differences, mark_term, singled_out
 from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
-from generator.planner.words import count_words, is_number, listed
+from generator.planner.words import count_words, find_words, is_number, listed
 
 THRESHOLD = 0.5
 MOST_OPTIONS = 14
 LONGEST_NAME = 60  # characters
+SHORTEST_INFLECTED = 4  # letters of a name that may stand in another form
 
 _CORNERS = listed(
     "feature|features|criterion|criteria|aspect|aspects|attribute|attributes|property|properties|characteristic"
@@ -93,8 +94,8 @@ class _Surroundings:
     """What the document says outside its tables: evidence for or against."""
 
     title: str
-    headings: tuple[str, ...]
-    prose: tuple[str, ...]
+    headings: str  # all but the title, a line each
+    prose: str  # the paragraphs, a line each
 
 
 def find_comparison(
@@ -103,14 +104,14 @@ def find_comparison(
     """The comparison, the index of its table, and the indexes of the blocks that define its options."""
     around = _Surroundings(
         title,
-        tuple(plain(block.runs) for block in blocks if isinstance(block, Heading)),
-        tuple(plain(block.runs) for block in blocks if isinstance(block, Paragraph)),
+        "\n".join(text for block in blocks if isinstance(block, Heading) and (text := plain(block.runs)) != title),
+        "\n".join(plain(block.runs) for block in blocks if isinstance(block, Paragraph)),
     )
     readings = [
         reading
         for index, block in enumerate(blocks)
         if isinstance(block, Table)
-        for reading in _readings(index, block, around, _heading_before(blocks, index))
+        for reading in _readings(index, block, around, _heading_before(blocks, index), lang)
     ]
     best = max(readings, key=lambda reading: (reading.confidence, -reading.index), default=None)
     if best is None:
@@ -144,7 +145,7 @@ def find_comparison(
     return comparison, best.index, tuple(found.used)
 
 
-def _readings(index: int, table: Table, around: _Surroundings, heading: str) -> list[Reading]:
+def _readings(index: int, table: Table, around: _Surroundings, heading: str, lang: str) -> list[Reading]:
     if len(table.header) < 2 or not table.rows:
         return []
     across = tuple(_name(cell) for cell in table.header[1:])
@@ -152,7 +153,7 @@ def _readings(index: int, table: Table, around: _Surroundings, heading: str) -> 
     corner = _fold(plain(table.header[0]))
     found: list[Reading] = []
     if _may_be_options(across) and len(table.rows) > 1 and any(plain(row[0]).strip() for row in table.rows):
-        weight, reasons = _evidence(across, around, heading)
+        weight, reasons = _evidence(across, around, heading, lang)
         if not corner:
             weight, reasons = weight + 0.35, [*reasons, "the corner of the table is empty"]
         elif corner in _CORNERS:
@@ -161,7 +162,7 @@ def _readings(index: int, table: Table, around: _Surroundings, heading: str) -> 
             weight -= 0.3
         found.append(Reading(index, table, "columns", across, weight, tuple(reasons)))
     if len(table.header) > 2 and _may_be_options(down):
-        weight, reasons = _evidence(down, around, heading)
+        weight, reasons = _evidence(down, around, heading, lang)
         if corner in _OPTION_HEADS:
             weight, reasons = weight + 0.35, [*reasons, f"the corner of the table says “{corner}”"]
         told = sum(_fold(plain(cell)) in _DESCRIPTIVE for cell in table.header[1:])
@@ -173,23 +174,21 @@ def _readings(index: int, table: Table, around: _Surroundings, heading: str) -> 
     return found
 
 
-def _evidence(names: tuple[Runs, ...], around: _Surroundings, heading: str) -> tuple[float, list[str]]:
+def _evidence(names: tuple[Runs, ...], around: _Surroundings, heading: str, lang: str) -> tuple[float, list[str]]:
     texts = [plain(name) for name in names]
     weight = 0.0
     reasons: list[str] = []
-    in_title = [text for text in texts if is_named(text, around.title)]
+    in_title = [text for text in texts if is_named(text, around.title) or _is_inflected(text, around.title, lang)]
     if len(in_title) > 1:
         weight, reasons = weight + 0.4, [*reasons, f"the title names {' and '.join(in_title[:4])}"]
     if _COMPARING.search(around.title):
         weight, reasons = weight + 0.2, [*reasons, "the title speaks of a comparison"]
     if _COMPARING.search(heading) and heading != around.title:
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
-    in_headings = [
-        text for text in texts if any(is_named(text, each) for each in around.headings if each != around.title)
-    ]
+    in_headings = [text for text in texts if is_named(text, around.headings)]
     if len(in_headings) > 1:
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
-    in_prose = [text for text in texts if any(is_named(text, each) for each in around.prose)]
+    in_prose = [text for text in texts if is_named(text, around.prose)]
     if len(in_prose) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the text names the options"]
     return weight, reasons
@@ -230,6 +229,16 @@ def is_named(name: str, text: str) -> bool:
     edge = r"[A-Za-z0-9_\u00c0-\u024f]"
     pattern = rf"(?<!{edge}){re.escape(name)}(?!{edge})"
     return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def _is_inflected(name: str, text: str, lang: str) -> bool:
+    """Whether a text holds a name of one word with another ending: "Trains or planes" for "Train" and "Plane"."""
+    stem = name.casefold()
+    if count_words(name) != 1 or len(stem) < SHORTEST_INFLECTED:
+        return False
+    return any(
+        0 < len(word.folded) - len(stem) <= 2 and word.folded.startswith(stem) for word in find_words(text, lang)
+    )
 
 
 def _mark_definitions(

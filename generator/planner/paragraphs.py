@@ -30,34 +30,51 @@ from generator.model.content import (
 )
 from generator.model.deck import Bullet, Para
 from generator.planner.labels import Labels
-from generator.planner.runs import strip_runs, unbreak_runs
+from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
 RUNNING_WORDS = 60  # beyond this, running text on a slide is a wall
+LEAD_WORDS = 30  # a paragraph this short that ends in a colon leads in to what follows
+LABEL_WORDS = 3
 LIST_WORDS = 90  # beyond this, a list shows its heads alone
+CODE_LINES, FEW_CODE_LINES = 15, 10  # lines of a listing that one slide shows, alone and beside other content
+CODE_COLUMNS = 96  # characters, beyond which a line of a listing takes two
 NESTED_CODE_LINES = 6  # longer code inside a list gets a slide of its own
 _DEEPEST = 8
 _COLONS = (":", "\uff1a")
 
 
-def text_paras(blocks: tuple[Block, ...], labels: Labels) -> tuple[Para, ...]:
-    """Text blocks as the paragraphs of a slide: running text as points, lists as lists.
+def text_paras(blocks: tuple[Block, ...], labels: Labels, most: int = RUNNING_WORDS) -> tuple[Para, ...]:
+    """Text blocks as the paragraphs of a slide: running text as points, lists as lists. Where there is a list, the
+    text around it is prose: points that alternate with points of another kind are read as one list.
 
-    Up to `RUNNING_WORDS` words all of it; beyond, the first sentence of each paragraph and then further ones while
-    there is room, and lists whole, or, of lists of more than `LIST_WORDS` words, each item's first sentence.
+    Up to `most` words all of it; beyond, the first sentence of each paragraph and then further ones while there is
+    room, and lists whole, or, of lists of more than `LIST_WORDS` words, each item's first sentence.
     """
-    whole = [para for block in blocks for para in _block_paras(block, labels, 0)]
-    if _length(whole) <= RUNNING_WORDS:
-        return _unbulleted_if_single(whole)
-    return _unbulleted_if_single(_condensed(blocks, labels))
-
-
-def _condensed(blocks: tuple[Block, ...], labels: Labels) -> list[Para]:
-    """First what stands for each block, then, while there is room, the sentences that follow."""
     groups = [_block_paras(block, labels, 0) for block in blocks]
+    if sum(map(_length, groups)) > most:
+        groups = _condensed(blocks, groups, most)
+    if any(isinstance(block, List) for block in blocks):
+        groups = [_as_prose(block, group) for block, group in zip(blocks, groups, strict=True)]
+    return _unbulleted_if_single([para for group in groups for para in group])
+
+
+def _as_prose(block: Block, group: list[Para]) -> list[Para]:
+    """The sentences of a paragraph or quotation put together again."""
+    flowing = isinstance(block, Paragraph) or (
+        isinstance(block, Quote) and not block.kind and all(isinstance(each, Paragraph) for each in block.blocks)
+    )
+    if not flowing or not group or any(para.bullet is not Bullet.INHERIT for para in group):
+        return group
+    return [replace(group[0], runs=join_runs([para.runs for para in group], " "), bullet=Bullet.NONE)]
+
+
+def _condensed(blocks: tuple[Block, ...], groups: list[list[Para]], most: int) -> list[list[Para]]:
+    """First what stands for each block, then, while there is room, the sentences that follow."""
+    groups = list(groups)
     shown = [len(group) for group in groups]
-    left = RUNNING_WORDS
+    left = most
     for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
         if isinstance(block, List):
             if _length(group) > LIST_WORDS:
@@ -74,7 +91,7 @@ def _condensed(blocks: tuple[Block, ...], labels: Labels) -> list[Para]:
             if left < 0:
                 break
             shown[place] += 1
-    return [para for group, count in zip(groups, shown, strict=True) for para in group[:count]]
+    return [group[:count] for group, count in zip(groups, shown, strict=True)]
 
 
 def _length(paras: list[Para]) -> int:
@@ -94,14 +111,35 @@ def is_pseudo_heading(runs: Runs) -> bool:
     return bool(text) and len(text) <= 80 and not ends and all(run.bold or not run.text.strip(" :") for run in runs)
 
 
+def _worded(sentences: tuple[Runs, ...]) -> list[Runs]:
+    """Sentences, with one that has no word in it (a pictograph) put to the one before."""
+    found: list[Runs] = []
+    for sentence in sentences:
+        if found and not any(sign.isalnum() for sign in plain(sentence)):
+            found[-1] = join_runs((found[-1], sentence), " ")
+        else:
+            found.append(sentence)
+    return found
+
+
+def _unbold(runs: Runs) -> Runs:
+    """A paragraph that is bold throughout, in plain letters: as it marks everything, it marks nothing."""
+    if all(run.bold or not run.text.strip() for run in runs):
+        return tuple(replace(run, bold=False) for run in runs)
+    return runs
+
+
 def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
     match block:
         case Paragraph(runs=runs):
             if is_pseudo_heading(runs):
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
-            if plain(runs).rstrip().endswith(_COLONS):
+            runs = _unbold(runs)
+            leads = plain(runs).rstrip().endswith(_COLONS)
+            if leads and count_words(plain(runs)) <= LEAD_WORDS:
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, keep=True)]
-            return [Para(sentence, level) for sentence in split_sentences(runs)]
+            points = [Para(sentence, level) for sentence in _worded(split_sentences(runs))]
+            return [*points[:-1], replace(points[-1], bullet=Bullet.NONE, keep=True)] if leads and points else points
         case Heading(runs=runs):
             return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
         case List():
@@ -130,9 +168,26 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
 
 
 def code_paras(text: str, level: int = 0) -> list[Para]:
-    """Preformatted text, a paragraph for each line; tabs as four spaces."""
-    lines = text.rstrip("\n").expandtabs(4).split("\n")
-    return [Para((Run(line, code=True),) if line else (), level, Bullet.NONE, code=True) for line in lines]
+    """Preformatted text, one paragraph; tabs as four spaces."""
+    code = text.strip("\n").expandtabs(4).rstrip()
+    return [Para((Run(code, code=True),), level, Bullet.NONE, code=True)] if code else []
+
+
+def opening_lines(text: str, most: int = CODE_LINES) -> str:
+    """A listing as a slide shows it: whole where it is short enough, else its first lines, if possible up to a blank
+    one, and an ellipsis. The rest is for the notes and the handout."""
+    lines = text.strip("\n").expandtabs(4).rstrip().split("\n")
+    taken, end = 0, 0
+    for line in lines:
+        taken += 1 + max(len(line) - 1, 0) // CODE_COLUMNS
+        if taken > most:
+            break
+        end += 1
+    if end == len(lines):
+        return "\n".join(lines)
+    end = max(end - 1, 1)
+    blank = next((place for place in range(end - 1, most // 2, -1) if not lines[place].strip()), end)
+    return "\n".join((*lines[:blank], "\u2026"))
 
 
 def _item_paras(item: ListItem, parent: List, number: int, labels: Labels, level: int) -> list[Para]:
@@ -160,6 +215,9 @@ def _list_heads(block: List, level: int) -> list[Para]:
     for number, item in enumerate(block.items, block.start):
         text = next((each.runs for each in walk(item.blocks) if isinstance(each, Paragraph)), ())
         sentences = split_sentences(text)
+        nested = any(isinstance(each, List) for each in item.blocks)
+        if sentences and nested and plain(text).rstrip().endswith(_COLONS) and count_words(plain(text)) <= LABEL_WORDS:
+            continue  # "References:" without what follows it
         if sentences:
             heads.append(_marked(sentences[0], item, block, number, level))
     return heads

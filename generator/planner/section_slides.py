@@ -6,10 +6,9 @@ carries all the words of its blocks in its notes. Long text is condensed by extr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from generator.model.briefing import Briefing, Section
+from generator.model.briefing import Section
 from generator.model.content import Block, Code, Paragraph, Picture, Rule, Runs, Table, plain
 from generator.model.deck import (
     Bullet,
@@ -24,14 +23,21 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
+from generator.planner.cards import plan_cards, take_cards
 from generator.planner.comparison_slides import (
     plan_conclusion,
 )
-from generator.planner.labels import Labels
+from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
+from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
+    CODE_LINES,
+    FEW_CODE_LINES,
+    RUNNING_WORDS,
     code_paras,
     hoisted,
+    is_pseudo_heading,
     note_texts,
+    opening_lines,
     text_paras,
 )
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
@@ -40,44 +46,10 @@ from generator.planner.words import count_words
 CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture
 SMALL_SECTION_WORDS = 60  # sections this small stand on their parent's slide
 SECTION_TEXT_WORDS = 40  # text that fits on a section slide
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A slide with the heading above its own, for a title that tells it from others."""
-
-    slide: Slide
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where content stands: the title that its slides get, and the headings above that."""
-
-    title: Runs
-    path: tuple[str, ...] = ()
-
-    @property
-    def parent(self) -> str:
-        return self.path[-1] if self.path else ""
-
-
-@dataclass
-class Context:
-    """What the planning of one deck carries along: headings that no slide has shown yet wait for the next notes."""
-
-    briefing: Briefing
-    labels: Labels
-    rest: frozenset[int]
-    with_sections: bool
-    conclusion_later: bool = False
-    waiting: list[str] = field(default_factory=list)
-
-
-def every_section(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from every_section(section.children)
+DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
+LEAST_WORDS = 2  # fewer are no slide
+SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
+SHORT_RUNNING_WORDS = 40  # of each text on a slide that has several, or a table below the first
 
 
 def has_rest(section: Section, rest: frozenset[int]) -> bool:
@@ -86,15 +58,34 @@ def has_rest(section: Section, rest: frozenset[int]) -> bool:
 
 
 def plan_sections(sections: tuple[Section, ...], context: Context) -> list[Draft]:
+    """The slides of sections and all below them, in the order of the source."""
+    return _siblings(sections, context, ())
+
+
+def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, ...]) -> list[Draft]:
     drafts: list[Draft] = []
-    for section in sections:
-        drafts += _section(section, context, ())
+    position = 0
+    while position < len(sections):
+        above = path[-1] if path and context.waiting[-1:] == [path[-1]] and position == 0 else ""
+        cards = take_cards(sections[position:], context, above)
+        if cards:
+            place = Place((), path)
+            drafts += plan_cards(sections[position : position + cards], place, context, above)
+            position += cards
+        else:
+            drafts += _section(sections[position], context, path)
+            position += 1
+        if context.aside and drafts:
+            last = drafts[-1]
+            notes = (*last.slide.notes, *context.aside)
+            drafts[-1] = replace(last, slide=replace(last.slide, notes=notes))
+            context.aside = ()
     return drafts
 
 
 def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[Draft]:
     """The slides of one section and those below it."""
-    own = _own_rest(section, context)
+    own = own_rest(section, context)
     title = unbreak_runs(section.heading.runs) if section.heading else text_runs(context.labels.overview)
     is_conclusion = section.heading is not None and section.start - 1 in context.briefing.sources.conclusion
     drafts: list[Draft] = []
@@ -104,20 +95,28 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         closing = plan_conclusion(context.briefing)
         drafts += [Draft(closing, path[-1] if path else "")] if closing is not None else []
     elif section.heading is not None and _is_small(section, context) and (own or section.children):
-        return [Draft(_folded(section, context, path), path[-1] if path else "")]
-    elif context.with_sections and section.depth == 1 and section.children:
-        slide, own = _section_slide(section, own, context)
-        drafts.append(Draft(slide))
-        title = text_runs(context.labels.child.format(parent=plain_line(title), child=context.labels.overview))
+        return _content(_flatten(section, context), Place(title, path), context)
+    elif _opens_part(section, own, context):
+        drafts.append(Draft(_section_slide(section, own, context)))
+        own = ()
     elif not own and section.heading is not None:
         _await_heading(section, context, drafts)
-    drafts += _content(own, _Place(title, path), context)
+    drafts += _content(own, Place(title, path), context)
     below = (*path, plain_line(title)) if section.heading else path
-    if drafts and drafts[0].slide.kind is SlideKind.SECTION:
-        below = (*path, plain_line(drafts[0].slide.title))
-    for child in section.children:
-        drafts += _section(child, context, below)
-    return drafts
+    return drafts + _siblings(section.children, context, below)
+
+
+def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> bool:
+    """Whether a part begins with a slide of its own: one with several sections, and with no more text before them
+    than such a slide holds."""
+    if not context.with_sections or section.depth != 1 or section.heading is None:
+        return False
+    texts = note_texts(own, context.labels, context.briefing.document)
+    brief = all(isinstance(block, Paragraph) for block in own) and sum(map(count_words, texts)) <= SECTION_TEXT_WORDS
+    if not own and take_cards(section.children, context, plain_line(section.heading.runs)) == len(section.children):
+        return False
+    below = [each for child in section.children for each in every_section((child,)) if own_rest(each, context)]
+    return brief and len(below) >= SECTIONS_OF_A_PART
 
 
 def _await_heading(section: Section, context: Context, drafts: list[Draft]) -> None:
@@ -132,21 +131,13 @@ def _await_heading(section: Section, context: Context, drafts: list[Draft]) -> N
         drafts.append(Draft(Slide(SlideKind.SECTION, title, (Form(()),), notes, section.heading.span.line)))
 
 
-def _own_rest(section: Section, context: Context) -> tuple[Block, ...]:
-    return tuple(
-        block
-        for place, block in enumerate(section.blocks)
-        if section.start + place in context.rest and not isinstance(block, Rule)
-    )
-
-
 def _is_small(section: Section, context: Context) -> bool:
     """Whether a section with others below it is short text throughout, so that one slide can hold all."""
     if not section.children:
         return False
     texts: list[str] = []
     for each in every_section((section,)):
-        blocks = _own_rest(each, context)
+        blocks = own_rest(each, context)
         if len(blocks) < len([b for b in each.blocks if not isinstance(b, Rule)]):
             return False
         if hoisted(blocks) or any(isinstance(block, Table | Picture | Code) for block in blocks):
@@ -157,14 +148,8 @@ def _is_small(section: Section, context: Context) -> bool:
     return sum(map(count_words, texts)) <= SMALL_SECTION_WORDS
 
 
-def _folded(section: Section, context: Context, path: tuple[str, ...]) -> Slide:
-    assert section.heading is not None
-    flat = _flatten(section, context)
-    return _text_slide(flat, _Place(unbreak_runs(section.heading.runs), path), context)
-
-
 def _flatten(section: Section, context: Context) -> tuple[Block, ...]:
-    blocks = list(_own_rest(section, context))
+    blocks = list(own_rest(section, context))
     for child in section.children:
         if child.heading is not None:
             blocks.append(child.heading)
@@ -172,101 +157,113 @@ def _flatten(section: Section, context: Context) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -> tuple[Slide, tuple[Block, ...]]:
-    """A section slide, with the section's own text on it where that is short; and what is left for other slides."""
+def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -> Slide:
+    """A section slide, with the section's own short text on it."""
     assert section.heading is not None
     title = unbreak_runs(section.heading.runs)
-    notes: tuple[str, ...] = (plain_line(title),)
-    slots: tuple[Slot, ...] = ()
     texts = note_texts(own, context.labels, context.briefing.document)
-    if (
-        own
-        and all(isinstance(block, Paragraph) for block in own)
-        and sum(map(count_words, texts)) <= SECTION_TEXT_WORDS
-    ):
-        paras = tuple(Para(block.runs, bullet=Bullet.NONE) for block in own if isinstance(block, Paragraph))
-        slots = (Slot(Role.SUBTITLE, TextContent(paras)),)
-        notes, own = (*notes, *texts), ()
-    forms = (Form(slots), Form(())) if slots else (Form(()),)
-    return Slide(SlideKind.SECTION, title, forms, notes, section.heading.span.line), own
+    paras = tuple(Para(block.runs, bullet=Bullet.NONE) for block in own if isinstance(block, Paragraph))
+    slots = (Slot(Role.SUBTITLE, TextContent(paras)),) if paras else ()
+    notes = (*context.waiting, plain_line(title), *texts)
+    context.waiting.clear()
+    return Slide(SlideKind.SECTION, title, (Form(slots), Form(())), notes, section.heading.span.line)
 
 
-def _content(blocks: tuple[Block, ...], place: _Place, context: Context) -> list[Draft]:
-    """Slides for the own blocks of a section: text together, each table, picture and long code by itself."""
-    slides: list[Slide] = []
-    text: list[Block] = []
+def _content(blocks: tuple[Block, ...], place: Place, context: Context) -> list[Draft]:
+    """The own blocks of a section under one title: texts, tables, pictures and code as the source has them.
 
-    def flush() -> None:
-        if text:
-            slides.extend(_text_slides(tuple(text), place, context))
-            text.clear()
+    What only leads elsewhere is told in the notes. A section of nothing else has no slide: its words go to the notes
+    of the slide before it.
+    """
+    pieces = _pieces(blocks, context)
+    texts = note_texts(blocks, context.labels, context.briefing.document)
+    if _says_little(pieces):
+        if texts:
+            context.aside += (plain_line(place.title), *texts)
+        return []
+    return [Draft(_slide(pieces, texts, blocks[0].span.line, place, context), place.parent)]
 
-    for block in blocks:
-        if not isinstance(block, Table | Picture | Code):
-            text.append(block)
+
+def _says_little(pieces: tuple[Slot, ...]) -> bool:
+    """Whether nothing is left for a slide, or no more than a word (what stands for a picture that is not there)."""
+    words = 0
+    for piece in pieces:
+        if not isinstance(piece.content, TextContent):
+            return False
+        words += sum(count_words(plain(para.runs)) for para in piece.content.paras)
+    return not pieces or (words < LEAST_WORDS and len(pieces) == 1 and not any(p.code for p in paras_of(pieces[0])))
+
+
+def paras_of(slot: Slot) -> tuple[Para, ...]:
+    return slot.content.paras if isinstance(slot.content, TextContent) else ()
+
+
+def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
+    """The slots of a section's blocks, in order. A short paragraph right before a table, picture or code leads in to
+    it and is a slot of its own."""
+    said = [block for block in blocks if not (is_navigation(block) or is_link_list(block))]
+    runs = _text_runs(said)
+    most = RUNNING_WORDS if sum(isinstance(run, tuple) for run in runs) < 2 else SHORT_RUNNING_WORDS
+    slots: list[Slot] = []
+    for position, run in enumerate(runs):
+        if not isinstance(run, tuple):
+            slots += _shown_slots(run, context, alone=len(runs) not in (2, 3))
             continue
-        lead = _lead_in(text)
+        lead = _lead_in(run) if position + 1 < len(runs) else None
+        text = run[:-1] if lead is not None else run
+        paras = text_paras(text, context.labels, most) if text else ()
+        if paras:
+            slots.append(Slot(Role.BODY, TextContent(paras)))
+        for inner in hoisted(text):
+            slots += _shown_slots(inner, context)
         if lead is not None:
-            text.pop()
-        if isinstance(block, Code):
-            slides.extend(_code_slides(block, lead, text, place, context))
-            text.clear()
-            continue
-        flush()
-        slides.append(_media_slide(block, lead, place, context))
-    flush()
-    return [Draft(slide, place.parent) for slide in slides]
+            para = Para(unbreak_runs(lead.runs), bullet=Bullet.NONE, keep=True)
+            slots.append(Slot(Role.BODY, TextContent((para,))))
+    return tuple(slots)
 
 
-def _lead_in(text: list[Block]) -> Paragraph | None:
+def _text_runs(blocks: list[Block]) -> list[tuple[Block, ...] | Block]:
+    """Neighbouring text blocks together; each table, picture and code by itself."""
+    runs: list[tuple[Block, ...] | Block] = []
+    for block in blocks:
+        if isinstance(block, Table | Picture | Code):
+            runs.append(block)
+        elif runs and isinstance(runs[-1], tuple):
+            runs[-1] = (*runs[-1], block)
+        else:
+            runs.append((block,))
+    return runs
+
+
+def _lead_in(text: tuple[Block, ...]) -> Paragraph | None:
     """The paragraph right before a table, picture or code, when it is short enough to go with it."""
-    if not text or not isinstance(text[-1], Paragraph):
+    last = text[-1]
+    if not isinstance(last, Paragraph) or is_pseudo_heading(last.runs):
         return None
-    return text[-1] if count_words(plain(text[-1].runs)) <= CAPTION_WORDS else None
+    return last if count_words(plain(last.runs)) <= CAPTION_WORDS else None
 
 
-def _code_slides(
-    code: Code, lead: Paragraph | None, before: list[Block], place: _Place, context: Context
-) -> list[Slide]:
-    slides = list(_text_slides(tuple(before), place, context)) if before else []
-    paras = [Para(lead.runs, bullet=Bullet.NONE, keep=True)] if lead is not None else []
-    blocks = (lead, code) if lead is not None else (code,)
-    paras += code_paras(code.text)
-    slides.append(_slide(SlideKind.CODE, (Slot(Role.BODY, TextContent(tuple(paras))),), blocks, place, context))
-    return slides
-
-
-def _text_slides(blocks: tuple[Block, ...], place: _Place, context: Context) -> Iterator[Slide]:
-    """One slide of text, then one for each table or picture that stands inside its lists."""
-    yield _text_slide(blocks, place, context)
-    for block in hoisted(blocks):
-        if isinstance(block, Code):
-            yield from _code_slides(block, None, [], place, context)
-        elif isinstance(block, Table | Picture):
-            yield _media_slide(block, None, place, context)
-
-
-def _text_slide(blocks: tuple[Block, ...], place: _Place, context: Context) -> Slide:
-    paras = text_paras(blocks, context.labels)
-    slots = (Slot(Role.BODY, TextContent(paras)),) if paras else ()
-    return _slide(SlideKind.CONTENT, slots, blocks, place, context)
-
-
-def _media_slide(block: Table | Picture, lead: Paragraph | None, place: _Place, context: Context) -> Slide:
-    blocks = (lead, block) if lead is not None else (block,)
-    below = lead.runs if lead is not None else ()
-    if isinstance(block, Table):
-        named = strip_runs(unbreak_runs(block.caption))
-        slots = [Slot(Role.TABLE, table_content(block, plain_line(named or place.title)))]
-        below = below or named
-        kind = SlideKind.TABLE
-    else:
-        below = below or text_runs(block.title)
-        slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title or plain_line(place.title)))]
-        kind = SlideKind.PICTURE
-    if below:
-        slots.append(Slot(Role.CAPTION, TextContent((Para(unbreak_runs(below), bullet=Bullet.NONE),))))
-    return _slide(kind, tuple(slots), blocks, place, context)
+def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list[Slot]:
+    """A table, picture or listing as slots."""
+    match block:
+        case Table():
+            caption = strip_runs(unbreak_runs(block.caption))
+            named = plain_line(caption) or table_name(block) or context.labels.comparison
+            content: TextContent | TableContent | PictureContent = table_content(block, named)
+            slots = [Slot(Role.TABLE, content)]
+        case Picture():
+            caption = text_runs(block.title)
+            slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title))]
+        case Code(language=language) if language.casefold() in DIAGRAMS:
+            return []
+        case Code(text=text):
+            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES)))
+            return [Slot(Role.BODY, TextContent(paras))] if paras else []
+        case _:
+            return []
+    if caption:
+        slots.append(Slot(Role.CAPTION, TextContent((Para(caption, bullet=Bullet.NONE),))))
+    return slots
 
 
 def table_content(table: Table, alt: str) -> TableContent:
@@ -283,21 +280,26 @@ def _cell(runs: Runs) -> TableCell:
     return TableCell((Para(runs, bullet=Bullet.NONE),))
 
 
-def _slide(
-    kind: SlideKind, slots: tuple[Slot, ...], blocks: tuple[Block, ...], place: _Place, context: Context
-) -> Slide:
+def _slide(slots: tuple[Slot, ...], texts: tuple[str, ...], line: int | None, place: Place, context: Context) -> Slide:
     above = (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
     title = plain_line(place.title)
-    texts = note_texts(blocks, context.labels, context.briefing.document)
     waiting = tuple(text for text in context.waiting if text != title)
     context.waiting.clear()
-    notes = (*waiting, title, *texts)
-    return Slide(kind, place.title, (Form((*above, *slots)),), notes, blocks[0].span.line if blocks else None)
+    stacked = sum(slot.role is not Role.CAPTION for slot in slots) > 1
+    kind = SlideKind.CONTENT if stacked or not slots else _kind(slots[0])
+    return Slide(kind, place.title, (Form((*above, *slots), stacked),), (*waiting, title, *texts), line)
 
 
-def plain_line(runs: Runs) -> str:
-    return " ".join(plain(runs).split())
+def _kind(slot: Slot) -> SlideKind:
+    match slot.content:
+        case TableContent():
+            return SlideKind.TABLE
+        case PictureContent():
+            return SlideKind.PICTURE
+        case TextContent(paras=paras):
+            return SlideKind.CODE if all(para.code for para in paras) else SlideKind.CONTENT
 
 
-def text_slot(role: Role, text: str) -> Slot:
-    return Slot(role, TextContent((Para(text_runs(text), bullet=Bullet.NONE),)))
+def table_name(table: Table) -> str:
+    """What a table without a caption is called to who does not see it: its column heads."""
+    return " – ".join(text for text in map(plain_line, table.header) if text)

@@ -98,7 +98,11 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
         return False
     if len(word) == 1 and word.isalpha():
         return False
-    return not (word.isdigit() and len(word) <= 2 and (start == len(word) or text[start - len(word) - 1] in "\n("))
+    return not (
+        word.isdigit()
+        and len(word) <= 2
+        and (start == len(word) or text[start - len(word) - 1] in '\n(["\u201c\u201e\u00ab')
+    )
 
 
 def drop_opener(sentence: Runs, lang: str, names: tuple[str, ...] = ()) -> Runs:

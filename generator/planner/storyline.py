@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Heading, Runs, walk
+from generator.model.content import Block, Heading, List, Paragraph, Rule, Runs, plain, walk
 from generator.model.deck import (
     Bullet,
     Deck,
@@ -29,22 +29,20 @@ from generator.planner.comparison_slides import (
     plan_glance,
     plan_options,
 )
+from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
+from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     footnote_texts,
+    note_texts,
     runs_of,
 )
 from generator.planner.runs import text_runs, unbreak_runs
-from generator.planner.section_slides import (
-    Context,
-    Draft,
-    every_section,
-    has_rest,
-    plain_line,
-    plan_sections,
-    text_slot,
-)
+from generator.planner.section_slides import has_rest, plan_sections
+from generator.planner.words import count_words
 
+SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide
+FACT_WORDS = 12
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
@@ -60,7 +58,9 @@ def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
     rest = frozenset(range(len(briefing.document.blocks))) - taken
     parts = [s for s in briefing.outline if s.heading is not None and s.children and has_rest(s, rest)]
     context = Context(briefing, labels, rest, len(parts) >= PARTS_FOR_SECTIONS)
-    drafts = [Draft(_title_slide(briefing, labels))]
+    opening = _opening(briefing, rest)
+    context.rest -= _places(opening)
+    drafts = [Draft(_title_slide(briefing, opening, labels))]
     if briefing.comparison is None:
         drafts += plan_sections(briefing.outline, context)
         if _concluding_section(briefing) is None:
@@ -71,10 +71,46 @@ def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
     return Deck(briefing.properties, _unique_titles(slides, labels), labels.continued), ()
 
 
-def _title_slide(briefing: Briefing, labels: Labels) -> Slide:
+def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
+    """What stands before the first section when it is so little that the title slide holds it: one short paragraph,
+    facts about the document ("Date: 2 May"), or what only leads elsewhere."""
+    for section in briefing.outline:
+        if section.heading is not None:
+            return None
+        own = [block for place, block in enumerate(section.blocks) if section.start + place in rest]
+        said = [block for block in own if not (isinstance(block, Rule) or is_navigation(block))]
+        brief = len(said) == 1 and (_is_subtitle(said[0]) or _states_facts(said[0]))
+        if own and (brief or not said):
+            return section
+    return None
+
+
+def _places(section: Section | None) -> frozenset[int]:
+    return frozenset(range(section.start, section.start + len(section.blocks))) if section else frozenset()
+
+
+def _is_subtitle(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or is_navigation(block) or is_link_list(block):
+        return False
+    return 2 < count_words(plain(block.runs)) <= SUBTITLE_WORDS
+
+
+def _states_facts(block: Block) -> bool:
+    """Whether a list says of the document what others write as front matter: a name, a colon, a few words."""
+    if not isinstance(block, List):
+        return False
+    texts = [plain(each.runs) for item in block.items for each in item.blocks if isinstance(each, Paragraph)]
+    facts = [text for text in texts if 0 < text.find(":") <= 30 and count_words(text) <= FACT_WORDS]
+    return len(texts) == len(block.items) == len(facts)
+
+
+def _title_slide(briefing: Briefing, opening: Section | None, labels: Labels) -> Slide:
     properties = briefing.properties
     title = text_runs(properties.title)
     subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
+    lead = next((block for block in opening.blocks if _is_subtitle(block)), None) if opening else None
+    if isinstance(lead, Paragraph) and not briefing.document.metadata.subtitle:
+        subtitle = [Para(unbreak_runs(lead.runs), bullet=Bullet.NONE)]
     if properties.author:
         subtitle.append(Para(text_runs(properties.author), bullet=Bullet.NONE, muted=True))
     slots = [text_slot(Role.KICKER, labels.briefing)]
@@ -88,7 +124,10 @@ def _title_slide(briefing: Briefing, labels: Labels) -> Slide:
     if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
         title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
     said = (plain_line(written), properties.subtitle, properties.author, properties.date)
-    notes = tuple(text for text in said if text)
+    taken = briefing.sources.taken()
+    left = tuple(b for n, b in enumerate(opening.blocks, opening.start) if n not in taken) if opening else ()
+    below = note_texts(left, labels, briefing.document)
+    notes = (*(text for text in said if text), *below)
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, heading.span.line if heading else None)
 
 
@@ -138,11 +177,12 @@ def _heading_above(briefing: Briefing, table: int) -> str:
 
 def _place_waiting(drafts: list[Draft], context: Context) -> list[Draft]:
     """Headings that no later slide took go to the notes of the last slide."""
-    if not context.waiting:
+    if not context.waiting and not context.aside:
         return drafts
     last = drafts[-1]
-    notes = (*last.slide.notes, *context.waiting)
+    notes = (*last.slide.notes, *context.waiting, *context.aside)
     context.waiting.clear()
+    context.aside = ()
     return [*drafts[:-1], replace(last, slide=replace(last.slide, notes=notes))]
 
 

@@ -39,10 +39,17 @@ _UNTOUCHED = frozenset(["he"])
 _STRAIGHT = re.compile("[\"']")
 
 
+# Coloured pictographs that stand for yes, no and with care. As plain signs they are set in the colour of the text,
+# print in grey, and are drawn by every application (LibreOffice leaves coloured glyphs out of a PDF).
+_SIGNS = {
+    "\u2705": "\u2713", "\u2714": "\u2713", "\u274c": "\u2717", "\u274e": "\u2717", "\u2716": "\u2717",
+    "\u26a0": "\u25b3", "\U0001f504": "\u21bb", "\u2757": "!", "\u2753": "?",
+}  # fmt: skip
+_PICTOGRAPH = re.compile(f"([{''.join(_SIGNS)}])\ufe0f?")
+
+
 def typeset_document(document: Document, lang: str) -> Document:
-    """The document with the quotation marks of `lang` in all its prose."""
-    if lang in _UNTOUCHED:
-        return document
+    """The document with the quotation marks of `lang` in all its prose, and plain signs for coloured ticks."""
     notes = tuple(replace(note, blocks=_typeset_blocks(note.blocks, lang)) for note in document.footnotes)
     return replace(document, blocks=_typeset_blocks(document.blocks, lang), footnotes=notes)
 
@@ -58,6 +65,7 @@ def typeset_runs(runs: Runs, lang: str) -> Runs:
 
     An opening double quote without its partner, and a mark after a digit (inches, minutes), stay straight.
     """
+    runs = tuple(run if run.code else _with_plain_signs(run) for run in runs)
     if lang in _UNTOUCHED or not any(_STRAIGHT.search(run.text) for run in runs if not run.code):
         return runs
     text = "".join("x" * len(run.text) if run.code else run.text for run in runs)
@@ -69,6 +77,11 @@ def typeset_runs(runs: Runs, lang: str) -> Runs:
         changed.append(run if run.code else replace(run, text="".join(pieces)))
         position += len(run.text)
     return tuple(changed)
+
+
+def _with_plain_signs(run: Run) -> Run:
+    text = _PICTOGRAPH.sub(lambda match: _SIGNS[match[1]], run.text)
+    return run if text == run.text else replace(run, text=text)
 
 
 def _resolve_quotes(text: str, quotes: tuple[str, str, str, str]) -> dict[int, str]:

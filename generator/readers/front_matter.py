@@ -15,6 +15,8 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.content import Metadata
+from generator.project import KEEP_FORM, read_keep
+from generator.readers.yaml_source import YamlFaultError, compose_yaml
 
 MAX_CHARACTERS = 64 * 2**10
 MAX_DEPTH = 20
@@ -30,12 +32,14 @@ KNOWN_KEYS = (
     "templates",
     "deck_template",
     "handout_template",
+    "brand",
     "output",
+    "keep",
     "jinja",
 )
 _TEXT_KEYS = frozenset(("title", "subtitle", "author", "date", "audience", "classification", "lang"))
 _LISTS_AS_TEXT = frozenset(("author", "audience", "classification"))
-_PATH_KEYS = frozenset(("deck_template", "handout_template"))
+_PATH_KEYS = {"deck_template": "template", "handout_template": "template", "brand": "brand file"}
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _KEY_LINE = re.compile(r"[A-Za-z_][\w .-]*:(?:\s|$)")
 
@@ -131,18 +135,8 @@ def _looks_like_settings(source: str) -> bool:
 def _load_yaml(source: str) -> list[_Entry]:
     import yaml
 
-    class Loader(yaml.SafeLoader):
-        """Aliases are refused: nine nested ones make a billion values."""
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.AliasEvent):
-                event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-                raise _BrokenSettingsError("it uses a YAML alias (*name)", event.start_mark.line + 2)
-            return super().compose_node(parent, index)
-
-    loader = Loader(source)
     try:
-        node = loader.get_single_node()
+        node, loader = compose_yaml(source)
         if node is None and source.strip():
             raise _NotSettingsError  # comments alone: to Markdown they are headings between two breaks
         if node is None:
@@ -150,6 +144,8 @@ def _load_yaml(source: str) -> list[_Entry]:
         if not isinstance(node, yaml.MappingNode):
             raise _NotSettingsError
         return [_yaml_entry(loader, key, value) for key, value in node.value]
+    except YamlFaultError as error:
+        raise _BrokenSettingsError(str(error), error.line + 1) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 2
@@ -158,8 +154,6 @@ def _load_yaml(source: str) -> list[_Entry]:
         raise _BrokenSettingsError(f"it is not valid YAML: {error}", 2) from error
     except RecursionError as error:
         raise _BrokenSettingsError("it is nested too deep", 2) from error
-    finally:
-        loader.dispose()
 
 
 def _yaml_entry(loader: Any, key: Any, value: Any) -> _Entry:
@@ -231,6 +225,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
     said: list[Diagnostic] = []
     seen: set[str] = set()
     jinja = False
+    keep = None
     for entry in entries:
         key = re.sub(r"[\s-]+", "_", entry.key.strip().lower())
         if entry.key in seen:
@@ -239,6 +234,10 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
         if key not in KNOWN_KEYS:
             extra.append((entry.key, entry.value))
             said.append(_unknown(entry.key, key, entry.line))
+        elif key == "keep":
+            keep = read_keep(entry.value) if entry.value is not None else ()
+            if keep is None:
+                said.append(_wrong(entry, KEEP_FORM))
         elif key == "jinja":
             if isinstance(entry.value, bool):
                 jinja = entry.value
@@ -248,7 +247,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
             read = dict(_read_known(key, entry, said.append))
             known.update(read)
             lines.update(dict.fromkeys(read, entry.line))
-    metadata = Metadata(**known, extra=tuple(extra), lines=tuple(lines.items()))
+    metadata = Metadata(**known, extra=tuple(extra), lines=tuple(lines.items()), keep=keep)
     return metadata, jinja, tuple(said)
 
 
@@ -271,7 +270,7 @@ def _read_known(key: str, entry: _Entry, say: Callable[[Diagnostic], None]) -> I
             yield key, value
     elif key in _PATH_KEYS:
         if entry.text is None or not isinstance(entry.value, str):
-            say(_wrong(entry, "the path of a template"))
+            say(_wrong(entry, f"the path of a {_PATH_KEYS[key]}"))
         else:
             yield key, entry.text.strip()
     else:

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
-from generator.project import content_name, output_name
-from generator.regeneration.manifest import Input, Record, find_reasons, fingerprint_settings
+from generator.project import Kept, content_name, output_name
+from generator.regeneration.manifest import Input, Record, digest, find_reasons, fingerprint_settings
 from generator.running.jobs import (
     DEFAULT_TEMPLATES,
     Job,
     Request,
     default_template,
+    find_brand,
     find_template,
     name_outputs,
     plan_jobs,
@@ -29,13 +30,18 @@ from generator.running.jobs import (
     refuse_clashes,
 )
 from generator.running.publish import OutdatedError, OutputFolder, Product
-from generator.running.workspace import MAX_CONTENT_BYTES, MAX_IMAGE_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+from generator.running.templates import pins_path, read_template, understand_template
+from generator.running.workspace import MAX_CONTENT_BYTES, ReadError, Workspace
 
 if TYPE_CHECKING:
     from generator.model.content import Document
+    from generator.running.branding import LoadedBrand
 
 ROUNDS = 3  # builds of one content whose sources change meanwhile
 _DEFAULT = "default:"
+_DEFAULT_FILES = frozenset(
+    path for kind in DEFAULT_TEMPLATES for path in (default_template(kind), pins_path(default_template(kind)))
+)
 
 DONE, ERROR, WOULD_CHANGE, CONFLICT, SOME_FAILED, BUSY = 0, 1, 3, 4, 5, 75
 
@@ -137,7 +143,7 @@ class _Run:
     fields: dict[str, object] | None
     folders: dict[Path, OutputFolder] = field(default_factory=dict)
     records: dict[Path, tuple[Record, ...]] = field(default_factory=dict)
-    templates: dict[tuple[str, str], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
+    templates: dict[tuple[object, ...], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
     book: Any = None
 
     def build_job(self, job: Job) -> tuple[tuple[Outcome, ...], Diagnostics]:
@@ -232,16 +238,18 @@ class _Run:
                 "template option": bool(option),
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
+                "keep": settings.keep,
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
                 "values": request.values,
+                "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
             }
         )
 
     def relative(self, job: Job, path: Path) -> str:
         """How a record names a source: relative to the output folder, default templates by their name."""
-        if path.parent.name == "default_templates" or path in map(default_template, DEFAULT_TEMPLATES):
+        if path.parent.name == "default_templates" or path in _DEFAULT_FILES:
             return _DEFAULT + path.name
         try:
             return Path(os.path.relpath(path, os.path.realpath(job.folder))).as_posix()
@@ -251,8 +259,7 @@ class _Run:
     def resolve(self, job: Job, name: str) -> Path:
         """The source that a record names."""
         if name.startswith(_DEFAULT):
-            kind = next((k for k, file in DEFAULT_TEMPLATES.items() if file == name[len(_DEFAULT) :]), "deck")
-            return default_template(kind)
+            return default_template("deck").with_name(name[len(_DEFAULT) :].rpartition("/")[2])
         return Path(os.path.normpath(os.path.join(os.path.realpath(job.folder), name)))  # noqa: PTH118
 
     # ---- from content to bytes
@@ -289,13 +296,16 @@ class _Run:
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
         from generator.planner import understand
+        from generator.running.branding import Branding
+        from generator.running.image_source import FileImages
         from generator.running.images import gather_images
 
         workspace = self.workspace
         document, said, content = self.read_content(job)
         names, more = name_outputs(job, self.request.kinds, document.metadata)
         said += more
-        sources = _Sources(job, workspace, self.request.allow_remote)
+        allowed = tuple(job.root / name for name in job.settings.images)
+        sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
         document, images, more = gather_images(document, sources)
         said += more
         briefing, more = understand(document)
@@ -305,16 +315,26 @@ class _Run:
             data = workspace.absolute(self.request.data)
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
+        keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details = [], {}
+        branding = Branding(job, self.request, document.metadata, workspace)
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
-            package, template, found = self.open_template(kind, path, shown)
+            brand, more = branding.find(kind, path)
+            said += more
+            pins = pins_path(path)
+            package, template, found = self.open_template(kind, path, shown, brand)
             try:
-                data_, details[kind], more = self.make_output(kind, briefing, package, template, images)
+                data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += found + more
-            read = (*inputs, Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)))
+            read = (
+                *inputs,
+                Input(self.relative(job, path), f"{kind} template", workspace.digest_of(path)),
+                Input(self.relative(job, pins), f"pins of the {kind} template", workspace.digest_of(pins)),
+            )
+            read += tuple(Input(self.relative(job, p), r, d) for p, r, d in (brand.inputs if brand else ()))
             if workspace.absolute(job.folder / names[kind]) in {self.resolve(job, one.path) for one in read}:
                 place = workspace.show(job.folder / names[kind])
                 raise BriefError(diagnose("BRF403", "the output would overwrite a file it is made from", file=place))
@@ -324,25 +344,22 @@ class _Run:
             products.append(Product(kind, names[kind], data_, record))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
-    def open_template(self, kind: str, path: Path, shown: str) -> tuple[Any, Any, Diagnostics]:
-        """A template opened and understood; once in a run for the same bytes."""
-        from generator.template import inspect_deck_template, inspect_handout_template, open_template
-
-        try:
-            data = self.workspace.read(path, MAX_TEMPLATE_BYTES)
-        except ReadError as error:
-            message = f"the {kind} template cannot be read: {error.message}"
-            raise BriefError(diagnose("BRF301", message, file=shown)) from error
-        key = (kind, self.workspace.digest_of(path) or "")
+    def open_template(
+        self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
+    ) -> tuple[Any, Any, Diagnostics]:
+        """A template opened, given the look of a brand, and understood, the pins beside it obeyed; once in a run for
+        the same bytes."""
+        data, pins = read_template(kind, path, shown, self.workspace)
+        key = (kind, digest(data), digest(pins), brand.inputs if brand else ())
         if key not in self.templates:
-            package, said = open_template(data, shown, kind)
-            inspect = inspect_deck_template if kind == "deck" else inspect_handout_template
-            template, more = inspect(package, shown)
-            self.templates[key] = (package, template, tuple(d.at(shown) for d in said + more))
+            # A check writes nothing at all; what a brand makes of a template is not worth remembering.
+            cache = None if self.request.check or brand else self.workspace
+            place = self.workspace.show(pins_path(path))
+            self.templates[key] = understand_template(kind, data, pins, shown, place, cache, brand)
         return self.templates[key]
 
     def make_output(
-        self, kind: str, briefing: Any, package: Any, template: Any, images: Any
+        self, kind: str, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
     ) -> tuple[bytes, str, Diagnostics]:
         """One output: planned, placed, written."""
         from generator.layout.metrics import FontBook
@@ -351,13 +368,17 @@ class _Run:
         fields = briefing_fields(briefing) | (self.fields or {})
         self.book = self.book or FontBook(_installed_font)
         if kind == "deck":
+            from generator.layout.measure import measure_with
             from generator.layout.place import place_deck
-            from generator.writers.deck import write_deck
+            from generator.writers.deck import count_slides, write_deck
 
             deck, said = plan_deck(briefing)
             placed, more = place_deck(deck, template, images, self.book)
-            data, last = write_deck(placed, template, package, images, fields, created=self.created)
-            count = len(placed.slides)
+            measure = measure_with(self.book)
+            data, last = write_deck(
+                placed, template, package, images, fields, created=self.created, keep=keep, measure=measure
+            )
+            count = count_slides(data)
             return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
         from generator.layout.handout import place_handout
         from generator.writers.handout import write_handout
@@ -372,32 +393,3 @@ def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:
     from generator.running.fonts import find_font
 
     return find_font(family, bold, italic)
-
-
-class _Sources:
-    """Where a document's images come from (`images.ImageSource`). `seen` is what was read or looked for."""
-
-    def __init__(self, job: Job, workspace: Workspace, allow_remote: bool) -> None:
-        self.folder = job.content.parent
-        self.allowed = (self.folder, *(job.root / name for name in job.settings.images))
-        self.workspace = workspace
-        self.allow_remote = allow_remote
-        self.seen: dict[Path, str | None] = {}
-
-    def is_allowed(self, path: Path) -> bool:
-        path = self.workspace.absolute(path)
-        return any(self.workspace.is_within(path, folder) for folder in self.allowed)
-
-    def read(self, path: Path) -> bytes:
-        path = self.workspace.absolute(path)
-        self.seen[path] = None
-        data = self.workspace.read(path, MAX_IMAGE_BYTES)
-        self.seen[path] = self.workspace.digest_of(path)
-        return data
-
-    def fetch(self, address: str) -> bytes:
-        if not self.allow_remote:
-            raise ReadError("remote", "remote images are not fetched")
-        from generator.running.remote import fetch
-
-        return fetch(address)

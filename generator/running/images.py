@@ -54,8 +54,8 @@ class ImageSource(Protocol):
     def fetch(self, address: str) -> bytes: ...
 
 
-class _RefusedError(Exception):
-    """Why a picture is not shown: the code and the rest of the message."""
+class RefusedError(Exception):
+    """Why a picture is not shown: the code and the rest of the message, with a hint or ""."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -73,21 +73,17 @@ def gather_images(document: Document, source: ImageSource) -> tuple[Document, di
             continue
         try:
             if len(images) >= MAX_IMAGES:
-                raise _RefusedError("BRF513", f"the document has more than {MAX_IMAGES} images")
-            image, scaled = measure_image(target, _load(target, source))
+                raise RefusedError("BRF513", f"the document has more than {MAX_IMAGES} images")
+            image, scaled = measure_image(target, load_image(target, source))
             total += len(image.data)
             if total > MAX_ALL_BYTES:
-                raise _RefusedError("BRF513", f"the images together exceed {MAX_ALL_BYTES >> 20} MiB")
-        except (_RefusedError, ImageError) as error:
+                raise RefusedError("BRF513", f"the images together exceed {MAX_ALL_BYTES >> 20} MiB")
+        except (RefusedError, ImageError) as error:
             refused.add(target)
             code = (
-                error.code
-                if isinstance(error, _RefusedError)
-                else "BRF513"
-                if error.reason == "too large"
-                else "BRF511"
+                error.code if isinstance(error, RefusedError) else "BRF513" if error.reason == "too large" else "BRF511"
             )
-            hint = error.hint if isinstance(error, _RefusedError) else ""
+            hint = error.hint if isinstance(error, RefusedError) else ""
             message = f"image {_shorten(target) or 'without a target'} is not shown: {error}"
             said.append(diagnose(code, message, file=document.path, line=line, hint=hint))
             continue
@@ -176,8 +172,9 @@ def _find_targets(document: Document) -> Iterator[tuple[str, int]]:
                 pass
 
 
-def _load(target: str, source: ImageSource) -> bytes:
-    """The bytes of a target as written: a data URI, an address, or a path relative to the content file."""
+def load_image(target: str, source: ImageSource) -> bytes:
+    """The bytes of a target as written: a data URI, an address, or a path relative to the source's folder; RefusedError
+    when it may not or cannot be read."""
     if target.lower().startswith("data:"):
         return _decode_data_uri(target)
     if target.lower().startswith(("http://", "https://")) or target.startswith("//"):
@@ -185,30 +182,30 @@ def _load(target: str, source: ImageSource) -> bytes:
             return source.fetch("https:" + target if target.startswith("//") else target)
         except ReadError as error:
             hint = "keep a copy beside the content, or build with --allow-remote" if error.reason == "remote" else ""
-            raise _RefusedError("BRF514", error.message, hint) from error
+            raise RefusedError("BRF514", error.message, hint) from error
     if found := _SCHEME.match(target):
-        raise _RefusedError("BRF512", f"addresses with {found.group()} are refused")
+        raise RefusedError("BRF512", f"addresses with {found.group()} are refused")
     if not target.strip():
-        raise _RefusedError("BRF510", "no file is named")
+        raise RefusedError("BRF510", "no file is named")
     return _read_file(target, source)
 
 
 def _read_file(target: str, source: ImageSource) -> bytes:
-    refusal = _RefusedError("BRF510", "no such file")
+    refusal = RefusedError("BRF510", "no such file")
     for name in dict.fromkeys((target, _path_of(target), _path_of(target).replace("\\", "/"))):
         if "\0" in name:
             continue
         path = source.folder / name
         if not source.is_allowed(path):
-            refusal = _RefusedError("BRF512", "it lies outside the content's folder")
+            refusal = RefusedError("BRF512", "it lies outside the content's folder")
             continue
         try:
             return source.read(path)
         except ReadError as error:
             if error.reason != "missing":
                 code = "BRF513" if error.reason == "too large" else "BRF511"
-                raise _RefusedError(code, error.message) from error
-            refusal = _RefusedError("BRF510", "no such file")
+                raise RefusedError(code, error.message) from error
+            refusal = RefusedError("BRF510", "no such file")
     raise refusal
 
 
@@ -221,14 +218,14 @@ def _decode_data_uri(target: str) -> bytes:
     """The bytes of a data URI (RFC 2397)."""
     head, comma, body = target[5:].partition(",")
     if not comma:
-        raise _RefusedError("BRF511", "the data address has no data")
+        raise RefusedError("BRF511", "the data address has no data")
     if len(body) > MAX_IMAGE_BYTES:
-        raise _RefusedError("BRF513", too_large(len(body), MAX_IMAGE_BYTES).message)
+        raise RefusedError("BRF513", too_large(len(body), MAX_IMAGE_BYTES).message)
     try:
         raw = unquote_to_bytes(body)
         return base64.b64decode(raw, validate=False) if head.lower().endswith(";base64") else raw
     except (binascii.Error, ValueError) as error:
-        raise _RefusedError("BRF511", "the data address is damaged") from error
+        raise RefusedError("BRF511", "the data address is damaged") from error
 
 
 def _shorten(target: str) -> str:

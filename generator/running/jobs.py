@@ -49,6 +49,7 @@ class Request:
     allow_remote: bool = False
     data: str | None = None
     values: tuple[tuple[str, str], ...] = ()
+    brand: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,24 @@ def find_template(kind: str, job: Job, request: Request, metadata: Metadata, wor
         return path, workspace.show(path)
     path = default_template(kind)
     return path, workspace.show(path)
+
+
+def find_brand(job: Job, request: Request, metadata: Metadata | None, workspace: Workspace) -> Path | None:
+    """The brand file of a job: option, front matter, `brief.toml`; None when none is named.
+
+    One that front matter names must lie in the project (BRF505): the content may be a stranger's.
+    """
+    if request.brand:
+        return workspace.absolute(request.brand)
+    if metadata is not None and metadata.brand:
+        places = [Path(os.path.normpath(folder / metadata.brand)) for folder in (job.content.parent, job.root)]
+        allowed = [path for path in places if workspace.is_within(path, job.root)]
+        if not allowed:
+            message = f"the brand file {metadata.brand[:120]!r} lies outside the project"
+            hint = "name it with --brand, or in brief.toml"
+            raise BriefError(diagnose("BRF505", message, file=job.shown, hint=hint))
+        return next((path for path in allowed if path.is_file()), allowed[0])
+    return Path(os.path.normpath(job.root / job.settings.brand)) if job.settings.brand else None
 
 
 def default_template(kind: str) -> Path:

@@ -7,6 +7,8 @@ good outputs, because publishing is all or nothing.
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,17 +16,29 @@ from generator.running.build import Report, build
 from generator.running.jobs import Request
 from generator.running.workspace import Workspace
 
+POLL = 500  # milliseconds between looks at whether to stop
 DEBOUNCE = 200  # milliseconds; editors write a file in several steps
 
 
 def watch(request: Request, open_workspace: Callable[[], Workspace], tell: Callable[[Report], None]) -> None:
-    """Build, then again at each change, until interrupted (Ctrl-C ends it without an error). `tell` hears of each
-    build."""
+    """Build, then again at each change, until interrupted: Ctrl-C ends it without an error, after the build that is
+    under way. `tell` hears of each build."""
+    stop = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda _signal, _frame: stop.set())
+    try:
+        _watch(request, open_workspace, tell, stop)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _watch(
+    request: Request, open_workspace: Callable[[], Workspace], tell: Callable[[Report], None], stop: threading.Event
+) -> None:
     from watchfiles import Change
     from watchfiles import watch as wait_for_changes
 
     watched: set[Path] = set()
-    while True:
+    while not stop.is_set():
         workspace = open_workspace()
         report = build(request, workspace)
         # A build that failed early has read less than the one before: what was watched stays watched.
@@ -42,7 +56,7 @@ def watch(request: Request, open_workspace: Callable[[], Workspace], tell: Calla
         if not folders:
             return
         changes = wait_for_changes(
-            *folders, watch_filter=is_ours, debounce=DEBOUNCE, recursive=False, raise_interrupt=False
+            *folders, watch_filter=is_ours, debounce=DEBOUNCE, recursive=False, stop_event=stop, rust_timeout=POLL
         )
         if next(iter(changes), None) is None:
             return

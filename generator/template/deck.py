@@ -6,9 +6,11 @@ and the colours that options may take. Must never write, and never judge by inde
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
@@ -26,13 +28,22 @@ from generator.model.template import (
     TextStyle,
 )
 from generator.model.units import Emu, Frame, parse_emu, parse_number
-from generator.template.decoration import background_of, find_area, find_decoration
-from generator.template.roles import assign_roles, base_role, layout_kind
+from generator.template.decoration import (
+    Drawn,
+    background_of,
+    count_printed_words,
+    find_area,
+    find_decoration,
+    find_obstacles,
+)
+from generator.template.pins import LayoutPins, Pins, name_keys, pin_kinds, pin_roles
+from generator.template.roles import assign_roles, base_role, judge_layout
 from generator.template.styles import Facts, body_insets, read_list_style, text_levels
 from generator.template.theme import Palette, color_of, read_fonts, read_palette
 
 _TITLES = ("title", "ctrTitle", "vertTitle")
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr")
+_WORDING = re.compile(rb' (?:name|descr|title|lang|altLang)="[^"]*"|<a:t>[^<]*</a:t>')
 _READABLE = 4.55  # WCAG asks for 4.5; renderers round colours
 _LUMINANCE_STEPS = tuple((mod, 0) for mod in (90000, 75000, 60000, 50000, 40000, 30000, 25000))
 _LIGHTER_STEPS = ((60000, 40000), (40000, 60000), (20000, 80000))
@@ -65,27 +76,32 @@ class _Master:
 _SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
 
 
-def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Diagnostics]:
-    """What a deck template offers; `file` names it in messages. BriefError BRF305 when it has no usable layout."""
+def inspect_deck_template(package: Package, file: str, pins: Pins | None = None) -> tuple[DeckTemplate, Diagnostics]:
+    """What a deck template offers, `pins` obeyed; `file` names it in messages. BriefError BRF305 when it has no usable
+    layout."""
     try:
         presentation = package.xml(package.main)
-        masters = [_read_master(package, name) for name in package.related(package.main, "slideMaster")]
+        masters = {name: _read_master(package, name) for name in package.related(package.main, "slideMaster")}
+        parts = [(part, name) for name in masters for part in package.related(name, "slideLayout")]
+        roots = [_parse_part(package, part, "p:sldLayout") for part, _ in parts]
     except (PackageError, KeyError) as error:
         raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
     width, height = _slide_size(presentation, file)
     defaults = presentation.find(qn("p:defaultTextStyle"))
-    layouts: list[Layout] = []
-    for name, master in zip(package.related(package.main, "slideMaster"), masters, strict=True):
-        for part in package.related(name, "slideLayout"):
-            try:
-                root = _parse_part(package, part, "p:sldLayout")
-                layouts.append(_read_layout(root, part, master, defaults, width, height))
-            except PackageError as error:
-                raise BriefError(diagnose("BRF302", f"the template cannot be used: {error}", file=file)) from error
+    pins = pins or Pins()
+    keys = name_keys(_layout_name(root) for root in roots)
+    layouts: Sequence[Layout] = [
+        replace(
+            _read_layout(root, part, masters[name], defaults, width, height, pins.layouts.get(key)),
+            looks=_digest_looks(package.parts[part]),
+        )
+        for (part, name), root, key in zip(parts, roots, keys, strict=True)
+    ]
     if not layouts:
         hint = "add a layout with a title to its slide master (View > Slide Master)"
         raise BriefError(diagnose("BRF305", "the deck template has no slide layouts", file=file, hint=hint))
-    first = masters[0]
+    layouts, said = pin_kinds(layouts, pins)
+    first = next(iter(masters.values()))
     return DeckTemplate(
         width=width,
         height=height,
@@ -95,7 +111,8 @@ def inspect_deck_template(package: Package, file: str) -> tuple[DeckTemplate, Di
         option_colors=_option_colors(first.palette, _grounds(layouts)),
         theme_colors=tuple((n, first.palette.named(n)) for n in dict(first.palette.mapping)),
         theme_fonts=tuple(first.fonts.items()),
-    ), ()
+        body=_body_levels(first, defaults),
+    ), said
 
 
 def _slide_size(presentation: Element, file: str) -> tuple[Emu, Emu]:
@@ -124,6 +141,18 @@ def _read_master(package: Package, name: str) -> _Master:
     return _Master(root, read_palette(theme, root.find(qn("p:clrMap"))), read_fonts(theme), {}, {})
 
 
+def _body_levels(master: _Master, defaults: Element | None) -> tuple[TextStyle, ...]:
+    styles = master.root.find(qn("p:txStyles"))
+    body = _master_placeholder(master.root, "body")
+    text = body.find(qn("p:txBody")) if body is not None else None
+    chain = (
+        defaults,
+        None if styles is None else styles.find(qn("p:bodyStyle")),
+        None if text is None else text.find(qn("a:lstStyle")),
+    )
+    return master.text_levels(chain, master.palette)
+
+
 def placeholder_shapes(root: Element) -> list[Element]:
     """The shapes of a slide, layout or master that are placeholders, in z-order, groups included."""
     return [shape for shape in root.iter(qn("p:sp"), qn("p:pic"), qn("p:graphicFrame")) if _ph(shape) is not None]
@@ -137,8 +166,23 @@ def _ph(shape: Element) -> Any:
     return None
 
 
+def _digest_looks(data: bytes) -> str:
+    return hashlib.sha256(_WORDING.sub(b"", data)).hexdigest()[:16]
+
+
+def _layout_name(root: Element) -> str:
+    holder = root.find(qn("p:cSld"))
+    return " ".join((holder.get("name") or "").split()) if holder is not None else ""
+
+
 def _read_layout(
-    root: Element, part: str, master: _Master, defaults: Element | None, width: Emu, height: Emu
+    root: Element,
+    part: str,
+    master: _Master,
+    defaults: Element | None,
+    width: Emu,
+    height: Emu,
+    pins: LayoutPins | None,
 ) -> Layout:
     override = root.find(qn("p:clrMapOvr") + "/" + qn("a:overrideClrMapping"))
     palette = master.palette.mapped(override)
@@ -152,12 +196,14 @@ def _read_layout(
             continue
         used.add(placeholder.idx)
         found.append(placeholder)
-    placeholders = assign_roles(tuple(found), width, height)
-    kind = layout_kind(placeholders, root.get("type", ""), height)
+    placeholders = pin_roles(assign_roles(tuple(found), width, height), pins)
+    kind, why = judge_layout(placeholders, root.get("type", ""), height)
     area, under = find_area(placeholders, _master_frames(master.root), decoration, ground, width, height)
-    holder = root.find(qn("p:cSld"))
-    name = " ".join((holder.get("name") or "").split()) if holder is not None else ""
-    return Layout(part, name, kind, placeholders, area, under)
+    title = next((p.frame.bottom for p in placeholders if p.role is Role.TITLE and p.frame.y < height // 3), area.y)
+    zone = Frame(Emu(0), Emu(min(title, area.y)), width, Emu(max(0, height * 17 // 20 - min(title, area.y))))
+    printed = count_printed_words(root, master.root, zone, width, height)
+    obstacles = find_obstacles(placeholders, decoration)
+    return Layout(part, _layout_name(root), kind, placeholders, area, under, printed, obstacles, why)
 
 
 def _read_placeholder(
@@ -166,7 +212,7 @@ def _read_placeholder(
     defaults: Element | None,
     palette: Palette,
     ground: str,
-    decoration: tuple[tuple[Frame, str], ...],
+    decoration: tuple[Drawn, ...],
 ) -> Placeholder | None:
     holder = _ph(shape)
     if holder is None:
@@ -183,7 +229,9 @@ def _read_placeholder(
     chain = [defaults, None if styles is None else styles.find(qn(branch))]
     chain += [b.find(qn("a:lstStyle")) for b in bodies if b is not None]
     fill = _own_fill(shape, palette) or (_own_fill(parent, palette) if parent is not None else "")
-    behind = fill or next((f for d, f in reversed(decoration) if f and d.contains(frame, slack=91440)), ground)
+    behind = fill or next(
+        (d.fill for d in reversed(decoration) if d.fill and d.frame.contains(frame, slack=91440)), ground
+    )
     name = shape.find(".//" + qn("p:cNvPr"))
     return Placeholder(
         idx=parse_number(holder.get("idx")),
@@ -227,7 +275,7 @@ def _master_frames(root: Element) -> dict[str, Frame]:
     return {kind: frame for kind, frame in frames.items() if frame is not None}
 
 
-def _grounds(layouts: list[Layout]) -> tuple[str, ...]:
+def _grounds(layouts: Sequence[Layout]) -> tuple[str, ...]:
     """What option colours will stand on: the ground of most content layouts, and panels of the same lightness."""
     openings = (LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.BLANK)
     inner = [x for x in layouts if x.kind not in openings] or layouts

@@ -7,6 +7,8 @@ shape under most of the content area is a panel to stay inside of, anything else
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.model.names import qn
 from generator.model.package import Element
 from generator.model.template import Placeholder, Role
@@ -34,12 +36,20 @@ def background_of(layout: Element, master: Element, palette: Palette) -> str:
     return palette.named("bg1") or "FFFFFF"
 
 
-def find_decoration(
-    layout: Element, master: Element, palette: Palette, width: int, height: int
-) -> tuple[tuple[Frame, str], ...]:
-    """Frames and fills (RRGGBB, "" for none) of what the master, then the layout draw, placeholders aside."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One shape that a layout or its master draws: its frame, its fill (RRGGBB, "" for none or a picture), and whether
+    it can be covered at all: a picture, a filled shape, text; not a mere outline."""
+
+    frame: Frame
+    fill: str
+    solid: bool
+
+
+def find_decoration(layout: Element, master: Element, palette: Palette, width: int, height: int) -> tuple[Drawn, ...]:
+    """What the master, then the layout draw, placeholders aside, in z-order."""
     trees = [layout] if layout.get("showMasterSp") in ("0", "false") else [master, layout]
-    found: list[tuple[Frame, str]] = []
+    found: list[Drawn] = []
     for root in trees:
         tree = root.find(qn("p:cSld") + "/" + qn("p:spTree"))
         for shape in () if tree is None else tree:
@@ -47,8 +57,44 @@ def find_decoration(
                 continue
             frame = _drawn_frame(shape, width, height)
             if frame is not None:
-                found.append((frame, _fill(shape, palette)))
+                fill = _fill(shape, palette)
+                drawn = shape.tag not in (qn("p:sp"), qn("p:cxnSp")) or bool(fill)
+                words = any((t.text or "").strip() for t in shape.iter(qn("a:t")))
+                found.append(Drawn(frame, fill, drawn or words))
     return tuple(found)
+
+
+def find_obstacles(placeholders: tuple[Placeholder, ...], decoration: tuple[Drawn, ...]) -> tuple[Frame, ...]:
+    """Frames of what is drawn in a part of a content placeholder, and so would be covered by what fills it whole. What
+    lies under most of a placeholder is its ground."""
+    content = [p.frame for p in placeholders if p.role in _CONTENT]
+    found = []
+    for drawn in decoration:
+        if not drawn.solid:
+            continue
+        for frame in content:
+            shared = _intersection(drawn.frame, frame)
+            if shared is not None and shared.width * shared.height < 0.4 * frame.width * frame.height:
+                found.append(drawn.frame)
+                break
+    return tuple(found)
+
+
+def count_printed_words(layout: Element, master: Element, zone: Frame, width: int, height: int) -> int:
+    """How many words the layout and its master print of themselves inside `zone`, where content would stand: a sign
+    that it is a form with a purpose of its own rather than a place for content."""
+    trees = [layout] if layout.get("showMasterSp") in ("0", "false") else [master, layout]
+    count = 0
+    for root in trees:
+        for shape in root.iter(qn("p:sp")):
+            if shape.find(".//" + qn("p:ph")) is not None:
+                continue
+            frame = _drawn_frame(shape, width, height)
+            shared = _intersection(frame, zone) if frame is not None else None
+            if frame is None or shared is None or shared.width * shared.height < 0.5 * frame.width * frame.height:
+                continue
+            count += len(" ".join(t.text or "" for t in shape.iter(qn("a:t"))).split())
+    return count
 
 
 def _drawn_frame(shape: Element, width: int, height: int) -> Frame | None:
@@ -57,8 +103,6 @@ def _drawn_frame(shape: Element, width: int, height: int) -> Frame | None:
     if transform is None:
         return None
     offset, extent = transform.find(qn("a:off")), transform.find(qn("a:ext"))
-    if extent is None:
-        return None
     x, y = parse_emu(offset.get("x")), parse_emu(offset.get("y"))
     right, bottom = x + parse_emu(extent.get("cx")), y + parse_emu(extent.get("cy"))
     left, top = max(x, 0), max(y, 0)
@@ -79,7 +123,7 @@ def _fill(shape: Element, palette: Palette) -> str:
 def find_area(
     placeholders: tuple[Placeholder, ...],
     master_frames: dict[str, Frame],
-    decoration: tuple[tuple[Frame, str], ...],
+    decoration: tuple[Drawn, ...],
     ground: str,
     width: int,
     height: int,
@@ -105,7 +149,8 @@ def find_area(
         if p.role in (Role.DATE, Role.FOOTER, Role.NUMBER) and p.frame.y > height // 2 and p.frame.overlaps(area):
             area = Frame(area.x, area.y, area.width, Emu(max(p.frame.y - area.y, 0)))
     under = ground
-    for frame, fill in decoration:
+    for drawn in decoration:
+        frame, fill = drawn.frame, drawn.fill
         shared = _intersection(frame, area)
         if shared is None:
             continue
@@ -115,7 +160,7 @@ def find_area(
             under = fill or under
             area = area if content else shared
         elif not content:
-            area = _clear_of(area, frame, Emu(height // 100))
+            area = area.clear_of(frame, Emu(height // 100))
     return area, under
 
 
@@ -134,14 +179,3 @@ def _intersection(a: Frame, b: Frame) -> Frame | None:
         return None
     left, top = max(a.x, b.x), max(a.y, b.y)
     return Frame(left, top, Emu(min(a.right, b.right) - left), Emu(min(a.bottom, b.bottom) - top))
-
-
-def _clear_of(area: Frame, obstacle: Frame, gap: Emu) -> Frame:
-    """The largest part of `area` on one side of `obstacle`."""
-    sides = (
-        Frame(area.x, area.y, area.width, Emu(max(obstacle.y - gap - area.y, 0))),
-        Frame(area.x, Emu(obstacle.bottom + gap), area.width, Emu(max(area.bottom - obstacle.bottom - gap, 0))),
-        Frame(area.x, area.y, Emu(max(obstacle.x - gap - area.x, 0)), area.height),
-        Frame(Emu(obstacle.right + gap), area.y, Emu(max(area.right - obstacle.right - gap, 0)), area.height),
-    )
-    return max(sides, key=lambda f: f.width * f.height)

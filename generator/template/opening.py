@@ -12,6 +12,7 @@ from types import MappingProxyType
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Package, PackageError, open_package, rels_name
+from generator.template.strict import to_transitional
 
 _HINTS = {
     "encrypted": "save an unencrypted copy without a password and give that one",
@@ -38,43 +39,6 @@ _NEEDED = frozenset(
 _REFERENCE = f"{{{NAMESPACES['r']}}}"  # begins the name of every attribute that names a relationship
 _WORD = {"deck": "PowerPoint", "handout": "Word"}
 
-# ISO/IEC 29500-1 Strict against -4 Transitional: the same vocabularies under other names.
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships/extendedProperties",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships/customProperties",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships/metadata/thumbnail",
-     b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/customProperties",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/customXml",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/customXml"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/sharedTypes",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/sharedTypes"),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/chart", b"http://schemas.openxmlformats.org/drawingml/2006/chart"),
-    (b"http://purl.oclc.org/ooxml/drawingml/diagram", b"http://schemas.openxmlformats.org/drawingml/2006/diagram"),
-    (b"http://purl.oclc.org/ooxml/drawingml/lockedCanvas",
-     b"http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas"),
-    (b"http://purl.oclc.org/ooxml/drawingml/picture", b"http://schemas.openxmlformats.org/drawingml/2006/picture"),
-    (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing",
-     b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-    (b"http://purl.oclc.org/ooxml/presentationml/main", b"http://schemas.openxmlformats.org/presentationml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b' conformance="strict"', b""),
-    (b' w:conformance="strict"', b""),
-)  # fmt: skip
-
 
 def open_template(data: bytes, file: str, kind: str) -> tuple[Package, Diagnostics]:
     """The package of a template file. `kind` is "deck" or "handout"; `file` names it in messages.
@@ -92,7 +56,7 @@ def open_template(data: bytes, file: str, kind: str) -> tuple[Package, Diagnosti
     if not any(word in main_type for word in _FAMILY[kind]):
         message = f"the {kind} template is not a {_WORD[kind]} file"
         raise BriefError(diagnose("BRF303", message, file=file, hint=_HINTS["not a package"]))
-    package = _to_transitional(package)
+    package = to_transitional(package)
     if fault := _find_fault(package, main, kind):
         message = f"the template cannot be used: {fault}"
         raise BriefError(diagnose("BRF302", message, file=file, hint=_HINTS["bad xml"]))
@@ -127,19 +91,6 @@ def _find_fault(package: Package, main: str, kind: str) -> str:
     except PackageError as error:
         return str(error)
     return ""
-
-
-def _to_transitional(package: Package) -> Package:
-    if not any(b"purl.oclc.org/ooxml" in data for name, data in package.parts.items() if name.endswith(".rels")):
-        return package
-    parts = {name: _rename(data) if name.endswith((".xml", ".rels")) else data for name, data in package.parts.items()}
-    return Package(MappingProxyType(parts), package.defaults, package.overrides)
-
-
-def _rename(data: bytes) -> bytes:
-    for strict, transitional in _STRICT:
-        data = data.replace(strict, transitional)
-    return data
 
 
 def _drop_macros(package: Package) -> Package:

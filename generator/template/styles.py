@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from generator.model.names import qn
 from generator.model.package import Element
 from generator.model.template import TextStyle
-from generator.model.units import Emu, Insets, Pt, to_pt
+from generator.model.units import Insets, Pt, parse_emu, to_pt
 from generator.template.theme import Palette, color_of, font_family
 
 LEVELS = 9
@@ -65,6 +65,7 @@ def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette,
         bullet=found.get("bullet", ""),
         caps=found.get("caps", False),
         right_to_left=found.get("rtl", False),
+        sized="sz" in found,
     )
 
 
@@ -79,7 +80,7 @@ def _space(value: tuple[str, float] | None, size: float) -> Pt:
 def _read_paragraph(paragraph: Element, found: dict[str, Any], palette: Palette) -> None:
     for name in ("marL", "indent"):
         if paragraph.get(name) is not None:
-            found[name] = float(to_pt(_int(paragraph.get(name))))
+            found[name] = float(to_pt(parse_emu(paragraph.get(name))))
     if paragraph.get("algn"):
         found["algn"] = paragraph.get("algn")
     if paragraph.get("rtl"):
@@ -149,5 +150,5 @@ def body_insets(chain: Iterable[Element | None]) -> tuple[Insets, str, bool]:
             found.update({k: v for k, v in element.attrib.items() if v})
     default = Insets()
     names = (("lIns", default.left), ("tIns", default.top), ("rIns", default.right), ("bIns", default.bottom))
-    insets = Insets(*(Emu(_int(found[name])) if name in found else fallback for name, fallback in names))
+    insets = Insets(*(parse_emu(found[name]) if name in found else fallback for name, fallback in names))
     return insets, found.get("anchor", "t"), found.get("vert", "horz") != "horz"

@@ -114,7 +114,7 @@ def _transform(rgb: str, element: Element) -> str:
             share = float(raw.rstrip("%")) / (100 if raw.endswith("%") else 100000)
         except ValueError:
             continue
-        if name == "tint":
+        if name in ("tint", "alpha"):  # alpha over white: what lies below is not known here, and mostly paper
             r, g, b = (1 - (1 - c) * share for c in (r, g, b))
         elif name == "shade":
             r, g, b = (c * share for c in (r, g, b))

@@ -7,22 +7,30 @@ the same input. Takes no decision: what is on which slide, where and how large, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.model.deck import PlacedDeck
+from generator.expressions import Evaluator
+from generator.model.deck import PlacedDeck, PlacedSlide
 from generator.model.image import Image
+from generator.model.measuring import TextHeight
 from generator.model.names import qn
 from generator.model.package import Element, Package
 from generator.model.template import DeckTemplate
+from generator.project import Kept
 from generator.writers.draft import Draft
 from generator.writers.notes import add_notes, ensure_notes_master
 from generator.writers.ooxml import office_language
 from generator.writers.properties import property_fields, write_properties
-from generator.writers.samples import drop_slides
+from generator.writers.samples import Samples, choose_samples, drop_slides, fill_samples, mend_sections
 from generator.writers.sheet import Sheet, read_sheet
 from generator.writers.slide import SlideWriter
 from generator.writers.table import PANEL_STYLE
+from generator.writers.tagfit import Fitter
+from generator.writers.tagged import TaggedSlide, choose_slides, has_tagged_slides
+from generator.writers.taggedslide import TaggedWriter
 from generator.writers.tags import fill_tags, may_hold_tags
 
 _PRESENTATION_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -38,16 +46,22 @@ def write_deck(
     fields: Mapping[str, object],
     *,
     created: str = "",
+    keep: Sequence[Kept] = (),
+    measure: TextHeight | None = None,
 ) -> tuple[bytes, Diagnostics]:
     """The bytes of the .pptx. `images` by target; `fields` for the template's tags, over those that the deck's own
-    properties give; `created` an ISO 8601 UTC time, "" to state none.
+    properties give; `created` an ISO 8601 UTC time, "" to state none; `keep` names sample slides that stay; `measure`
+    fits what tags put into the template's own shapes, None leaves it unfitted.
 
-    BriefError: BRF331 a tag that cannot be filled, BRF332 a layout that the template does not have.
+    BriefError: BRF331, BRF334, BRF335 a tag that cannot be obeyed, BRF332 a layout that the template does not have.
     """
     draft = Draft(package)
     draft.become(_PRESENTATION_TYPE)
-    presentation = drop_slides(draft)
-    _fill_sheets(draft, property_fields(deck.properties) | dict(fields))
+    kept, said = choose_samples(draft, keep)
+    presentation = drop_slides(draft, kept)
+    evaluator = Evaluator(property_fields(deck.properties) | dict(fields))
+    _fill_sheets(draft, evaluator)
+    fill_samples(draft, kept, evaluator)
     writer = SlideWriter(
         draft=draft,
         template=template,
@@ -58,12 +72,31 @@ def write_deck(
         panel_style=_panel_style(draft),
         numbers_on_title=presentation.get("showSpecialPlsOnTitleSld", "1") not in ("0", "false"),
     )
-    slides = _add_slides(deck, writer, presentation)
-    _list_slides(draft, presentation, slides)
+    entries: Sequence[TaggedSlide | PlacedSlide] = deck.slides
+    if has_tagged_slides(package):
+        entries, more = choose_slides(package, evaluator, deck.slides, {sample.part for sample in kept.all})
+        said += more
+    fitter = Fitter(template, measure) if measure is not None else None
+    slides = _add_slides(entries, writer, presentation, TaggedWriter(draft, evaluator, fitter), kept)
+    ids = _list_slides(draft, presentation, kept, slides)
+    mend_sections(presentation, kept, ids, deck.properties.title)
     draft.put(package.main, presentation)
-    noted = sum(1 for slide in deck.slides if slide.notes)
-    write_properties(draft, deck.properties, created, (("Slides", len(slides)), ("Notes", noted), ("HiddenSlides", 0)))
-    return draft.save(), tuple(writer.diagnostics)
+    everything = (*slides, *(sample.part for sample in kept.all))
+    noted = sum(1 for part in everything if draft.related(part, "notesSlide"))
+    hidden = sum(sample.is_hidden for sample in kept.all)
+    hidden += sum(isinstance(entry, TaggedSlide) and entry.sample.is_hidden for entry in entries)
+    counts = (("Slides", len(everything)), ("Notes", noted), ("HiddenSlides", hidden))
+    write_properties(draft, deck.properties, created, counts)
+    return draft.save(), (*said, *writer.diagnostics, *(fitter.diagnostics if fitter is not None else ()))
+
+
+def count_slides(data: bytes) -> int:
+    """How many slides a deck that `write_deck` made has."""
+    import zipfile
+    from io import BytesIO
+
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return sum(1 for name in archive.namelist() if re.fullmatch(r"(.*/)?slides/[^/]+\.xml", name))
 
 
 def _folder(package: Package) -> str:
@@ -71,7 +104,7 @@ def _folder(package: Package) -> str:
     return folder + "/" if folder else ""
 
 
-def _fill_sheets(draft: Draft, fields: Mapping[str, object]) -> None:
+def _fill_sheets(draft: Draft, evaluator: Evaluator) -> None:
     for master in draft.related(draft.package.main, "slideMaster"):
         for part in (master, *draft.related(master, "slideLayout")):
             if not may_hold_tags(draft.parts[part]):
@@ -79,7 +112,7 @@ def _fill_sheets(draft: Draft, fields: Mapping[str, object]) -> None:
             root = draft.xml(part)
             name = root.find(qn("p:cSld")).get("name", "")
             place = f'layout "{name}"' if part != master else "the slide master"
-            if fill_tags(root, fields, place=f"the deck template, {place}"):
+            if fill_tags(root, evaluator, place=f"the deck template, {place}"):
                 draft.put(part, root)
 
 
@@ -95,25 +128,46 @@ def _panel_style(draft: Draft) -> str:
     return ""
 
 
-def _add_slides(deck: PlacedDeck, writer: SlideWriter, presentation: Element) -> list[str]:
+def _add_slides(
+    entries: Sequence[TaggedSlide | PlacedSlide],
+    writer: SlideWriter,
+    presentation: Element,
+    tagged: TaggedWriter,
+    kept: Samples,
+) -> list[str]:
     """Add a part for each slide and its notes; the part names of the slides in order."""
     draft, folder = writer.draft, _folder(writer.draft.package)
     layouts = {layout.part: layout for layout in writer.template.layouts}
     sheets: dict[str, Sheet] = {}
-    names = []
-    master = ensure_notes_master(draft, presentation) if any(slide.notes for slide in deck.slides) else ""
-    for number, slide in enumerate(deck.slides, 1):
+    is_noted = any(isinstance(entry, PlacedSlide) and entry.notes for entry in entries)
+    master = ensure_notes_master(draft, presentation) if is_noted else ""
+    free = _free_names(draft, f"{folder}slides/slide{{}}.xml")
+    names = [part for part, _ in zip(free, entries, strict=False)]
+    homes = {sample.part: sample.part for sample in kept.all}
+    for part, entry in zip(names, entries, strict=True):
+        if isinstance(entry, TaggedSlide):
+            tagged.restore(entry)
+            homes.setdefault(entry.sample.part, part)
+    notes_parts = _free_names(draft, f"{folder}notesSlides/notesSlide{{}}.xml")
+    first = len(kept.front) + 1
+    for number, (slide, part, notes) in enumerate(zip(entries, names, notes_parts, strict=False), first):
+        if isinstance(slide, TaggedSlide):
+            tagged.write(slide, part, notes, number, homes)
+            continue
         if slide.layout not in sheets:
             sheets[slide.layout] = _read_sheet(draft, slide.layout, writer.lang)
-        part = f"{folder}slides/slide{number}.xml"
         draft.add(part, b"", _SLIDE_TYPE)
         draft.relate(part, "slideLayout", slide.layout)
         draft.parts[part] = writer.write(part, slide, number, sheets[slide.layout], layouts.get(slide.layout))
-        names.append(part)
         if slide.notes:
-            notes = f"{folder}notesSlides/notesSlide{number}.xml"
             add_notes(draft, notes, part, slide.notes, master=master, lang=writer.lang)
     return names
+
+
+def _free_names(draft: Draft, pattern: str) -> Iterator[str]:
+    """Names by `pattern` and number, from 1, that no part of the draft has, compared without case."""
+    taken = {name.lower() for name in draft.parts}
+    return (name for name in map(pattern.format, itertools.count(1)) if name.lower() not in taken)
 
 
 def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
@@ -123,12 +177,16 @@ def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
     return read_sheet(draft.xml(part), draft.xml(masters[0]), lang)
 
 
-def _list_slides(draft: Draft, presentation: Element, slides: list[str]) -> None:
-    """Write p:sldIdLst, which stands after the lists of masters (ISO/IEC 29500-1, 19.2.1.26)."""
+def _list_slides(draft: Draft, presentation: Element, kept: Samples, slides: list[str]) -> list[int]:
+    """Write p:sldIdLst, which stands after the lists of masters (ISO/IEC 29500-1, 19.2.1.26); the ids of `slides`."""
+    taken = {sample.id for sample in kept.all}
+    free = (number for number in itertools.count(_FIRST_SLIDE_ID) if number not in taken)
+    ours = list(zip(free, draft.relate_all(draft.package.main, "slide", slides), strict=False))
     listing = presentation.makeelement(qn("p:sldIdLst"), {})
-    for number, link in enumerate(draft.relate_all(draft.package.main, "slide", slides)):
+    sides = [[(sample.id, sample.link) for sample in side] for side in (kept.front, kept.end)]
+    for number, link in (*sides[0], *ours, *sides[1]):
         entry = listing.makeelement(qn("p:sldId"), {})
-        entry.set("id", str(_FIRST_SLIDE_ID + number))
+        entry.set("id", str(number))
         entry.set(qn("r:id"), link)
         listing.append(entry)
     before = [
@@ -136,6 +194,6 @@ def _list_slides(draft: Draft, presentation: Element, slides: list[str]) -> None
         for tag in ("p:handoutMasterIdLst", "p:notesMasterIdLst", "p:sldMasterIdLst")
         if (found := presentation.find(qn(tag))) is not None
     ]
-    if not slides:
-        return
-    before[0].addnext(listing)
+    if len(listing):
+        before[0].addnext(listing)
+    return [number for number, _ in ours]

@@ -10,33 +10,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from copy import deepcopy
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.expressions import Evaluator
 from generator.model.content import Run, Runs, plain
 from generator.model.handout import Handout, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element, Package, parse_xml
 from generator.model.template import HandoutTemplate, StyleRole
-from generator.writers.controls import fill_controls
+from generator.model.wordbody import own_text
+from generator.writers.contents import Heading, rebuild_contents
+from generator.writers.controls import Filled, fill_controls, fill_texts
 from generator.writers.draft import Draft
 from generator.writers.footnotes import Footnotes
+from generator.writers.margins import clean_settings, fill_margins
 from generator.writers.numbering import Numbering
-from generator.writers.ooxml import clean_text, declare, is_right_to_left, office_language
-from generator.writers.properties import property_fields, write_properties
+from generator.writers.ooxml import declare, is_right_to_left, office_language
+from generator.writers.properties import company_of, property_fields, write_properties
 from generator.writers.prose import Story, paragraph, picture_run, write_runs
-from generator.writers.sections import end_section, start_section, turn_section
-from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags, may_hold_tags, paragraph_text, paragraph_texts
+from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
+from generator.writers.taggedpages import number_drawings, page_marks
+from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
+from generator.writers.wordbody import Spot, close_spot, open_spot
 from generator.writers.wordstyles import StyleBook
 from generator.writers.wordtable import write_table
 
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_BODY_TAG = re.compile(r"^\s*\{\{-?\s*body\s*-?\}\}\s*$")
-_COVER_TAG = re.compile(r"^\s*\{\{-?\s*cover\s*-?\}\}\s*$")
 _LISTS = (StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER)
-# Settings that make Word ask before it shows the document, or lead back to the machine the template was made on.
-_UNWANTED_SETTINGS = ("w:updateFields", "w:attachedTemplate", "w:mailMerge")
+_WIDER = 1.02  # times the text column: rounding is no reason for a section
 _LARGEST_PICTURE = 0.6  # of the text's height
 
 
@@ -54,54 +56,53 @@ def write_handout(
     """
     draft = Draft(package)
     draft.become(_DOCUMENT_TYPE)
-    writer = _HandoutWriter(draft, handout, template, images)
+    known = _fields(handout) | dict(fields)
+    values = _values(draft, handout, known)
     document = draft.xml(package.main)
-    writer.fill_body(document, _fields(handout) | dict(fields))
+    spot = open_spot(draft, document, template.body)
+    evaluator = Evaluator(known)
+    writer = _HandoutWriter(draft, handout, template, images)
+    writer.fill_body(document, spot, evaluator, values)
     draft.put(package.main, document)
-    _fill_margins(draft, _fields(handout) | dict(fields), handout)
-    _clean_settings(draft)
+    left = writer.unanswered + fill_margins(draft, evaluator, values, writer.replaced)
+    clean_settings(draft)
     write_properties(draft, handout.properties, created, ())
-    return draft.save(), tuple(writer.diagnostics)
+    return draft.save(), (*writer.diagnostics, *_say_unanswered(left))
+
+
+def _values(draft: Draft, handout: Handout, fields: Mapping[str, object]) -> dict[str, str]:
+    """What controls may show, by property and by the names of the fields."""
+    properties = handout.properties
+    values = {name.casefold(): str(v) for name, v in fields.items() if isinstance(v, str | int) and str(v).strip()}
+    values.setdefault("company", company_of(draft))
+    return values | {
+        "title": properties.title,
+        "subtitle": properties.subtitle,
+        "subject": properties.title,
+        "author": properties.author,
+        "date": properties.date,
+    }
+
+
+def _say_unanswered(names: list[str]) -> Diagnostics:
+    if not names:
+        return ()
+    shown = ", ".join(dict.fromkeys(names))
+    message = f"places of the template for which the content has no value were left out: {shown}"
+    return (diagnose("BRF365", message, hint="give them in the front matter under these names"),)
 
 
 def _fields(handout: Handout) -> dict[str, object]:
     before, _, rest = handout.page_of.partition("{page}")
-    between, _, _ = rest.partition("{pages}")
+    between, _, after = rest.partition("{pages}")
     pattern = handout.page_of.replace("{page}", PAGE_MARK).replace("{pages}", PAGES_MARK)
     return property_fields(handout.properties) | {
-        "cover": "\n".join(handout.cover),
+        "cover": handout.cover,
         "page_of": pattern,
         "label_page": before.strip(),
         "label_of": between.strip(),
+        "label_page_end": after,
     }
-
-
-def _fill_margins(draft: Draft, fields: Mapping[str, object], handout: Handout) -> None:
-    """Tags and content controls in headers and footers."""
-    main = draft.package.main
-    for kind in ("header", "footer"):
-        for part in dict.fromkeys(draft.related(main, kind)):
-            has_controls = b"<w:sdt" in draft.parts[part]
-            if not may_hold_tags(draft.parts[part]) and not has_controls:
-                continue
-            root = draft.xml(part)
-            changed = fill_controls(root, handout.properties)
-            if fill_tags(root, fields, place=f"the handout template, a {kind}") or changed:
-                draft.put(part, root)
-
-
-def _clean_settings(draft: Draft) -> None:
-    for part in draft.related(draft.package.main, "settings"):
-        root = draft.xml(part)
-        found = [element for tag in _UNWANTED_SETTINGS for element in root.findall(qn(tag))]
-        if not found:
-            continue
-        for element in found:
-            root.remove(element)
-        draft.drop_relationships(
-            part, lambda r: r.kind in ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
-        )
-        draft.put(part, root)
 
 
 class _HandoutWriter:
@@ -123,38 +124,81 @@ class _HandoutWriter:
             right_to_left=is_right_to_left(handout.properties.lang),
         )
         self.deepest = _deepest_levels(handout)
+        self.unanswered: list[str] = []
+        self.replaced: dict[str, str] = {}
 
-    def fill_body(self, document: Element, fields: Mapping[str, object]) -> None:
+    def fill_body(self, document: Element, spot: Spot, evaluator: Evaluator, values: Mapping[str, str]) -> None:
         """Fill the cover, then put the handout's blocks where the template wants them."""
         body = document.find(qn("w:body"))
         self._count_ids(document)
         self._name_bookmarks(document)
-        _fill_cover(body, self.handout.cover)
-        _drop_blank_body(body)
-        spot = next((p for p in body.iter(qn("w:p")) if _BODY_TAG.match(paragraph_text(p))), None)
-        if spot is None:
-            spot = _end_of_body(body)
-        else:
-            for text in paragraph_texts(spot):
-                text.text = ""
-        fill_controls(body, self.handout.properties)
-        fill_tags(body, fields, place="the handout template")
+        is_tagged = any("{{" in own_text(p) for p in body.iter(qn("w:p")))
+        # Tags first: what comes from the content is never read as a tag.
+        marks = page_marks(self.draft, self.draft.package.main, self.styles, self.numbering)
+        turned = self.story.right_to_left
+        if fill_tags(body, evaluator, place="the handout template", marks=marks, right_to_left=turned):
+            self.story.drawing_id = number_drawings(body, self.story.drawing_id)
+        typed = fill_texts(spot.texts, values)
+        filled = fill_controls(self.draft, body, values)
+        self.unanswered = filled.unanswered
+        self.replaced |= typed.replaced | filled.replaced
+        if self.template.body.is_tagged or spot.mark.getparent() is None:
+            close_spot(spot)
+            self._finish()
+            self.diagnostics.append(diagnose("BRF350", "the template's own text stands for the whole handout"))
+            return
+        self._list_contents(body)
         self.notes.open()
-        following = spot if spot.tag != qn("w:p") else spot.getnext()
-        is_last = following is None or following.tag == qn("w:sectPr")
-        blocks = [*self._cover_blocks(), *self._blocks(body, is_last=is_last)]
+        lines = [] if is_tagged else self._cover_lines(typed.shown | filled.shown)
+        blocks = self._blocks(spot, self._place_lines(lines, typed, filled, body))
         self.notes.save(self._notes_story())
-        elements = list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic')}>{''.join(blocks)}</w:body>".encode()))
-        for element in elements:
-            _insert_before(spot, element)
-        last = elements[-1] if elements else None
-        if spot.tag == qn("w:p"):
-            _remove_spot(spot, last)
-        elif last is not None and last.tag == qn("w:tbl"):
-            last.addnext(parse_xml(f"<w:p {declare('w')}/>".encode()))
+        for element in _parsed(blocks):
+            _insert_before(spot.mark, element)
+        close_spot(spot)
+        self._finish()
+
+    def _finish(self) -> None:
         self.styles.set_language(office_language(self.handout.properties.lang))
         self.numbering.save()
         self.styles.save()
+
+    def _list_contents(self, body: Element) -> None:
+        headings = tuple(
+            Heading(int(block.role.value[-1]), plain(block.runs), self.headings[index])
+            for index, block in enumerate(self.handout.blocks)
+            if isinstance(block, HandoutPara) and index in self.headings
+        )
+        if rebuild_contents(body, headings, self.styles):
+            message = "the template's table of contents lists the handout's headings, without page numbers"
+            hint = "Word counts the pages when the table is updated: click into it and press F9"
+            self.diagnostics.append(diagnose("BRF363", message, hint=hint))
+
+    def _cover_lines(self, shown: set[str]) -> list[tuple[StyleRole, str]]:
+        """Title, subtitle and cover lines for which the template has no place."""
+        properties = self.handout.properties
+        lines = [(StyleRole.SUBTITLE, "" if "subtitle" in shown else properties.subtitle)]
+        given = {getattr(properties, name, "") for name in shown}
+        lines += [(StyleRole.COVER, line) for line in self.handout.cover if line not in given]
+        if not self.template.has_cover_title:
+            lines.insert(0, (StyleRole.TITLE, properties.title))
+        return [(role, text) for role, text in lines if text]
+
+    def _place_lines(
+        self, lines: list[tuple[StyleRole, str]], typed: Filled, filled: Filled, body: Element
+    ) -> list[str]:
+        """The lines as blocks to begin the handout with; () where they were put under the cover's title."""
+        blocks = [
+            paragraph(write_runs((Run(text),), self.story), self.styles.id(role), self.story) for role, text in lines
+        ]
+        title = typed.title if typed.title is not None else filled.title
+        if title is None or not lines or any(True for _ in title.iterancestors(qn("w:txbxContent"))):
+            return blocks
+        below = next((e for e in (title, *title.iterancestors()) if e.getparent() is body), None)
+        if below is None:
+            return blocks
+        for element in reversed(_parsed(blocks)):
+            below.addnext(element)
+        return []
 
     def _count_ids(self, document: Element) -> None:
         main = self.draft.package.main
@@ -200,37 +244,27 @@ class _HandoutWriter:
             in_notes=True,
         )
 
-    def _cover_blocks(self) -> list[str]:
-        """Title, subtitle and cover lines, where the template has no place for them."""
-        if self.template.has_cover_title:
-            return []
-        properties = self.handout.properties
-        lines = [(StyleRole.TITLE, properties.title), (StyleRole.SUBTITLE, properties.subtitle)]
-        lines += [(StyleRole.COVER, line) for line in self.handout.cover]
-        return [
-            paragraph(write_runs((Run(text),), self.story), self.styles.id(role), self.story)
-            for role, text in lines
-            if text
-        ]
-
-    def _blocks(self, body: Element, *, is_last: bool) -> list[str]:
-        """The handout's blocks as XML; wide tables in sections of their own."""
-        written: list[str] = []
-        sections = body.findall(qn("w:sectPr"))
-        section = sections[-1] if sections else None
-        is_turned = False
+    def _blocks(self, spot: Spot, lines: list[str]) -> list[str]:
+        """The handout's blocks as XML after its title `lines`; wide tables in sections of their own."""
+        written = list(lines)
+        section, shape = spot.section, Shape.PLAIN
+        if lines and section is not None and self.template.full_width > self.template.text_width * _WIDER:
+            end_section(written, section, Shape.JOINED)
+        shapes = shape_blocks(self.handout.blocks, self.template.text_width)
         for index, block in enumerate(self.handout.blocks):
-            wants_turn = isinstance(block, HandoutTable) and block.landscape and section is not None
-            if wants_turn and not is_turned:
-                start_section(written, section)
-            elif is_turned and not wants_turn:
-                end_section(written, section)
-            is_turned = wants_turn
+            wanted = shapes[index] if section is not None else Shape.PLAIN
+            if wanted is not shape:
+                if shape is not Shape.PLAIN:
+                    end_section(written, section, shape)
+                if wanted is not Shape.PLAIN:
+                    start_section(written, section, wanted)
+            shape = wanted
             written += self._block(index, block, written)
-        if is_turned and is_last:
-            turn_section(section)
-        elif is_turned:
-            end_section(written, section)
+        following = spot.mark.getnext()
+        if shape is not Shape.PLAIN and (following is None or following.tag == qn("w:sectPr")):
+            shape_section(section, shape)
+        elif shape is not Shape.PLAIN:
+            end_section(written, section, shape)
         return written
 
     def _block(self, index: int, block: HandoutPara | HandoutTable | HandoutPicture, written: list[str]) -> list[str]:
@@ -320,43 +354,8 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w\- ]", "", text.strip().casefold()).replace(" ", "-")
 
 
-def _fill_cover(body: Element, cover: tuple[str, ...]) -> None:
-    """Repeat the paragraph that holds {{ cover }} for each line; without lines it goes."""
-    for spot in [p for p in body.iter(qn("w:p")) if _COVER_TAG.match(paragraph_text(p))]:
-        for line in cover:
-            copy = deepcopy(spot)
-            texts = paragraph_texts(copy)
-            for text in texts:
-                text.text = ""
-            texts[0].text = clean_text(line)
-            spot.addprevious(copy)
-        siblings = sum(1 for e in spot.getparent() if e.tag == qn("w:p"))
-        if siblings > 1:
-            spot.getparent().remove(spot)
-        else:
-            for text in paragraph_texts(spot):
-                text.text = ""
-
-
-def _drop_blank_body(body: Element) -> None:
-    """A template whose body is blank paragraphs only gives its styles and page; the blank lines are left out."""
-    children = [e for e in body if e.tag != qn("w:sectPr")]
-    is_blank = all(
-        e.tag == qn("w:p") and not e.findall(f".//{qn('w:r')}") and e.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None
-        for e in children
-    )
-    if is_blank:
-        for element in children:
-            body.remove(element)
-
-
-def _end_of_body(body: Element) -> Element:
-    """The element before which an appended handout ends: the last section's properties, made where there are none."""
-    last = body[-1] if len(body) else None
-    if last is None or last.tag != qn("w:sectPr"):
-        last = body.makeelement(qn("w:sectPr"), {})
-        body.append(last)
-    return last
+def _parsed(blocks: list[str]) -> list[Element]:
+    return list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic')}>{''.join(blocks)}</w:body>".encode()))
 
 
 def _insert_before(spot: Element, element: Element) -> None:
@@ -367,17 +366,3 @@ def _insert_before(spot: Element, element: Element) -> None:
         element.remove(child)
     spot.addprevious(element)
     element.extend(children)
-
-
-def _remove_spot(spot: Element, last: Element | None) -> None:
-    """Take away the paragraph that held {{ body }}, unless it ends a section or a table must not come last."""
-    parent = spot.getparent()
-    if spot.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
-        return
-    following = spot.getnext()
-    has_paragraph_after = following is not None and following.tag == qn("w:p")
-    if last is not None and (has_paragraph_after or last.tag != qn("w:tbl")):
-        parent.remove(spot)
-        return
-    for run in spot.findall(qn("w:r")):
-        spot.remove(run)

@@ -23,7 +23,7 @@ _APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+x
 def write_properties(draft: Draft, properties: Properties, created: str, counts: tuple[tuple[str, int], ...]) -> None:
     """Write both parts. `created` is an ISO 8601 UTC time, or "" for none; `counts` go into app.xml by name."""
     core, app = _part(draft, "core-properties", "core"), _part(draft, "extended-properties", "app")
-    company = _company(draft, app)
+    company = company_of(draft)
     draft.add(core, _core_xml(properties, created), _CORE_TYPE)
     draft.add(app, _app_xml(company, counts), _APP_TYPE)
     draft.drop_relationships("", lambda r: r.kind in ("core-properties", "extended-properties"))
@@ -49,8 +49,9 @@ def _part(draft: Draft, kind: str, name: str) -> str:
     return next(iter(draft.related("", kind)), f"docProps/{name}.xml")
 
 
-def _company(draft: Draft, app: str) -> str:
+def company_of(draft: Draft) -> str:
     """The company that the template names: the one thing in its app.xml that is true of its documents too."""
+    app = _part(draft, "extended-properties", "app")
     if app not in draft.parts:
         return ""
     try:

@@ -118,7 +118,7 @@ def _run_properties(run: Run, story: Story, role: StyleRole | None, is_bold: boo
 
 def _role(run: Run, is_link: bool) -> StyleRole | None:
     if run.option is not None:
-        return StyleRole(f"option {run.option % 6 + 1}")
+        return option_role(run.option)
     if is_link:
         return StyleRole.HYPERLINK
     if run.code:
@@ -187,6 +187,11 @@ def picture_run(image: Image, alt: str, story: Story) -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
+
+
+def option_role(option: int) -> StyleRole:
+    """The character style of an option's words; six take turns."""
+    return StyleRole(f"option {option % 6 + 1}")
 
 
 def about_option(runs: Runs, option: int | None) -> Runs:

@@ -45,10 +45,12 @@ def _space(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
 
 
+# Cells have no indent, whatever the text has; some table styles set theirs to the right.
+_IN_CELL = '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>'
 _TOGETHER = _space(0, 60) + "<w:contextualSpacing/>"
 # Name; paragraph properties in the order of CT_PPr; run properties in the order of CT_RPr; size as a share.
 _PARAGRAPHS: dict[StyleRole, tuple[str, str, str, float]] = {
-    StyleRole.TITLE: ("Title", _space(0, 80) + "<w:contextualSpacing/>", _MAJOR + _BOLD, 2.2),
+    StyleRole.TITLE: ("Title", _space(0, 80) + "<w:contextualSpacing/>", "", 2.2),
     StyleRole.SUBTITLE: ("Subtitle", _space(0, 160), _GREY, 1.3),
     StyleRole.COVER: ("Cover Line", _space(0, 40), _GREY, 1.0),
     StyleRole.SUMMARY_LABEL: ("Summary Label", "<w:keepNext/>" + _BAR + _PANEL + _space(200, 0), _BOLD, 1.0),
@@ -61,8 +63,8 @@ _PARAGRAPHS: dict[StyleRole, tuple[str, str, str, float]] = {
     StyleRole.CAPTION: ("caption", _space(120, 80), _GREY, 1.0),
     StyleRole.TERM: ("Term", "<w:keepNext/>" + _space(80, 0), _BOLD, 1.0),
     StyleRole.DEFINITION: ("Definition", '<w:ind w:left="357"/>', "", 1.0),
-    StyleRole.TABLE_HEAD: ("Table Head", "<w:keepNext/>" + _space(40, 40), "", 1.0),
-    StyleRole.TABLE_TEXT: ("Table Text", _space(40, 40), "", 1.0),
+    StyleRole.TABLE_HEAD: ("Table Head", "<w:keepNext/>" + _space(40, 40) + _IN_CELL, "", 1.0),
+    StyleRole.TABLE_TEXT: ("Table Text", _space(40, 40) + _IN_CELL, "", 1.0),
     StyleRole.TABLE_NOTE: ("Table Note", _space(60, 160), _GREY, 0.9),
     StyleRole.FOOTNOTE_TEXT: ("footnote text", _space(0, 0), "", 0.9),
 }
@@ -88,8 +90,7 @@ def made_style(role: StyleRole, book: StyleBook) -> MadeStyle:
             properties = _link_color(book) + '<w:u w:val="single"/>'
         return _character(name, properties)
     if role.value.startswith("option "):
-        rgb, shade = book.option_color(int(role.value[-1]))
-        themed = f' w:themeShade="{shade}"' if shade else ""
+        rgb, themed = book.option_color(int(role.value[-1]))
         accent = f'w:themeColor="accent{role.value[-1]}"{themed}'
         return _character(role.value.title(), f'{_BOLD}<w:color w:val="{rgb}" {accent}/>')
     if role.value.startswith("heading "):
@@ -99,8 +100,7 @@ def made_style(role: StyleRole, book: StyleBook) -> MadeStyle:
 
 def _link_color(book: StyleBook) -> str:
     """The theme's colour of links, darkened where it could not be read on white."""
-    rgb, shade = book.theme_color("hlink", "0000FF")
-    themed = f' w:themeShade="{shade}"' if shade else ""
+    rgb, themed = book.theme_color("hlink", "0000FF")
     return f'<w:color w:val="{rgb}" w:themeColor="hyperlink"{themed}/>'
 
 
@@ -118,8 +118,9 @@ def _size(book: StyleBook, share: float) -> str:
 
 
 def _based(book: StyleBook) -> str:
-    normal = book.default("paragraph")
-    return f'<w:basedOn w:val="{normal}"/>' if normal else ""
+    """What a made style is based on: the style of the template's running text."""
+    base = book.ids.get(StyleRole.BODY) or book.default("paragraph")
+    return f'<w:basedOn w:val="{base}"/>' if base else ""
 
 
 def _heading(level: int, book: StyleBook) -> MadeStyle:
@@ -128,15 +129,26 @@ def _heading(level: int, book: StyleBook) -> MadeStyle:
     content = (
         f'{_based(book)}{following}<w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>'
         f'<w:spacing w:before="{280 if level == 1 else 200}" w:after="80"/><w:outlineLvl w:val="{level - 1}"/></w:pPr>'
-        f"<w:rPr>{_MAJOR}{_BOLD}{_size(book, _HEADINGS[level])}</w:rPr>"
+        f"<w:rPr>{_like_headings(book)}{_size(book, _HEADINGS[level])}</w:rPr>"
     )
     return MadeStyle(f"heading {level}", "paragraph", content, False)
+
+
+def _like_headings(book: StyleBook) -> str:
+    """Font, weight and colour of the template's own headings; the theme's heading font in bold where it has none."""
+    return book.heading_look() or _MAJOR + _BOLD
 
 
 def _paragraph(role: StyleRole, book: StyleBook) -> MadeStyle:
     name, paragraph, run, share = _PARAGRAPHS[role]
     if role is StyleRole.TABLE_TEXT:  # LibreOffice lets the document's defaults beat character styles in cells,
-        run = '<w:b w:val="0"/><w:bCs w:val="0"/>' + book.text_color()  # unless the paragraph style speaks up
+        run = '<w:b w:val="0"/><w:bCs w:val="0"/>' + book.cell_color()  # unless the paragraph style speaks up
+    if role is StyleRole.TITLE:
+        run = _like_headings(book)
+    if role is StyleRole.OPTION:
+        run = book.heading_look(with_color=False) or run
+    if role is StyleRole.TABLE_HEAD:
+        run += book.header_color()
     run += _size(book, share)
     properties = f"<w:rPr>{run}</w:rPr>" if run else ""
     content = f'{_based(book)}<w:uiPriority w:val="20"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>{properties}'

@@ -21,6 +21,9 @@ _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _GAP, _RULE, _HEAVY = 76200, 9525, 19050  # 6, 0.75 and 1.5 pt
 
 
+_TINT, _TINT_ON_DARK = 6000, 14000  # alpha of a panel, in thousandths of a percent
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     """Where a cell stands and how its text is set."""
@@ -92,7 +95,7 @@ def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
     )
     x, y = table.cell_margin_x, table.cell_margin_y
     anchor = "b" if cell.is_header else "ctr"
-    looks = _looks(table, cell, setting.template, bool(guid))
+    looks = _looks(table, cell, setting.template, setting.ground, bool(guid))
     margins = f'marL="{x}" marR="{x}" marT="{y}" marB="{y}" anchor="{anchor}"'
     return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{looks}</a:tcPr></a:tc>"
 
@@ -102,11 +105,11 @@ def _ground(cell: _Cell, style: TableStyle, setting: Setting) -> str:
     return (style.header_fill if cell.is_header else style.band_fill) or setting.ground
 
 
-def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, is_styled: bool) -> str:
+def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, ground: str, is_styled: bool) -> str:
     """Borders and fill written on the cell itself, in the order of CT_TableCellProperties."""
     if table.content.panels:
         option = table.content.columns[cell.column] if cell.is_header or cell.is_first else None
-        return _panel_looks(cell, option_color(template, option, _paper(template)), template, is_styled)
+        return _panel_looks(cell, option_color(template, option, ground), template, ground, is_styled)
     if is_styled:
         return ""
     weight = _HEAVY if cell.is_header else _RULE
@@ -114,22 +117,22 @@ def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, is_styled: b
     return _line("lnB", weight, color) + "<a:noFill/>"
 
 
-def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, is_styled: bool) -> str:
-    """A bar in the option's colour between its name and its first panel; both cells name it, as they share the edge."""
+def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, ground: str, is_styled: bool) -> str:
+    """A bar in the option's colour between its name and its first panel; both cells name it, as they share the edge.
+    A panel is a tint of the text colour over whatever ground the layout has; the gaps are of that ground."""
     bar = _line("lnB" if cell.is_header else "lnT", 2 * _HEAVY, color) if color else ""
     if is_styled:
         return bar
     if cell.is_header or cell.is_row_head:
         return bar + "<a:noFill/>"
-    gaps = {side: _line(side, _GAP, scheme_color("bg1")) for side in ("lnL", "lnR", "lnT", "lnB")}
+    paper = dict(template.theme_colors).get("bg1")
+    gap = scheme_color("bg1") if ground == paper else f'<a:srgbClr val="{ground}"/>'
+    gaps = {side: _line(side, _GAP, gap) for side in ("lnL", "lnR", "lnT", "lnB")}
     if bar:
         gaps["lnT"] = bar
-    panel = scheme_color("bg1", 85000, 15000) if is_dark(_paper(template)) else scheme_color("bg1", 95000)
+    share = _TINT_ON_DARK if is_dark(ground) else _TINT
+    panel = f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>'
     return "".join(gaps.values()) + solid(panel)
-
-
-def _paper(template: DeckTemplate) -> str:
-    return dict(template.theme_colors).get("bg1") or "FFFFFF"
 
 
 def _line(side: str, width: int, color: str) -> str:

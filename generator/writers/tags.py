@@ -1,119 +1,359 @@
-"""Jinja2 tags in the template's own text: `{{ title }}` on covers, in headers, in footers.
+"""Jinja2 tags in the template's own text: `{{ title }}`, `{% for option in options %}`, wherever it has text.
 
-In: a part as a tree, and the fields that a tag may use. Out: the same tree with its tags replaced; the run in which
-a tag begins keeps its format. Office splits what people type over several runs, so a tag is looked for in the text
-of the whole paragraph. Must never touch a paragraph without a tag, nor carry one over a paragraph's end.
+In: a part as a tree, and the fields that a tag may use. Out: the same tree with its tags obeyed; what is put in has
+the format of the run in which its tag begins. Office splits what people type over several runs, so a tag is looked
+for in the text of the whole paragraph. Must never touch a paragraph without a tag.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import BriefError, diagnose
-from generator.expressions import ExpressionError, render_text
+from generator.expressions import Evaluator, ExpressionError
+from generator.model.content import Run
+from generator.model.fields import RichPara, RichText, paragraphs_of, printed
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element
 from generator.writers.draft import text_bytes
 from generator.writers.ooxml import clean_text
+from generator.writers.tagcopies import clean_copy, place_shown
+from generator.writers.tagmarks import Marks, PageMarks, SlideMarks, line_break, turn_paragraph
+from generator.writers.tagruns import paragraph_text, paragraph_texts, rebuild_runs, replace_text
+from generator.writers.tagtable import fill_table
+from generator.writers.tagtree import Scope, Spot, Tag, TagError, find_loose, make_unit, parse_tags, run_units
 
 # Stand in a field's value for Word's own fields; private use, so no author's text holds them.
 PAGE_MARK, PAGES_MARK = "\ue4f0", "\ue4f1"
 
+_RICH = re.compile("\ue4f2(\\d+)\ue4f3")  # a rich value that waits for its place
+_PIECES = re.compile(f"(\n|{PAGE_MARK}|{PAGES_MARK}|\ue4f2\\d+\ue4f3)")
+_LISTS = 10_000  # more than a value has lists
 _XML_SPACE = f"{{{NAMESPACES['xml']}}}space"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_BLOCK = re.compile(r"\{%.*%\}", re.DOTALL)
-# Word turns straight quotes in a tag into curly ones, and spaces into protected ones, while people type.
-_TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00a0": " "})
+_PARAGRAPHS = (qn("w:p"), qn("a:p"))
+_TABLES = (qn("w:tbl"), qn("a:tbl"))
+_RUNS = (qn("w:r"), qn("a:r"))
+_DRAWN = tuple(qn(tag) for tag in ("w:drawing", "w:pict", "w:object", "w:fldChar", "mc:AlternateContent"))
+_FIXED = tuple(qn(tag) for tag in ("w:sectPr", "w:tcPr", "a:bodyPr", "a:lstStyle", "w:sdtPr", "w:sdtEndPr"))
+_ALT = ("descr", "title")  # of p:cNvPr, wp:docPr and their like
+_DESCRIBED = frozenset(["cNvPr", "docPr"])
+_TABLE_ALT = (qn("w:tblCaption"), qn("w:tblDescription"))
 
 
 def may_hold_tags(data: bytes) -> bool:
     """Whether a part may hold a tag, however it is split over runs; never says no where there is one."""
+    if b"{{" in data or b"{%" in data:
+        return True
     text = text_bytes(data)
     return b"{{" in text or b"{%" in text or b"{#" in text
 
 
-def paragraph_texts(paragraph: Element) -> list[Element]:
-    """The text elements of a w:p or a:p in order, without those of a paragraph inside it (a text box)."""
-    name = paragraph.tag
-    text = name.replace("}p", "}t")
-    return [t for t in paragraph.iter(text) if next(t.iterancestors(name)) is paragraph]
+def fill_tags(
+    root: Element,
+    fields: Mapping[str, object] | Evaluator,
+    *,
+    place: str,
+    scope: Scope | None = None,
+    marks: Marks | None = None,
+    right_to_left: bool = False,
+) -> bool:
+    """Obey the tags below `root`; whether there were any.
 
-
-def paragraph_text(paragraph: Element) -> str:
-    """All text of a paragraph."""
-    return "".join(t.text or "" for t in paragraph_texts(paragraph))
-
-
-def fill_tags(root: Element, fields: Mapping[str, object], *, place: str) -> bool:
-    """Replace the tags of every paragraph below `root`; whether anything changed.
-
-    A Word paragraph that held only tags and came out empty is removed, but never the last of its container.
-    `place` says in a BriefError (BRF331) which part of the template a bad tag stands in.
+    A paragraph that held only tags and came out empty is removed, but never the last of its container.
+    `place` says in a BriefError (BRF331, BRF334, BRF335) which part of the template a bad tag stands in; `scope` holds
+    variables of loops around all of it. An `Evaluator` bounds the work of all parts that are filled with it.
+    `right_to_left` turns the Word paragraphs that were filled; slides turn theirs by their own rules.
     """
-    changed = False
-    for prefix in ("w", "a"):
-        for paragraph in list(root.iter(qn(f"{prefix}:p"))):
-            changed = _fill_paragraph(paragraph, fields, place) or changed
-    return changed
+    evaluator = fields if isinstance(fields, Evaluator) else Evaluator(fields)
+    filler = TagFiller(evaluator, place, marks, right_to_left)
+    filler.fill(root, scope or {})
+    return filler.changed
 
 
-def _fill_paragraph(paragraph: Element, fields: Mapping[str, object], place: str) -> bool:
-    texts = paragraph_texts(paragraph)
-    whole = "".join(t.text or "" for t in texts)
-    regions = list(_regions(whole))
-    _check_closed(_outside(whole, regions), place)
-    if not regions:
-        return False
-    for start, end in reversed(regions):
-        value = _render(whole[start:end], fields, place, whole)
-        _replace(texts, start, end, value)
-    rest = _TAG.sub("", whole) if not _BLOCK.search(whole) else _outside(whole, regions)
-    if not rest.strip() and not paragraph_text(paragraph).strip():
-        _remove_empty(paragraph)
-        return True
-    for text in paragraph_texts(paragraph):
-        _break_lines(text)
-    return True
+@dataclass
+class TagFiller:
+    """The tags of one part being obeyed."""
+
+    evaluator: Evaluator
+    place: str
+    marks: Marks | None = None
+    right_to_left: bool = False
+    changed: bool = False
+    rich: list[RichText] = field(default_factory=list)
+
+    def fill(self, element: Element, scope: Scope) -> None:
+        """Obey the tags of an element and all below it."""
+        if not isinstance(element.tag, str):
+            return  # a comment or a processing instruction
+        self._fill_attributes(element, scope)
+        if element.tag in _PARAGRAPHS:
+            self._fill_paragraph(element, scope)
+        elif element.tag in _TABLES:
+            self.guard(element, lambda: fill_table(element, scope, self))
+        elif any(child.tag in _PARAGRAPHS for child in element):
+            self.guard(element, lambda: self._fill_blocks(element, scope))
+        else:
+            for child in list(element):
+                self.fill(child, scope)
+
+    def guard(self, element: Element, act: object) -> None:
+        """Do `act`; a tag's error is said with where it stands."""
+        try:
+            act()  # type: ignore[operator]
+        except TagError as error:
+            raise self._explain(element, error) from error
+
+    def loose_of(self, container: Element) -> list[Spot]:
+        """The statements directly in a container's paragraphs which have no counterpart in their own paragraph, or
+        say that they are about a larger thing."""
+        return [spot for paragraph in container if paragraph.tag in _PARAGRAPHS for spot in _loose_in(paragraph)]
+
+    def strip(self, spots: tuple[Spot, ...]) -> None:
+        """Take statements that have been understood out of their paragraphs' text."""
+        for spot in reversed(spots):
+            replace_text(paragraph_texts(spot.paragraph), spot.tag.start, spot.tag.end, "")
+        self.changed = self.changed or bool(spots)
+
+    # ---- blocks
+
+    def _fill_blocks(self, container: Element, scope: Scope) -> None:
+        children = [e for e in container if e.tag not in _FIXED]
+        loose = self.loose_of(container)
+        if loose:
+            self._show(container, children, loose, scope)
+            return
+        for child in children:
+            self.fill(child, scope)
+
+    def _show(self, container: Element, children: list[Element], loose: list[Spot], scope: Scope) -> None:
+        units = [
+            make_unit(
+                child,
+                [(child, paragraph_text(child))] if child.tag in _PARAGRAPHS else [],
+                [spot for spot in loose if spot.paragraph is child],
+                solid=any(True for _ in child.iter(*_DRAWN, qn("w:sectPr"))),
+            )
+            for child in children
+        ]
+        for unit in units:
+            if not unit.is_mark:
+                self.strip(unit.before + unit.after)
+        spare = _spare_paragraph(children)
+        for element, inner in place_shown(container, children, run_units(units, scope, self.evaluator)):
+            self.fill(element, inner)
+        self.changed = True
+        if not any(e.tag in _PARAGRAPHS for e in container):
+            after = next((e for e in container if e.tag == qn("w:sectPr")), None)
+            container.append(spare) if after is None else after.addprevious(spare)
+
+    # ---- paragraphs
+
+    def _fill_paragraph(self, paragraph: Element, scope: Scope) -> None:
+        for child in list(paragraph):
+            self.fill(child, scope)
+        texts = paragraph_texts(paragraph)
+        whole = "".join(t.text or "" for t in texts)
+        if "{" not in whole:
+            return
+        try:
+            tags = parse_tags(whole)
+            if not tags:
+                return
+            if any(tag.word for tag in tags):
+                rebuild_runs(paragraph, tags, lambda text: self._render_block(text, scope, tags))
+            else:
+                for tag in reversed(tags):
+                    replace_text(texts, tag.start, tag.end, self._render(tag, scope))
+        except TagError as error:
+            raise self._explain(paragraph, error, whole) from error
+        self.changed = True
+        self._settle(paragraph)
+
+    def _settle(self, paragraph: Element) -> None:
+        """Make breaks, fields, runs and paragraphs of what the values brought."""
+        whole = paragraph_text(paragraph)
+        if not whole.strip():
+            _remove_empty(paragraph)
+            return
+        alone = _RICH.fullmatch(whole.strip())
+        paras = paragraphs_of(self.rich[int(alone[1])]) if alone and int(alone[1]) < len(self.rich) else ()
+        if len(paras) > 1 or any(para.marker for para in paras):
+            own = -1 - int(alone[1]) * _LISTS if alone else 0  # a list that is placed twice is numbered twice
+            paras = tuple(replace(para, list_id=own - para.list_id) for para in paras)
+            self._place_paragraphs(paragraph, paras)
+            return
+        self._divide_all(paragraph)
+
+    def _divide_all(self, paragraph: Element) -> None:
+        for text in paragraph_texts(paragraph):
+            self._divide(text)
+        if self.right_to_left and paragraph.tag == qn("w:p"):
+            turn_paragraph(paragraph)
+
+    def _place_paragraphs(self, paragraph: Element, paras: tuple[RichPara, ...]) -> None:
+        first = next(t for t in paragraph_texts(paragraph) if _RICH.search(t.text or ""))
+        for number, para in enumerate(paras):
+            first.text = self._keep(RichText((RichPara(para.runs),)))
+            copy = deepcopy(paragraph) if number < len(paras) - 1 else paragraph
+            if copy is not paragraph:
+                clean_copy(copy)
+                paragraph.addprevious(copy)
+            self._marks_of(copy).shape_paragraph(copy, para)
+            self._divide_all(copy)
+
+    def _divide(self, text: Element) -> None:
+        """Part a run at the marks in its text."""
+        value = text.text or ""
+        if not _PIECES.search(value):
+            return
+        run = text.getparent()
+        if run.tag not in _RUNS:  # a field: it shows plain text
+            text.text = _RICH.sub(lambda found: "".join(self.rich[int(found[1])]), value).replace("\n", " ")
+            return
+        pieces = [element for piece in _PIECES.split(value) if piece for element in self._piece(run, piece)]
+        at = run.index(text)
+        before = [e for e in run[:at] if e.tag != qn("w:rPr")] if run.tag == qn("w:r") else []
+        after = list(run[at + 1 :]) if run.tag == qn("w:r") else []
+        sides = [[_run_like(run, elements)] if elements else [] for elements in (before, after)]
+        parent, position = run.getparent(), run.getparent().index(run)
+        parent.remove(run)
+        for new in reversed([*sides[0], *pieces, *sides[1]]):
+            parent.insert(position, new)
+
+    def _piece(self, run: Element, piece: str) -> list[Element]:
+        rich = _RICH.fullmatch(piece)
+        if rich and int(rich[1]) < len(self.rich):
+            paras = paragraphs_of(self.rich[int(rich[1])])
+            runs = [r for number, para in enumerate(paras) for r in ((Run("\n"),) if number else ()) + para.runs]
+            return self._marks_of(run).write_runs(run, tuple(runs))
+        if run.tag == qn("w:r"):
+            return [_word_piece(run, piece)]
+        if piece == "\n":
+            return [line_break(run)]
+        new = deepcopy(run)
+        new.find(qn("a:t")).text = piece
+        return [new]
+
+    def _marks_of(self, element: Element) -> Marks:
+        if self.marks is not None and element.tag.startswith("{" + NAMESPACES["w"]) == isinstance(
+            self.marks, PageMarks
+        ):
+            return self.marks
+        return PageMarks() if element.tag.startswith("{" + NAMESPACES["w"]) else SlideMarks()
+
+    # ---- values
+
+    def _fill_attributes(self, element: Element, scope: Scope) -> None:
+        if element.tag in _TABLE_ALT:
+            names: tuple[str, ...] = (qn("w:val"),)
+        elif element.tag.rpartition("}")[2] in _DESCRIBED:
+            names = _ALT
+        else:
+            return
+        for name in names:
+            value = element.get(name, "")
+            if "{{" not in value and "{%" not in value:
+                continue
+            try:
+                rendered = self.evaluator.render("".join(_jinja(value)), scope, _as_text)
+            except (TagError, ExpressionError) as error:
+                raise self._explain(element, _as_tag_error(error, value)) from error
+            element.set(name, " ".join(clean_text(rendered).split()))
+            self.changed = True
+
+    def _render(self, tag: Tag, scope: Scope) -> str:
+        return self._render_block(tag.text, scope, (tag,))
+
+    def _render_block(self, text: str, scope: Scope, tags: tuple[Tag, ...]) -> str:
+        try:
+            return clean_text(self.evaluator.render(text, scope, self._keep))
+        except ExpressionError as error:
+            raise _as_tag_error(error, self._blame(tags, scope)) from error
+
+    def _blame(self, tags: tuple[Tag, ...], scope: Scope) -> str:
+        """The tag that fails by itself, where several were evaluated together; else all of them."""
+        for tag in tags if len(tags) > 1 else ():
+            if not tag.word and not tag.is_comment:
+                try:
+                    self.evaluator.render(tag.text, scope)
+                except ExpressionError:
+                    return tag.written
+        return " ".join(tag.written for tag in tags)
+
+    def _keep(self, value: object) -> object:
+        """What stands for a value until its paragraph is settled: a mark for one that is more than a line of text."""
+        value = printed(value)
+        if not isinstance(value, RichText) or not value:
+            return value
+        paras = paragraphs_of(value)
+        if len(paras) == 1 and not paras[0].marker and all(run == Run(run.text) for run in paras[0].runs):
+            return str(value)
+        self.rich.append(value)
+        return f"\ue4f2{len(self.rich) - 1}\ue4f3"
+
+    def _explain(self, element: Element, error: TagError, text: str = "") -> BriefError:
+        return explain_tag(self.place, element, error, text)
 
 
-def _regions(text: str) -> Iterator[tuple[int, int]]:
-    """Where tags stand: each expression by itself; from the first statement to the last as one."""
-    block = _BLOCK.search(text)
-    spans = [found.span() for found in _TAG.finditer(text)]
-    if block is None:
-        yield from spans
-        return
-    yield from (s for s in spans if s[1] <= block.start())
-    yield block.span()
-    yield from (s for s in spans if s[0] >= block.end())
+def explain_tag(place: str, element: Element | None, error: TagError, text: str = "") -> BriefError:
+    """The error of a tag in the words of the user: which part of the template, which shape, which tag."""
+    where = ", ".join([place, *(_where(element) if element is not None else [])])
+    if text.strip() and text.strip() != error.tag.strip():
+        where += f', "{_shorten(text)}"'
+    message = f"{where}: the tag {_shorten(error.tag)} cannot be filled: {error}"
+    return BriefError(diagnose(error.code, message, hint=error.hint))
 
 
-def _outside(text: str, regions: list[tuple[int, int]]) -> str:
-    kept, position = [], 0
-    for start, end in regions:
-        kept.append(text[position:start])
-        position = end
-    return "".join([*kept, text[position:]])
+def _loose_in(paragraph: Element) -> tuple[Spot, ...]:
+    text = paragraph_text(paragraph)
+    if "{%" not in text:
+        return ()
+    spots = [Spot(paragraph, tag) for tag in parse_tags(text) if tag.is_block]
+    levelled = [spot for spot in spots if spot.tag.level]
+    inline = find_loose([spot for spot in spots if not spot.tag.level])
+    return tuple(spot for spot in spots if spot in levelled or spot in inline)
 
 
-def _check_closed(rest: str, place: str) -> None:
-    """BriefError (BRF331) where a tag begins that does not end in its paragraph: it would stand on every page."""
-    found = re.search(r"\{\{.*|\{%.*", rest, re.DOTALL)
-    if found:
-        message = f"{place}: the tag {_shorten(found.group())} is not closed in its paragraph"
-        raise BriefError(diagnose("BRF331", message, hint="close it with }} or %}"))
+def _spare_paragraph(children: list[Element]) -> Element:
+    """An empty paragraph in the format of the first one there."""
+    source = next(e for e in children if e.tag in _PARAGRAPHS)
+    spare = source.makeelement(source.tag, {})
+    properties = source.find(source.tag + "Pr")
+    if properties is not None:
+        spare.append(deepcopy(properties))
+    return spare
 
 
-def _render(tag: str, fields: Mapping[str, object], place: str, text: str) -> str:
-    try:
-        return clean_text(render_text(tag.translate(_TYPED), fields))
-    except ExpressionError as error:
-        where = f'{place}, "{_shorten(text)}"' if text.strip() != tag else place
-        raise BriefError(
-            diagnose("BRF331", f"{where}: the tag {_shorten(tag)} cannot be filled: {error}", hint=error.hint)
-        ) from error
+def _jinja(text: str) -> list[str]:
+    pieces, position = [], 0
+    for tag in parse_tags(text):
+        pieces += [text[position : tag.start], tag.text]
+        position = tag.end
+    return [*pieces, text[position:]]
+
+
+def _as_text(value: object) -> object:
+    value = printed(value)
+    return str(value) if isinstance(value, RichText) else value
+
+
+def _as_tag_error(error: Exception, tag: str) -> TagError:
+    return error if isinstance(error, TagError) else TagError(str(error), tag, hint=getattr(error, "hint", ""))
+
+
+def _where(element: Element) -> list[str]:
+    """The shape that an element stands in, by its name."""
+    for each in (element, *element.iterancestors()):
+        if each.tag.rpartition("}")[2] in _DESCRIBED:
+            return [f'shape "{each.get("name", "")}"']
+        for child in each if each.tag.startswith("{" + NAMESPACES["p"]) else ():
+            named = child.find(qn("p:cNvPr"))
+            if named is not None and named.get("name"):
+                return [f'shape "{named.get("name")}"']
+    return []
 
 
 def _shorten(text: str) -> str:
@@ -121,66 +361,21 @@ def _shorten(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "\u2026"
 
 
-def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
-    """Put `value` in place of the characters start to end of the texts taken together."""
-    position = 0
-    for text in texts:
-        old = text.text or ""
-        first, last = start - position, end - position
-        position += len(old)
-        if last <= 0 or first >= len(old):
-            continue
-        text.text = old[: max(first, 0)] + (value if first >= 0 else "") + old[max(last, 0) :]
-        if text.tag == qn("w:t"):
-            text.set(_XML_SPACE, "preserve")
-
-
 def _remove_empty(paragraph: Element) -> None:
-    if paragraph.tag != qn("w:p") or paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+    if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
         return
-    if any(paragraph.find(f".//{qn(tag)}") is not None for tag in ("w:drawing", "w:pict", "w:object", "w:fldChar")):
+    if any(True for _ in paragraph.iter(*_DRAWN)):
         return
     parent = paragraph.getparent()
-    after = paragraph.getnext()
-    if after is not None and any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
+    if parent is None:
+        return
+    if paragraph.tag == qn("a:p"):
+        if len(parent.findall(qn("a:p"))) > 1:
+            parent.remove(paragraph)
+        return
+    is_followed = parent.tag == qn("w:body") and paragraph.getnext() is not None  # there the handout's text comes
+    if is_followed or any(sibling.tag == qn("w:p") for sibling in paragraph.itersiblings()):
         parent.remove(paragraph)
-
-
-def _break_lines(text: Element) -> None:
-    """Make line breaks of the newlines, and fields of the page marks, that a value brought."""
-    value = text.text or ""
-    if not any(mark in value for mark in ("\n", PAGE_MARK, PAGES_MARK)):
-        return
-    run = text.getparent()
-    if text.tag == qn("w:t"):
-        _break_word_run(run, text, value)
-        return
-    parent, position = run.getparent(), run.getparent().index(run)
-    lines = value.split("\n")
-    text.text = lines[0]
-    for line in lines[1:]:
-        line_break = run.makeelement(qn("a:br"), {})
-        properties = run.find(qn("a:rPr"))
-        if properties is not None:
-            line_break.append(deepcopy(properties))
-        more = deepcopy(run)
-        more.find(qn("a:t")).text = line
-        parent.insert(position + 1, line_break)
-        parent.insert(position + 2, more)
-        position += 2
-
-
-def _break_word_run(run: Element, text: Element, value: str) -> None:
-    """Split a w:r at the marks in its text, leaving what stands before and after that text in runs of their own."""
-    at = run.index(text)
-    before = [e for e in run[:at] if e.tag != qn("w:rPr")]
-    after = list(run[at + 1 :])
-    pieces = [_word_piece(run, piece) for piece in re.split(f"(\n|{PAGE_MARK}|{PAGES_MARK})", value) if piece]
-    sides = [[_run_like(run, elements)] if elements else [] for elements in (before, after)]
-    parent, position = run.getparent(), run.getparent().index(run)
-    parent.remove(run)
-    for new in reversed([*sides[0], *pieces, *sides[1]]):
-        parent.insert(position, new)
 
 
 def _run_like(run: Element, content: list[Element]) -> Element:
@@ -200,6 +395,6 @@ def _word_piece(run: Element, piece: str) -> Element:
     new = _run_like(run, [text])
     if piece not in (PAGE_MARK, PAGES_MARK):
         return new
-    field = run.makeelement(qn("w:fldSimple"), {qn("w:instr"): " PAGE " if piece == PAGE_MARK else " NUMPAGES "})
-    field.append(new)
-    return field
+    field_ = run.makeelement(qn("w:fldSimple"), {qn("w:instr"): " PAGE " if piece == PAGE_MARK else " NUMPAGES "})
+    field_.append(new)
+    return field_

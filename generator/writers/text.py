@@ -16,7 +16,6 @@ from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid
 
-FIXED_PITCH = "Courier New"
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _BASELINES = {True: 30000, False: -25000}
 
@@ -96,7 +95,7 @@ def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Se
         attributes += ' rtl="0"' if para.code else ' rtl="1"'  # code runs left to right in every language
     if para.level:
         attributes = f' lvl="{para.level}"' + attributes
-    marks = _spacing(size, setting) + _bullet(para, start, color)
+    marks = _spacing(size if size is not None or style is None else style.size, setting) + _bullet(para, start, color)
     if marks:
         return f"<a:pPr{attributes}>{marks}</a:pPr>"
     return f"<a:pPr{attributes}/>" if attributes else ""
@@ -136,7 +135,7 @@ def _bullet(para: Para, start: int, color: str) -> str:
         case Bullet.NUMBER:
             first = f' startAt="{start}"' if start > 1 else ""
             return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
-        case Bullet.PLUS | Bullet.MINUS:
+        case Bullet.PLUS | Bullet.MINUS | Bullet.DOT:
             sign = f'<a:buFont typeface="Arial"/><a:buChar char="{para.bullet.value}"/>'
             return f"<a:buClr>{color}</a:buClr>{sign}" if color else sign
 
@@ -162,7 +161,8 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     own = option_color(setting.template, run.option, setting.ground)
     children = solid(own or fill)
     if run.code or para.code:
-        children += f'<a:latin typeface="{FIXED_PITCH}"/><a:cs typeface="{FIXED_PITCH}"/>'
+        face = escape_attribute(setting.template.fixed_pitch)
+        children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
     address = live_address(run.link)
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'

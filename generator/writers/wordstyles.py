@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.color import MIN_CONTRAST, contrast, modify_luminance
+from generator.model.color import MIN_CONTRAST, contrast, is_dark, modify_luminance
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element, PackageError, parse_xml
 from generator.model.template import HandoutTemplate, StyleRole
@@ -41,6 +41,7 @@ class StyleBook:
         self.ids: dict[StyleRole, str] = dict(template.styles)
         self._by_id = {style.get(qn("w:styleId"), ""): style for style in self.root.iter(qn("w:style"))}
         self._changed = False
+        self._checked: set[StyleRole] = set()
         self._theme = _read_theme(draft)
 
     def id(self, role: StyleRole) -> str:
@@ -48,7 +49,19 @@ class StyleBook:
         found = self.ids.get(role)
         if found is None:
             found = self.ids[role] = "" if role is StyleRole.BODY else self._make(role)
+        elif role in (StyleRole.TABLE_TEXT, StyleRole.TABLE_HEAD) and role not in self._checked:
+            found = self.ids[role] = self._readable_cell(role, found)
+        self._checked.add(role)
         return found
+
+    def _readable_cell(self, role: StyleRole, style_id: str) -> str:
+        """The template's own style of cells, or one based on it with a colour where it leaves the colour to a table
+        style whose own cannot be read."""
+        color = self.header_color() if role is StyleRole.TABLE_HEAD else self.cell_color()
+        is_stated = any(style.find(f"{qn('w:rPr')}/{qn('w:color')}") is not None for style in self._chain(style_id))
+        if is_stated or not color:
+            return style_id
+        return self._derived(f"{self._name(style_id)} Ink", style_id, "", f"<w:rPr>{color}</w:rPr>")
 
     def aligned(self, role: StyleRole, align: str) -> str:
         """The style of a role, set to "center" or "right": a style of its own, no format on the paragraph."""
@@ -62,6 +75,28 @@ class StyleBook:
         """The style of what follows inside a list item: Word's own "List Continue", at `left` twips."""
         name = "List Continue" if level == 0 else f"List Continue {level + 1}"
         return self._derived(name, self.id(StyleRole.BODY) or self.default("paragraph"), f'<w:ind w:left="{left}"/>')
+
+    def contents(self, level: int) -> str:
+        """The style of a table of contents' line: Word's own "toc 1" to "toc 9"."""
+        for style in self.root.iter(qn("w:style")):
+            if _style_name(style).casefold() == f"toc {level}":
+                return str(style.get(qn("w:styleId"), ""))
+        properties = f'<w:spacing w:after="60"/><w:ind w:left="{220 * (level - 1)}"/>'
+        return self._derived(f"toc {level}", self.default("paragraph"), properties)
+
+    def reads_in_header(self, role: StyleRole) -> bool:
+        """Whether the colour of a character style can be read on what the table style lays under the header row."""
+        color = self._color(self.id(role))
+        return not color or contrast(color, self.template.header_fill or self.template.ground) >= MIN_CONTRAST
+
+    def _color(self, style_id: str) -> str:
+        """RRGGBB of a style's text as it is written in plain; "" where it does not say."""
+        for style in self._chain(style_id):
+            color = style.find(f"{qn('w:rPr')}/{qn('w:color')}")
+            value = "" if color is None else color.get(qn("w:val")) or ""
+            if len(value) == 6:
+                return value
+        return ""
 
     def default(self, kind: str) -> str:
         """The id of the default style of a kind ("paragraph", "table"), "" when there is none."""
@@ -117,6 +152,26 @@ class StyleBook:
         if self._changed:
             self.draft.put(self.part, self.root)
 
+    def heading_look(self, *, with_color: bool = True) -> str:
+        """Run properties that the template's first heading style states or inherits, but its size, in the order of
+        CT_RPr: what a title or a heading that is made has to look like. "" without a heading."""
+        from lxml import etree
+
+        heading = next((i for n in range(1, 7) if (i := self.template_style(StyleRole(f"heading {n}")))), "")
+        tags = ("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", *(("color",) if with_color else ()))
+        found: dict[str, Element] = {}
+        for style in self._chain(heading):
+            properties = style.find(qn("w:rPr"))
+            for tag in tags if properties is not None else ():
+                element = properties.find(qn(f"w:{tag}"))
+                if element is not None:
+                    found.setdefault(tag, element)
+        return "".join(etree.tostring(found[t], encoding="unicode", with_tail=False) for t in tags if t in found)
+
+    def template_style(self, role: StyleRole) -> str:
+        """The template's own style of a role, "" where it has none."""
+        return dict(self.template.styles).get(role, "")
+
     def text_color(self) -> str:
         """The w:color that ordinary text has, from Normal or the document's defaults; "" where neither says."""
         from lxml import etree
@@ -128,38 +183,63 @@ class StyleBook:
                 return str(etree.tostring(color, encoding="unicode", with_tail=False))
         return ""
 
+    def header_color(self) -> str:
+        """The w:color that a table head must state, "" for none: Normal's own colour would win over what the table
+        style says of its header row (17.7.2), and black over a dark fill cannot be read."""
+        fill = self.template.header_fill or self.template.ground
+        color = self.template.header_color
+        if color and not self.text_color() and contrast(color, fill) >= MIN_CONTRAST:
+            return ""
+        if not color and contrast("000000", fill) >= MIN_CONTRAST:
+            return ""
+        if not color or contrast(color, fill) < MIN_CONTRAST:
+            color = "FFFFFF" if is_dark(fill) else "000000"
+        return f'<w:color w:val="{color}"/>'
+
+    def cell_color(self) -> str:
+        """The w:color that text in cells must state, "" for none: Normal's own, which would be lost in some programs,
+        or one that can be read where the table style's cannot."""
+        fill, color = self.template.cell_fill or self.template.ground, self.template.cell_color
+        if color and min(contrast(color, fill), contrast(color, self.template.ground)) < MIN_CONTRAST:
+            return f'<w:color w:val="{"FFFFFF" if is_dark(fill) else "000000"}"/>'
+        return self.text_color()
+
     def option_color(self, number: int) -> tuple[str, str]:
-        """The theme accent of option 1 to 6: RRGGBB that reads on white, and its themeShade ("" none)."""
+        """The theme accent of option 1 to 6: RRGGBB that reads on the page and in cells, and the attribute that makes
+        it so of the theme's colour ("" none)."""
         return self.theme_color(f"accent{number}", "404040")
 
     def theme_color(self, name: str, otherwise: str) -> tuple[str, str]:
-        """A theme colour, darkened until it reads on white: RRGGBB, and the w:themeShade that makes it so ("" none)."""
+        """A theme colour, darkened (on dark pages lightened) until it reads on the page and in cells: RRGGBB, and the
+        w:themeShade or w:themeTint that makes it so ("" none)."""
         rgb = self._theme.get(name, otherwise)
-        for shade in (255, 191, 160, 128, 96, 64):
-            darker = modify_luminance(rgb, round(shade * 100000 / 255), None)
-            if contrast(darker, "FFFFFF") >= MIN_CONTRAST:
-                return darker, "" if shade == 255 else f"{shade:02X}"
-        return "000000", "00"
+        ground = self.template.ground
+        under = (ground, self.template.cell_fill or ground)
+        on_dark = is_dark(ground)
+        for level in (255, 191, 160, 128, 96, 64):
+            share = round(level * 100000 / 255)
+            changed = modify_luminance(rgb, share, 100000 - share if on_dark else None)
+            if min(contrast(changed, one) for one in under) >= MIN_CONTRAST:
+                word = "themeTint" if on_dark else "themeShade"
+                return changed, "" if level == 255 else f' w:{word}="{level:02X}"'
+        return ("FFFFFF", ' w:themeTint="00"') if on_dark else ("000000", ' w:themeShade="00"')
 
     # ---- making
 
     def _make(self, role: StyleRole) -> str:
         made = made_style(role, self)
-        for style in self.root.iter(qn("w:style")):
-            name = style.find(qn("w:name"))
-            if name is not None and (name.get(qn("w:val")) or "").casefold() == made.name.casefold():
-                if style.get(qn("w:type")) == made.type:
-                    return str(style.get(qn("w:styleId"), ""))
-                return self._insert(f"{made.name} Text", made.type, made.content)
+        # A style of that name which serves the role would have been found: this one cannot be read where we use it.
+        if any(_style_name(style).casefold() == made.name.casefold() for style in self.root.iter(qn("w:style"))):
+            return self._insert(f"{made.name} Text", made.type, made.content)
         return self._insert(made.name, made.type, made.content, custom=made.custom)
 
-    def _derived(self, name: str, base: str, paragraph_properties: str) -> str:
+    def _derived(self, name: str, base: str, paragraph_properties: str, run: str = "") -> str:
         for style in self.root.iter(qn("w:style")):
             if _style_name(style).casefold() == name.casefold() and style.get(qn("w:type")) == "paragraph":
                 return str(style.get(qn("w:styleId"), ""))
         based = f'<w:basedOn w:val="{escape_attribute(base)}"/>' if base else ""
-        content = f'{based}<w:uiPriority w:val="36"/><w:qFormat/><w:pPr>{paragraph_properties}</w:pPr>'
-        return self._insert(name, "paragraph", content, custom=not name.startswith("List Continue"))
+        content = f'{based}<w:uiPriority w:val="36"/><w:qFormat/><w:pPr>{paragraph_properties}</w:pPr>{run}'
+        return self._insert(name, "paragraph", content, custom=not name.startswith(("List Continue", "toc ")))
 
     def _insert(self, name: str, kind: str, content: str, *, custom: bool = True) -> str:
         stem = "".join(c for c in name if c.isascii() and c.isalnum()) or "Style"

@@ -12,7 +12,7 @@ from generator.model.content import Runs, plain
 from generator.model.handout import HandoutTable
 from generator.model.template import StyleRole
 from generator.writers.ooxml import escape_attribute
-from generator.writers.prose import Story, about_option, paragraph, write_runs
+from generator.writers.prose import Story, about_option, option_role, paragraph, write_runs
 
 _EMU_PER_TWIP = 635
 
@@ -66,11 +66,21 @@ def _header(table: HandoutTable, story: Story, widths: list[int]) -> str:
     cells = []
     for index, runs in enumerate(table.header):
         in_bold = is_bold if index else corner_bold
-        marked = about_option(runs, table.columns[index] if index < len(table.columns) else None)
+        marked = _readable(about_option(runs, table.columns[index] if index < len(table.columns) else None), story)
         content = write_runs(marked if in_bold else _strong(marked), story, is_bold=in_bold)
         style = styles.aligned(StyleRole.TABLE_HEAD, _alignment(table, index))
         cells.append(_cell(paragraph(content, style, story, keep=True), widths[index]))
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _readable(runs: Runs, story: Story) -> Runs:
+    """Runs of a header without the options' colours that could not be read on its ground."""
+    return tuple(
+        replace(run, option=None)
+        if run.option is not None and not story.styles.reads_in_header(option_role(run.option))
+        else run
+        for run in runs
+    )
 
 
 def _row(table: HandoutTable, row: tuple[Runs, ...], story: Story, widths: list[int], *, keep: bool) -> str:

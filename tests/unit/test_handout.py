@@ -67,3 +67,12 @@ def test_every_known_field_is_there_even_when_empty():
         assert isinstance(fields[name], str)
     assert fields["date"] == "" and fields["options"] == ()
     assert briefing_fields(seed())["options"][1]["name"] == "DevSecOps"  # type: ignore[index]
+
+
+def test_a_long_text_without_headings_gets_one_to_navigate_by():
+    short, _ = plan_handout(briefing("Only a note.\n"))
+    long, _ = plan_handout(briefing("\n\n".join(f"This is the note with number {n}." for n in range(9))))
+    table, _ = plan_handout(briefing("| a | b |\n|---|---|\n| c | d |\n"))
+    assert StyleRole.HEADING_1 not in [block.role for block in short.blocks]
+    assert (long.blocks[0].role, plain(long.blocks[0].runs)) == (StyleRole.HEADING_1, "Overview")
+    assert (table.blocks[0].role, plain(table.blocks[0].runs)) == (StyleRole.HEADING_1, "Overview")

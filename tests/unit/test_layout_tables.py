@@ -182,3 +182,39 @@ def test_tables_without_cells_are_no_trouble() -> None:
 def test_a_frame_without_room_loses_nothing() -> None:
     parts = fit(SEED_TABLE, Frame(inches(0), inches(0), inches(0.1), inches(0.1)))
     assert "".join("".join(row[1].split()) for row in SEED) in "".join(words(parts, 1))
+
+
+def test_a_path_on_one_line_is_one_line_and_a_table_of_values_keeps_to_one_slide():
+    rows = [(f"ecs.{n}", f"dragonwell_17.0.{n}_aarch64", f"{n}65.42 (5{n}.3%)", "3.1", "2.2", "1.5") for n in range(12)]
+    tables = fit_table(
+        table(rows, ("spec", "version", "one", "two", "three", "four")), FRAME,
+        book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
+    )  # fmt: skip
+    assert len(tables) == 1 and tables[0].size >= 12
+    assert len(set(tables[0].row_heights[1:])) == 1
+
+
+def test_groups_of_columns_repeat_as_many_columns_as_tell_the_rows_apart():
+    names = tuple(f"MeasurementOfThroughputInVariant{n}" for n in range(8))
+    rows = [(spec, version, *["100.5"] * 8) for spec in ("small", "large") for version in ("v1", "v2")]
+    tables = fit_table(
+        table(rows, ("spec", "version", *names)), FRAME,
+        book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
+    )  # fmt: skip
+    assert len(tables) > 1
+    assert all([plain(c.paras[0].runs) for c in part.content.header[:2]] == ["spec", "version"] for part in tables)
+
+
+def test_a_first_column_of_many_lines_gets_more_width_than_one_of_single_lines():
+    lines = "string keyword\nOne or more words for each element\nAny word that matches raises the rank"
+    others = ["Y (have to join them with spaces)"] * 6
+    header = ("Feature", *(f"Store {n}" for n in range(6)))
+    one_line = fit_table(
+        table([("string keyword", *others)], header), FRAME,
+        book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
+    )[0]  # fmt: skip
+    many = fit_table(
+        table([(lines, *others)], header), FRAME,
+        book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
+    )[0]  # fmt: skip
+    assert many.widths[0] > 1.2 * one_line.widths[0] and many.widths[0] > many.widths[1]

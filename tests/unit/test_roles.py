@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.template import LayoutKind, Placeholder, Role, TextStyle
 from generator.model.units import Emu, Frame, Insets, Pt, inches
-from generator.template.roles import assign_roles, base_role, layout_kind
+from generator.template.roles import assign_roles, base_role, judge_layout, layout_kind
 
 WIDTH, HEIGHT = inches(13.333), inches(7.5)
 
@@ -73,3 +73,23 @@ def test_the_kind_of_a_layout_follows_from_its_roles_not_from_what_it_calls_itse
 
 def test_the_units_are_emu() -> None:
     assert Emu(914400) == inches(1)
+
+
+def test_every_role_says_what_it_was_found_from() -> None:
+    low = place(8, "body", 0.7, 6.3, 11.9, 0.3, 12)
+    found = {p.idx: p.why for p in assign_roles((TITLE, place(4, "tbl", 0.7, 1.8, 11.9, 4.4, 20), low), WIDTH, HEIGHT)}
+    assert found == {
+        0: "its type is title",
+        4: "its type is tbl",
+        8: "a low line below the content, in text no larger",
+    }
+
+
+def test_a_reason_is_no_part_of_what_makes_two_placeholders_equal() -> None:
+    assert assign_roles((TITLE,), WIDTH, HEIGHT)[0] == TITLE
+    assert TITLE.why == ""
+
+
+def test_the_kind_of_a_layout_comes_with_its_reason() -> None:
+    kind, why = judge_layout(assign_roles((TITLE, BODY), WIDTH, HEIGHT), "", HEIGHT)
+    assert (kind, why) == (LayoutKind.CONTENT, "a title and one body")

@@ -87,16 +87,105 @@ def test_titles_are_unique():
 
 
 def test_an_ordinary_document_follows_its_source():
-    planned = deck("# T\n\nIntro.\n\n## Plan\n\nFirst. Second.\n\n|a|b|\n|-|-|\n|1|2|\n\n![Map](map.png)\n")
+    planned = deck("# T\n\n## Plan\n\nFirst. Second.\n\n|a|b|\n|-|-|\n|1|2|\n\n![Map](map.png)\n\n## Risks\n\n- x y\n")
     assert [(str(slide.kind), plain(slide.title)) for slide in planned.slides] == [
-        ("title", "T"), ("content", "Overview"), ("table", "Plan"), ("picture", "Plan (2)"),
+        ("title", "T"), ("content", "Plan"), ("content", "Risks"),
     ]  # fmt: skip
-    assert lines(planned.slides[2], Role.CAPTION) == ["First. Second."]
+    form = planned.slides[1].forms[-1]
+    assert form.stacked and [slot.role for slot in form.slots] == [Role.BODY, Role.TABLE, Role.PICTURE]
+    assert lines(planned.slides[1], Role.BODY) == ["First. Second."]
 
 
-def test_section_slides_stand_where_three_parts_have_parts_of_their_own():
-    parts = "".join(f"## P{n}\n\n### S{n}\n\n" + "word " * 70 + "\n\n" for n in range(3))
-    assert [str(slide.kind) for slide in deck("# T\n\n" + parts).slides] == ["title"] + ["section", "content"] * 3
+def test_a_short_opening_stands_on_the_title_slide():
+    planned = deck("# T\n\nWhy we look at three tools.\n\n## A\n\nWords here.\n")
+    assert titles(planned) == ["T", "A"]
+    assert lines(planned.slides[0], Role.SUBTITLE) == ["Why we look at three tools."]
+    assert "Why we look at three tools." in planned.slides[0].notes
+
+
+def test_facts_about_the_document_and_ways_through_it_are_told_in_the_notes():
+    planned = deck("# T\n\n- Date: 2 May\n- Status: open\n\n## A\n\nWords here.\n\n[Back to the top](#t)\n")
+    assert titles(planned) == ["T", "A"]
+    assert "- Status: open" in planned.slides[0].notes
+    assert lines(planned.slides[1], Role.BODY) == ["Words here."] and "Back to the top" in planned.slides[1].notes
+
+
+def test_a_section_of_links_alone_goes_to_the_notes_of_the_slide_before_it():
+    planned = deck(
+        "# T\n\n## A\n\nWords here.\n\n## See also\n\n- [One](https://a.example)\n- [Two](https://b.example)\n"
+    )
+    assert titles(planned) == ["T", "A"]
+    assert planned.slides[1].notes[-3:] == ("See also", "- One", "- Two")
+
+
+def test_a_line_that_leads_in_to_a_table_stays_with_it():
+    slide = deck("# T\n\n## A\n\nOne thing. Another thing.\n\nAs of May:\n\n|a|b|\n|-|-|\n|1|2|\n").slides[1]
+    bodies = [slot.content for slot in slide.forms[0].slots if slot.role is Role.BODY]
+    assert [[plain(para.runs) for para in body.paras] for body in bodies] == [  # type: ignore[union-attr]
+        ["One thing.", "Another thing."], ["As of May:"],
+    ]  # fmt: skip
+    assert bodies[1].paras[0].keep  # type: ignore[union-attr]
+
+
+def test_small_neighbours_stand_side_by_side_as_cards():
+    parts = "".join(f"## {name}\n\n- Price: {name.lower()} costs little\n\n" for name in ("Oak", "Ash", "Elm", "Yew"))
+    planned = deck("# T\n\n" + parts)
+    assert titles(planned) == ["T", "Oak and Ash", "Elm and Yew"]
+    assert lines(planned.slides[1], Role.HEADER) == ["Oak", "Ash"]
+    assert lines(planned.slides[1], Role.BODY, form=-1)[:2] == ["Oak", "Price: oak costs little"]
+
+
+def test_cards_with_long_names_stand_under_the_heading_above_them():
+    names = ("Accept one string in the interface", "Accept several of them in a list", "Accept both and throw an error")
+    parts = "".join(f"### {name}\n\nEasy to use, hard to test.\n\n" for name in names)
+    planned = deck("# T\n\n## Choices\n\n" + parts + "## Next\n\n" + "Some more words. " * 20)
+    assert titles(planned) == ["T", "Choices", "Next"]
+    assert "Accept one string in the interface" in planned.slides[1].notes
+
+
+def test_a_long_listing_shows_its_first_lines_and_has_all_in_the_notes():
+    code = "".join(f"line {n}\n" for n in range(40))
+    slide = deck(f"# T\n\n## A\n\n```\n{code}```\n").slides[1]
+    shown = lines(slide, Role.BODY)[0].split("\n")
+    assert shown[0] == "line 0" and shown[-1] == "\u2026" and len(shown) <= 16
+    assert slide.kind is SlideKind.CODE and "line 39" in slide.notes
+
+
+def test_the_source_of_a_diagram_is_for_the_notes():
+    slide = deck("# T\n\n## A\n\nWords here.\n\n```mermaid\ngraph TD\n```\n").slides[1]
+    assert lines(slide, Role.BODY) == ["Words here."] and "graph TD" in slide.notes
+
+
+def test_text_around_a_list_is_prose_not_points():
+    slide = deck("# T\n\n## A\n\nFirst. Second.\n\n- one\n- two\n").slides[1]
+    body = next(slot.content for slot in slide.forms[0].slots)
+    assert [(plain(p.runs), p.bullet) for p in body.paras] == [  # type: ignore[union-attr]
+        ("First. Second.", Bullet.NONE), ("one", Bullet.INHERIT), ("two", Bullet.INHERIT),
+    ]  # fmt: skip
+
+
+def test_at_a_glance_is_left_out_where_all_that_can_be_counted_is_that_everything_differs():
+    rows = "|Price|10|20|\n|Speed|5|6|\n"
+    assert titles(deck("# Alpha vs Beta\n\n||Alpha|Beta|\n|-|-|-|\n" + rows)) == [
+        "Alpha vs Beta", "Alpha and Beta compared on 2 criteria",
+    ]  # fmt: skip
+
+
+def test_a_title_with_many_names_counts_them():
+    rows = "|Price|10|20|30|\n|Speed|5|6|7|\n"
+    planned = deck(
+        "# Comparison of tools\n\n|Criterion|Longest Name Alpha|Longest Name Beta|Longest Name Gamma|\n|-|-|-|-|\n"
+        + rows
+    )
+    assert titles(planned)[1] == "3 options compared on 2 criteria"
+
+
+def test_section_slides_stand_where_three_parts_have_four_sections_each():
+    parts = "".join(
+        f"## P{n}\n\n" + "".join(f"### S{n}{m}\n\n" + "word " * 70 + "\n\n" for m in range(4)) for n in range(3)
+    )
+    kinds = [str(slide.kind) for slide in deck("# T\n\n" + parts).slides]
+    assert kinds == ["title"] + ["section", *["content"] * 4] * 3
 
 
 def test_long_text_is_condensed_to_whole_sentences_and_kept_in_the_notes():
@@ -136,6 +225,6 @@ def test_author_and_date_stand_on_the_title_slide():
 
 
 def test_footnotes_go_to_the_notes_of_the_slide_that_calls_them():
-    slide = deck("# T\n\n## A\n\nText[^1].\n\n[^1]: The source.\n").slides[1]
+    slide = deck("# T\n\n## A\n\nThe text[^1].\n\n[^1]: The source.\n").slides[1]
     assert "[1] The source." in slide.notes
     assert briefing("# T\n").conclusion is None

@@ -194,3 +194,9 @@ def test_straight_quotes_become_the_languages_own_but_not_in_code():
     assert plain(blocks[1].runs) == 'It’s “good”, 5" wide, "raw".'  # type: ignore[union-attr]
     german = briefing('---\nlang: de\n---\n# T\n\nDas ist "gut".\n').document.blocks
     assert plain(german[1].runs) == "Das ist „gut“."  # type: ignore[union-attr]
+
+
+def test_a_title_names_options_also_in_the_plural():
+    table = "| | Train | Plane |\n|---|---|---|\n| Time | 3 h | 4 h |\n| Price | low | high |\n"
+    assert names("# Trains or planes\n\n" + table) == ["Train", "Plane"]
+    assert names("# Figures\n\n" + table) == []

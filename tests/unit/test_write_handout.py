@@ -12,13 +12,14 @@ from docx import Document
 from generator.diagnostics import BriefError
 from generator.model.content import Run
 from generator.model.deck import Properties
-from generator.model.handout import Handout, HandoutBlock, HandoutPara, HandoutPicture
+from generator.model.handout import Handout, HandoutBlock, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.names import qn
 from generator.model.package import open_package, save_package
 from generator.model.template import StyleRole
 from generator.model.units import Emu
 from generator.writers.handout import write_handout
 from generator.writers.prose import picture_size
+from generator.writers.sections import Shape, shape_blocks
 from tests.unit.specimens import (
     comparison_table,
     default_handout_template,
@@ -208,7 +209,7 @@ def test_page_of_becomes_fields() -> None:
     handout = replace(report(), page_of="Seite {page} von {pages}")
     footer = written(handout, template).sections[0].footer._element
     assert [e.get(qn("w:instr")).strip() for e in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
-    assert "".join(t.text for t in footer.iter(qn("w:t"))).startswith("Seite 1 von 1")
+    assert "".join(t.text or "" for t in footer.iter(qn("w:t"))).startswith("Seite 1 von 1")
 
 
 def test_a_tag_with_an_unknown_name_says_where() -> None:
@@ -260,3 +261,24 @@ def test_bold_in_a_bold_style_stays_bold() -> None:
     document = written(only(heading), default_handout_template())
     run = next(r for p in document.paragraphs for r in p.runs if r.text == "of it")
     assert run.font.bold is True  # two toggles would cancel out
+
+
+def test_a_cover_in_arabic_runs_from_right_to_left() -> None:
+    document = written(report(lang="ar", title="مقارنة"), default_handout_template())
+    title = next(p for p in document.paragraphs if p.text == "مقارنة")
+    assert [child.tag for child in title._p.pPr][-1] == qn("w:bidi")
+    assert all(run._r.rPr.find(qn("w:rtl")) is not None for run in title.runs)
+
+
+def test_the_page_label_may_end_after_the_number() -> None:
+    handout = replace(report(), page_of="第 {page} 页，共 {pages} 页")
+    footer = written(handout, default_handout_template()).sections[0].footer.paragraphs[0]
+    assert footer.text.endswith("第 1 页，共 1 页")
+
+
+def test_a_heading_is_turned_with_the_wide_table_below_it_and_so_are_a_few_lines_between_two():
+    wide = HandoutTable((), (((Run("a"),),),), (None,), ("",), row_heads=False, alt="", landscape=True)
+    plain_para = para(StyleRole.BODY, "A few words between two tables.")
+    blocks = (plain_para, para(StyleRole.HEADING_1, "Wide", keep=True), wide, plain_para, wide, plain_para)
+    turned = [shape is Shape.TURNED for shape in shape_blocks(blocks, 5_000_000)]
+    assert turned == [False, True, True, True, True, False]

@@ -1,0 +1,55 @@
+"""All slots of a form into the places of a layout, page by page.
+
+In: a match of form and layout, the slide. Out: pages of placed items. Must never drop a word.
+"""
+
+from __future__ import annotations
+
+from generator.layout.choose import Match, Served
+from generator.layout.filling import Page, Setting, fill_slot, fit_slot
+from generator.layout.titles import keep_off_title
+from generator.model.deck import Slide, SlideKind, TextContent
+from generator.model.template import Role
+
+
+def fill_match(match: Match, slide: Slide, setting: Setting) -> list[Page]:
+    """The content items of a match, page by page. Only a form with one required slot can take several pages well;
+    with more, the slots that need fewer pages are simply done earlier."""
+    optional = [s for s in match.served if _is_optional(s, slide.kind)]
+    required = [s for s in match.served if not _is_optional(s, slide.kind)]
+    required = [keep_off_title(s, slide, match.layout, setting) for s in required]
+    filled = [fill_slot(s, slide, match, setting) for s in required]
+    filled = _level_sizes(required, filled, slide, match, setting)
+    count = max((len(pages) for pages in filled), default=1)
+    extras = [fill_slot(s, slide, match, setting)[0] for s in optional]
+    pages = []
+    for number in range(count):
+        items = [item for slot_pages in filled if number < len(slot_pages) for item in slot_pages[number]]
+        pages.append(tuple(items + [item for extra in extras for item in extra]))
+    return pages
+
+
+def _is_optional(served: Served, kind: SlideKind) -> bool:
+    return served.slot.role in (Role.KICKER, Role.DATE, Role.CAPTION) or (
+        served.slot.role is Role.SUBTITLE and kind is SlideKind.TITLE
+    )
+
+
+def _level_sizes(
+    required: list[Served], filled: list[list[Page]], slide: Slide, match: Match, setting: Setting
+) -> list[list[Page]]:
+    """Parallel texts (the bodies, the headers) take one size: the smallest that any of them needed."""
+    result = list(filled)
+    for role in (Role.BODY, Role.HEADER):
+        peers = [i for i, s in enumerate(required) if s.slot.role is role and isinstance(s.slot.content, TextContent)]
+        if len(peers) < 2:
+            continue
+        bases = []
+        for i in peers:
+            content = required[i].slot.content
+            assert isinstance(content, TextContent)
+            bases.append(fit_slot(content.paras, required[i], slide, setting, None)[0].base)
+        if len(set(bases)) > 1:
+            for i in peers:
+                result[i] = fill_slot(required[i], slide, match, setting, min(bases))
+    return result

@@ -1,0 +1,98 @@
+"""The title of a slide in its place, and what it leaves to the content below it.
+
+In: the title's runs, the layout. Out: the fitted title and its frame; frames of content that keep off it. Must never
+cut a title: one that does not fit its place takes a taller one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.layout.choose import OPTIONAL, Served
+from generator.layout.filling import Setting
+from generator.layout.fit import Fitted, fit_text
+from generator.layout.measure import part_runs
+from generator.model.content import Run, Runs
+from generator.model.deck import Bullet, Para, Slide, SlideKind
+from generator.model.template import Layout, Placeholder, Role
+from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
+
+_LONGEST_TITLE = 2_000  # characters: no place for a title holds more
+_CLEARANCE = Emu(45720)  # between content and what a layout draws
+
+
+def _title_place(layout: Layout, setting: Setting) -> tuple[Placeholder | None, Frame]:
+    place = next(iter(layout.having(Role.TITLE)), None)
+    if place is not None:
+        return place, place.frame
+    margin = Emu(setting.template.width // 20)
+    height = Emu(setting.template.height // 8)
+    return None, Frame(margin, Emu(margin // 2), Emu(setting.template.width - 2 * margin), height)
+
+
+def fit_title(
+    runs: Runs, layout: Layout, setting: Setting, kind: SlideKind
+) -> tuple[Fitted, Frame, Placeholder | None, bool]:
+    """The title at the largest size that fits its place; one that does not fit at the floor takes a taller place."""
+    place, frame = _title_place(layout, setting)
+    levels = (
+        place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
+    )
+    said = place is not None and levels[0].sized
+    if not levels[0].sized:
+        levels = tuple(replace(s, size=Pt(28)) for s in levels)
+    insets = place.insets if place is not None else Insets()
+    para = (Para(next(part_runs(runs, _LONGEST_TITLE)), bullet=Bullet.NONE),)
+    floor = setting.floor(28 if kind is SlideKind.TITLE else 20)
+    fitted = fit_text(para, levels, insets, frame, setting.book, floor=floor, explicit=not said)
+    if len(fitted) == 1:
+        return fitted[0], frame, place, False
+    room = Emu(int(setting.template.height * (0.6 if kind is SlideKind.TITLE else 0.34)))
+    top = max(0, min(frame.y, setting.template.height - room))
+    tall = Frame(frame.x, Emu(top), frame.width, Emu(max(room, frame.height)))
+    fitted = fit_text(para, levels, insets, tall, setting.book, floor=setting.floor(16), explicit=not said)
+    used = Emu(to_emu(fitted[0].height) + insets.top + insets.bottom)
+    return fitted[0], Frame(tall.x, tall.y, tall.width, Emu(min(max(used, frame.height), tall.height))), place, True
+
+
+def title_room(slide: Slide, layout: Layout, setting: Setting) -> tuple[bool, Emu]:
+    """Whether the title outgrows its place, and where it then ends."""
+    _, frame, _, grew = fit_title(number_title(slide.title, 9, 9, setting), layout, setting, slide.kind)
+    return grew, Emu(frame.bottom + setting.template.height // 60)
+
+
+def number_title(title: Runs, part: int, parts: int, setting: Setting) -> Runs:
+    if parts < 2 or not title:
+        return title
+    before, _, after = setting.continued.partition("{title}")
+    numbers = {"n": part, "total": parts}
+    return tuple(r for r in (Run(before.format(**numbers)), *title, Run(after.format(**numbers))) if r.text)
+
+
+def _below(served: Served, top: Emu) -> Served:
+    if served.frame.y >= top:
+        return served
+    frame = Frame(served.frame.x, top, served.frame.width, Emu(max(served.frame.bottom - top, EMU_PER_INCH // 2)))
+    return replace(served, frame=frame)
+
+
+def _kept_clear(served: Served, layout: Layout, kind: SlideKind) -> Served:
+    """Content that a layout lets lie over its own title or over something drawn keeps to the larger side of it, as
+    long as most of its room is left."""
+    if kind in (SlideKind.TITLE, SlideKind.SECTION) or served.slot.role in OPTIONAL:
+        return served
+    frame = served.frame
+    title = next((p.frame for p in layout.having(Role.TITLE)), None)
+    if title is not None and min(title.bottom, frame.bottom) - max(title.y, frame.y) > title.height // 20:
+        frame = frame.clear_of(title)
+    for obstacle in layout.obstacles:
+        clear = frame.clear_of(obstacle, _CLEARANCE)
+        if clear.width * clear.height > 0.6 * frame.width * frame.height:
+            frame = clear
+    return served if frame == served.frame else replace(served, frame=frame)
+
+
+def keep_off_title(served: Served, slide: Slide, layout: Layout, setting: Setting) -> Served:
+    """The same with a frame that the slide's title, even when it is numbered, does not touch."""
+    taken, bottom = title_room(slide, layout, setting)
+    return _below(served, bottom) if taken else _kept_clear(served, layout, slide.kind)

@@ -1,0 +1,81 @@
+"""`brief check`: opens the outputs of contents with readers that are not ours and says what of the source is where.
+
+In: a request as for a build. Out: an `Account` for each content, and diagnostics for what is missing. Writes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.regeneration.account import Account, Item, take_account
+from generator.running.jobs import Job, Request, name_outputs, plan_jobs, read_fields
+from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+
+_SHOWN = 20  # items named one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One content and its account; `account` None where an output is missing or cannot be opened."""
+
+    shown: str
+    account: Account | None
+    diagnostics: Diagnostics
+
+
+def check_outputs(request: Request, workspace: Workspace) -> tuple[Checked, ...]:
+    """The account of every content that `request` names, or of all. BriefError when there is nothing to look at."""
+    jobs, _ = plan_jobs(request, workspace)
+    fields = read_fields(request, workspace)
+    return tuple(_check_job(job, request, workspace, fields) for job in jobs)
+
+
+def _check_job(job: Job, request: Request, workspace: Workspace, fields: dict[str, object] | None) -> Checked:
+    from generator.readers import read_document
+
+    try:
+        document, _ = read_document(workspace.read(job.content, MAX_CONTENT_BYTES), job.shown, fields=fields)
+        names = name_outputs(job, request.kinds, document.metadata)[0]
+    except ReadError as error:
+        return Checked(job.shown, None, (diagnose("BRF101", error.message, file=job.shown),))
+    except BriefError as error:
+        return Checked(job.shown, None, tuple(d.at(job.shown) for d in error.diagnostics))
+    files: dict[str, bytes] = {}
+    for kind, name in names.items():
+        path = job.folder / name
+        try:
+            files[kind] = workspace.read(path, MAX_TEMPLATE_BYTES)
+        except ReadError as error:
+            message = f"the output cannot be read: {error.message}"
+            said = diagnose("BRF420", message, file=workspace.show(path), hint="run `brief build` first")
+            return Checked(job.shown, None, (said,))
+    try:
+        account = take_account(document, files.get("deck"), files.get("handout"))
+    except (ValueError, KeyError, OSError) as error:
+        message = f"an output cannot be opened: {error}"
+        return Checked(job.shown, None, (diagnose("BRF420", message, file=job.shown),))
+    lost = [*_missing(account.lost_handout, "handout"), *_missing(account.lost_deck, "deck")]
+    return Checked(job.shown, account, tuple(d.at(job.shown) for d in lost))
+
+
+def _missing(items: tuple[Item, ...] | None, where: str) -> list[Diagnostic]:
+    found = items or ()
+    said = [
+        diagnose("BRF421", f"not in the {where}: {item.kind} {item.text[:60]!r}", line=item.line)
+        for item in found[:_SHOWN]
+    ]
+    if len(found) > _SHOWN:
+        said.append(diagnose("BRF421", f"{len(found) - _SHOWN} more items are not in the {where}"))
+    return said
+
+
+def describe(account: Account) -> str:
+    """The account in a line: "31 of 31 items in the handout; 27 on slides, 4 in notes"."""
+    total = len(account.items)
+    parts = []
+    if account.lost_handout is not None:
+        parts.append(f"{total - len(account.lost_handout)} of {total} items in the handout")
+    if account.lost_deck is not None:
+        parts.append(f"{account.on_slides} on slides, {account.in_notes} in notes")
+    return "; ".join(parts)

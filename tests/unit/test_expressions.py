@@ -1,0 +1,62 @@
+"""Expressions in strangers' text: filled in, refused, or explained."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import expressions
+from generator.expressions import ExpressionError, render_text
+
+FIELDS = {"title": "Tea & coffee", "date": "", "true": "a name that is a constant", "count": 3, "tag": "{{ title }}"}
+
+
+def test_names_are_filled_in_as_they_are():
+    assert render_text("{{ title }} {{date}}- {{ count }}", FIELDS) == "Tea & coffee - 3"
+    assert render_text("no expression } } here", FIELDS) == "no expression } } here"
+
+
+def test_a_value_is_not_read_as_an_expression_again():
+    assert render_text("{{ tag }}", FIELDS) == "{{ title }}"
+
+
+def test_an_unknown_name_is_an_error_that_names_the_nearest():
+    with pytest.raises(ExpressionError) as caught:
+        render_text("{{ titel }}", FIELDS)
+    assert "title" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ 'a' * 10**9 }}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% include 'secret' %}",
+        "{{ title.format(title) }}",
+    ],
+)
+def test_what_reaches_out_or_never_ends_is_refused(text):
+    with pytest.raises(ExpressionError):
+        render_text(text, FIELDS)
+
+
+NAMES = ["{{ title }}", "{{date}}", "{{ true }}", "{{ count }}", "{{tag }}", "{{-title}}"]
+PIECES = st.sampled_from([*NAMES, "{# a #}", "{", "}", "}}", " \n", "\r\n", "é"])
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.lists(PIECES, max_size=6).map("".join))
+def test_the_short_way_gives_what_jinja_gives(text):
+    def outcome() -> str:
+        try:
+            return render_text(text, FIELDS)
+        except ExpressionError:
+            return "an error"
+
+    short = outcome()
+    whole = expressions._fill_plain
+    expressions._fill_plain = lambda *_: None
+    try:
+        assert outcome() == short
+    finally:
+        expressions._fill_plain = whole
