@@ -261,8 +261,9 @@ def _init(folder: str) -> int:
 def _schedule(system: str, when: When, content: list[str] | None, *, install: bool) -> int:
     from generator.running import schedule
     from generator.running.install import install_plan
+    from generator.running.workspace import Workspace
 
-    folder = Path.cwd()
+    folder = Workspace().cwd
     files = [str(folder / name) for name in content or ()]
     job = schedule.Job(folder, (*_own_command(), "build", "--quiet", *(["--", *files] if files else [])), when)
     plan = schedule.plan_job(system, job, Path.home(), os.getuid() if hasattr(os, "getuid") else 0)
@@ -386,8 +387,10 @@ def _print(text: str, stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     try:
         print(_CONTROL.sub(lambda found: ascii(found.group())[1:-1], text), file=stream, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError) and stream is not sys.stderr:
+            _print(f"standard output cannot be written: {error.strerror}", sys.stderr)
 
 
 def _guard(run: Callable[[], int], *, as_json: bool = False, interrupted: int = 130) -> int:

@@ -193,6 +193,7 @@ CODES: dict[str, Code] = {
     "BRF515": Code(_NOTE, "A very large image was scaled down.", "Scale the image down to silence this."),
     "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
     "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
+    "BRF522": Code(_ERROR, "The current folder is gone or closed to you.", "Go to a folder that is there."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }
 

@@ -26,7 +26,7 @@ from generator.project import (
     output_name,
     parse_settings,
 )
-from generator.running.workspace import MAX_DATA_BYTES, ReadError, Workspace
+from generator.running.workspace import MAX_DATA_BYTES, ReadError, Workspace, is_file, is_folder
 
 if TYPE_CHECKING:
     from generator.model.content import Metadata
@@ -159,7 +159,7 @@ def find_template(kind: str, job: Job, request: Request, metadata: Metadata, wor
             hint = f"name it with --{kind}-template, or in {SETTINGS_FILE}"
             line = metadata.line_of(f"{kind}_template")
             raise BriefError(diagnose("BRF505", message, file=job.shown, line=line, hint=hint))
-        path = next((path for path in allowed if path.is_file()), allowed[0])
+        path = next((path for path in allowed if is_file(path)), allowed[0])
         return path, workspace.show(path)
     ours = job.settings.deck_template if kind == "deck" else job.settings.handout_template
     if ours:
@@ -183,7 +183,7 @@ def find_brand(job: Job, request: Request, metadata: Metadata | None, workspace:
             message = f"the brand file {metadata.brand[:120]!r} lies outside the project"
             hint = "name it with --brand, or in brief.toml"
             raise BriefError(diagnose("BRF505", message, file=job.shown, hint=hint))
-        return next((path for path in allowed if path.is_file()), allowed[0])
+        return next((path for path in allowed if is_file(path)), allowed[0])
     return Path(os.path.normpath(job.root / job.settings.brand)) if job.settings.brand else None
 
 
@@ -192,7 +192,7 @@ def default_template(kind: str) -> Path:
     name = DEFAULT_TEMPLATES[kind]
     package = Path(__file__).parent.parent
     installed = package / "default_templates" / name
-    return installed if installed.is_file() else package.parent / "templates" / name
+    return installed if is_file(installed) else package.parent / "templates" / name
 
 
 def read_fields(request: Request, workspace: Workspace) -> dict[str, object] | None:
@@ -249,7 +249,7 @@ def _read_settings(path: Path, workspace: Workspace) -> tuple[Settings, Diagnost
 
 def _find_project(folder: Path) -> Path | None:
     """The nearest folder from `folder` upwards that has settings."""
-    return next((f for f in (folder, *folder.parents) if (f / SETTINGS_FILE).is_file()), None)
+    return next((f for f in (folder, *folder.parents) if is_file(f / SETTINGS_FILE)), None)
 
 
 def _output_folder(request: Request, settings: Settings, base: Path, workspace: Workspace) -> Path:
@@ -271,7 +271,7 @@ def _find_content(root: Path, settings: Settings) -> list[Path]:
             message = f"the content pattern {pattern[:80]!r} leads out of the project"
             raise BriefError(diagnose("BRF505", message, file=SETTINGS_FILE))
         matches = itertools.islice(root.glob(pattern), MAX_CONTENT_FILES)
-        found |= {path for path in matches if not path.is_dir() and not _is_aside(path.name)}
+        found |= {path for path in matches if not is_folder(path) and not _is_aside(path.name)}
     return sorted(found)
 
 

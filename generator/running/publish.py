@@ -22,7 +22,7 @@ from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.regeneration.manifest import Action, Record, choose_action, digest, format_record, parse_record
 from generator.running.atomic import AtomicFiles, is_temp_name, short_tag, temp_prefix
 from generator.running.locks import BusyError, hold_lock
-from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, read_regular
+from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, is_folder, read_regular
 
 STATE = ".brief-"  # begins the names of records, locks and journals: files, as who copies a folder of files expects
 MAX_RECORD_BYTES = 1 << 20
@@ -91,7 +91,7 @@ class OutputFolder:
     def check_place(self, names: Iterable[str]) -> None:
         """BriefError (BRF403) where an output cannot stand: the folder is a file, the target or the state folder a
         link (which may lead anywhere) or something other than a file."""
-        if not self.path.is_dir() and (self.path.exists() or self.path.is_symlink()):
+        if not is_folder(self.path) and os.path.lexists(self.path):
             raise _refused(self.workspace.show(self.path), "the output folder is not a folder")
         for name in names:
             path = self.path / name
@@ -266,7 +266,7 @@ class OutputFolder:
             moved = False
         if now == entry["new"]:
             self.files.write_whole(self._record_path(entry["name"]), entry["record"].encode(), entry["name"])
-        if temp.exists():
+        if os.path.lexists(temp):
             self.files.unlink(temp)
         return moved
 
@@ -325,7 +325,7 @@ class OutputFolder:
     def _locked(self, names: Sequence[str]) -> Iterator[None]:
         """The locks of `names`, and of all outputs that an unfinished journal names with one of them."""
         workspace = self.workspace
-        if not self.path.is_dir():
+        if not is_folder(self.path):
             workspace.before("mkdir", self.path)
             self.path.mkdir(parents=True, exist_ok=True)
         wanted = set(names)
@@ -365,7 +365,7 @@ class OutputFolder:
         """Who has a file open, as Office ("~$name") and LibreOffice (".~lock.name#") leave word of it."""
         for name in names:
             for mark in (f"~${name}", f"~${name[2:]}", f".~lock.{name}#"):
-                if (self.path / mark).exists():
+                if os.path.lexists(self.path / mark):
                     return f"{mark} says that {name} is open in an office program; close it there"
         return "try again later"
 

@@ -14,6 +14,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics import BriefError, diagnose
+
 SYSTEMS = ("cron", "systemd", "launchd", "schtasks", "github", "gitlab")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -226,7 +228,11 @@ briefings:
 
 
 def plan_job(system: str, job: Job, home: Path, user: int) -> Plan:
-    """The plan for one of `SYSTEMS`."""
+    """The plan for one of `SYSTEMS`. BriefError (BRF520) for paths with control characters: no scheduler takes them."""
+    if any(char < " " or char == "\x7f" for text in (str(job.folder), *job.command) for char in text):
+        raise BriefError(
+            diagnose("BRF520", "a path with a line break or another control character cannot be scheduled")
+        )
     match system:
         case "cron":
             return plan_cron(job)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.running.build import Report, build
 from generator.running.jobs import Request
-from generator.running.workspace import Workspace
+from generator.running.workspace import Workspace, is_folder
 
 POLL = 500  # milliseconds between looks at whether to stop
 DEBOUNCE = 200  # milliseconds; editors write a file in several steps
@@ -44,15 +44,17 @@ def _watch(
         # A build that failed early has read less than the one before: what was watched stays watched.
         watched = set(report.watched) if report.exit_code == 0 else watched | set(report.watched)
         tell(report)
-        awaited = {parent for path in watched for parent in path.parents if not parent.is_dir()}
-        names = {str(path) for path in watched | awaited}
         contents = () if request.content else content_folders(workspace.cwd, watched)
+        # Folders that are not there yet are waited for, and those of the content may go and come back.
+        awaited = {up for path in watched | set(contents) for up in (path, *path.parents) if not is_folder(up)}
+        awaited |= set(contents)
+        names = {str(path) for path in watched | awaited}
 
         def is_ours(_change: Change, path: str, names: set[str] = names, contents: tuple[Path, ...] = contents) -> bool:
             return path in names or (Path(path).parent in contents and Path(path).suffix in (".md", ".markdown", ".j2"))
 
         wanted = (*(path.parent for path in watched | awaited), *contents)
-        folders = sorted({str(folder) for folder in wanted if folder.is_dir()})
+        folders = sorted({str(folder) for folder in wanted if is_folder(folder)})
         if not folders:
             return
         changes = wait_for_changes(

@@ -51,7 +51,7 @@ class Workspace:
     def __init__(
         self, cwd: Path | None = None, environ: Mapping[str, str] | None = None, before: Before = _let_pass
     ) -> None:
-        self.cwd = Path.cwd() if cwd is None else Path(os.path.realpath(cwd))
+        self.cwd = _current_folder() if cwd is None else Path(os.path.realpath(cwd))
         self.environ = os.environ if environ is None else environ
         self.before = before
         self.watched: set[Path] = set()
@@ -129,6 +129,23 @@ class Workspace:
         return self._product
 
 
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise BriefError(diagnose("BRF522", f"the current folder cannot be used: {error.strerror}")) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; False for what cannot be asked, where pathlib raises before Python 3.14."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; False for what cannot be asked."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def read_regular(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of up to `limit` bytes; ReadError for anything else. Never waits on a pipe."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -158,7 +175,7 @@ def too_large(size: int, limit: int) -> ReadError:
 def _read_error(path: Path, error: OSError | ValueError) -> ReadError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return ReadError("missing", "no such file")
-    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and is_folder(path)):
         return ReadError("directory", "it is a folder")
     if isinstance(error, PermissionError):
         return ReadError("permission", "no permission to read it")
