@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.layout.breaks import BREAKING_SPACES, SPACED, UAX, find_breaks, is_ideographic
 from generator.layout.metrics import FontBook, is_wide
@@ -31,7 +32,7 @@ NO_INDENT = Pt(0.0)
 _SHORT = 500  # characters of a paragraph whose measures are kept by the thousand
 
 TRIMMED = BREAKING_SPACES + "\n"
-_WORD = re.compile(r"\S+")
+_RISKY = re.compile(r"\S{8,}|(?<!\S)\S*[/\\_]\S*")
 _PATH_SIGN = re.compile(r"[/\\_]")
 
 
@@ -125,8 +126,7 @@ class _Stretch:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """What stays on one line: offsets in its part, width in em without and with the spaces at its end, and whether
     its first and last characters are East Asian (None for spaces alone)."""
 
@@ -286,11 +286,9 @@ def _gap(before: bool | None, after: bool | None) -> float:
 
 def _find_risks(text: str, offset: int, ruler: _Ruler) -> Iterator[tuple[float, bool]]:
     """Words whose inner break points differ between applications: long ones, and those with path signs."""
-    for match in _WORD.finditer(text):
+    for match in _RISKY.finditer(text):
         word = match.group()
         path = _PATH_SIGN.search(word) is not None
-        if len(word) < 8 and not path:
-            continue
         if word.isalpha() or (
             any(map(is_ideographic, word)) and not any("\uac00" <= char <= "\ud7a3" for char in word)
         ):

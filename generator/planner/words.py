@@ -137,8 +137,11 @@ def fold_word(word: str) -> str:
 
 def count_words(text: str) -> int:
     """The length of a text in words; two Han or Kana signs count as one word."""
+    words = _WORD.findall(text)
+    if text.isascii():
+        return len(words)
     signs = len(_CJK.findall(text))
-    return len([word for word in find_words(text) if not _CJK.match(word.folded)]) + (signs + 1) // 2
+    return len([word for word in words if not _CJK.match(word)]) + (signs + 1) // 2
 
 
 @lru_cache(maxsize=64)
