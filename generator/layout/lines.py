@@ -100,12 +100,10 @@ def text_width(runs: Runs, size: Pt, style: TextStyle, book: FontBook, *, bold: 
 def widest_word(runs: Runs, size: Pt, style: TextStyle, book: FontBook, *, bold: bool | None = None) -> Pt:
     """The width in points of the widest stretch that no policy breaks: what a column needs at least."""
     parts = _prepare(runs, font_of(style, bold), book)
-    widest = max((unit.core for part in parts for unit in part.policies[-1]), default=0.0)
-    return Pt(widest * size * WIDTH_MARGIN)
+    return Pt(max(part.widest for part in parts) * size * WIDTH_MARGIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """What of a style decides widths."""
 
     latin: str
@@ -141,13 +139,14 @@ class _Unit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Text between two line breaks, beginning at `offset` of its paragraph. `policies` has the units under each
-    break policy, one entry where all policies agree; `risks` the words that applications may break elsewhere, with
+    break policy, one entry where all policies agree; `widest` is the width of the widest; `risks` the words that applications may break elsewhere, with
     their width and whether they look like paths."""
 
     offset: int
     text: str
     policies: tuple[tuple[_Unit, ...], ...]
     total: float
+    widest: float
     risks: tuple[tuple[float, bool], ...]
     ruler: _Ruler
 
@@ -219,7 +218,8 @@ def _measure_parts(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
         policies = by_policy if by_policy[0] != by_policy[1] else by_policy[:1]
         whole = _join_units(units, 0)
         risks = tuple(_find_risks(piece, offset, ruler))
-        parts.append(_Part(offset, piece, policies, whole[0].full if whole else 0.0, risks, ruler))
+        widest = max((unit.core for unit in policies[-1]), default=0.0)
+        parts.append(_Part(offset, piece, policies, whole[0].full if whole else 0.0, widest, risks, ruler))
         offset += len(piece) + 1
     return tuple(parts)
 
