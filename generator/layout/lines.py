@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -136,19 +136,42 @@ class _Unit(NamedTuple):
     wide_last: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
-    """Text between two line breaks, beginning at `offset` of its paragraph. `policies` has the units under each
-    break policy, one entry where all policies agree; `widest` is the width of the widest; `risks` the words that applications may break elsewhere, with
-    their width and whether they look like paths."""
+    """Text between two line breaks, beginning at `offset` of its paragraph. What only a text that wraps is asked for
+    is measured when it is asked for: most stand on one line."""
 
     offset: int
     text: str
-    policies: tuple[tuple[_Unit, ...], ...]
-    total: float
-    widest: float
-    risks: tuple[tuple[float, bool], ...]
     ruler: _Ruler
+
+    @cached_property
+    def total(self) -> float:
+        """The width in em of all of it on one line."""
+        if self.text.isascii():
+            return self.ruler.measure(self.offset, self.offset + len(self.text))
+        whole = _join_units(self._units, 0)
+        return whole[0].full if whole else 0.0
+
+    @cached_property
+    def policies(self) -> tuple[tuple[_Unit, ...], ...]:
+        """The units under each break policy, one entry where all policies agree."""
+        by_policy = tuple(_join_units(self._units, policy) for policy in (UAX, SPACED))
+        return by_policy if by_policy[0] != by_policy[1] else by_policy[:1]
+
+    @cached_property
+    def widest(self) -> float:
+        """The width in em of the widest unit."""
+        return max((unit.core for unit in self.policies[-1]), default=0.0)
+
+    @cached_property
+    def risks(self) -> tuple[tuple[float, bool], ...]:
+        """The words that applications may break elsewhere, with their width and whether they look like paths."""
+        return tuple(_find_risks(self.text, self.offset, self.ruler))
+
+    @cached_property
+    def _units(self) -> tuple[tuple[_Unit, int], ...]:
+        return tuple(_measure_units(self.text, self.offset, self.ruler))
 
 
 def font_of(style: TextStyle, bold: bool | None) -> Font:
@@ -213,13 +236,7 @@ def _measure_parts(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     parts: list[_Part] = []
     offset = 0
     for piece in text.split("\n"):
-        units = tuple(_measure_units(piece, offset, ruler))
-        by_policy = tuple(_join_units(units, policy) for policy in (UAX, SPACED))
-        policies = by_policy if by_policy[0] != by_policy[1] else by_policy[:1]
-        whole = _join_units(units, 0)
-        risks = tuple(_find_risks(piece, offset, ruler))
-        widest = max((unit.core for unit in policies[-1]), default=0.0)
-        parts.append(_Part(offset, piece, policies, whole[0].full if whole else 0.0, widest, risks, ruler))
+        parts.append(_Part(offset, piece, ruler))
         offset += len(piece) + 1
     return tuple(parts)
 
