@@ -135,6 +135,7 @@ def fold_word(word: str) -> str:
     return word.casefold().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
+@lru_cache(maxsize=512)  # a section is counted for each form that it might take
 def count_words(text: str) -> int:
     """The length of a text in words; two Han or Kana signs count as one word."""
     words = _WORD.findall(text)
