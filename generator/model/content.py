@@ -29,7 +29,8 @@ class Run:
     `link` is the target as written; `footnote` the label of the footnote this run refers to (its
     text is the mark shown); `image` the target of an image that stands in the line (its text is the
     alternative text). `option` is set by the planner alone: the index of the option which alone has
-    these words.
+    these words, and so is `token`: what a word of a listing is for, "keyword", "string", "comment", "number" or
+    "name".
     """
 
     text: str
@@ -43,6 +44,7 @@ class Run:
     footnote: str | None = None
     image: str | None = None
     option: int | None = None
+    token: str | None = None
 
 
 Runs: TypeAlias = tuple[Run, ...]
