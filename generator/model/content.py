@@ -23,6 +23,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics: its source in TeX, the same as MathML (W3C MathML 3, presentation), and `text`, what its runs say
+    together. `display`: it stands by itself."""
+
+    source: str
+    mathml: str
+    text: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text with one set of marks.
 
@@ -30,7 +41,7 @@ class Run:
     text is the mark shown); `image` the target of an image that stands in the line (its text is the
     alternative text). `option` is set by the planner alone: the index of the option which alone has
     these words, and so is `token`: what a word of a listing is for, "keyword", "string", "comment", "number" or
-    "name".
+    "name". `math` is the formula that this run, with its neighbours that have the same, sets on a line.
     """
 
     text: str
@@ -45,6 +56,7 @@ class Run:
     image: str | None = None
     option: int | None = None
     token: str | None = None
+    math: Formula | None = None
 
 
 Runs: TypeAlias = tuple[Run, ...]

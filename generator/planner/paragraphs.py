@@ -133,6 +133,8 @@ def _unbold(runs: Runs) -> Runs:
 def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
     match block:
         case Paragraph(runs=runs):
+            if all(run.math is not None and run.math.display for run in runs):
+                return [Para(runs, level, Bullet.NONE)]
             if is_pseudo_heading(runs):
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
             runs = _unbold(runs)
@@ -256,7 +258,7 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
         case Heading(runs=runs):
             return [indent + _line(runs)]
         case Paragraph(runs=runs):
-            return [indent + line.strip() for line in plain(runs).split("\n") if line.strip()]
+            return [indent + line.strip() for line in (*plain(runs).split("\n"), *_sources(runs)) if line.strip()]
         case List():
             return [
                 text
@@ -285,6 +287,11 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return [indent + text for text in dict.fromkeys((alt, title)) if text]
         case Rule():
             return []
+
+
+def _sources(runs: Runs) -> list[str]:
+    """The sources of the formulas that say more than signs in a row can, once each."""
+    return list(dict.fromkeys(run.math.source for run in runs if run.math is not None and "\\" in run.math.source))
 
 
 def _item_texts(item: ListItem, mark: str, labels: Labels, indent: str) -> list[str]:

@@ -359,7 +359,7 @@ def _slug(text: str) -> str:
 
 
 def _parsed(blocks: list[str]) -> list[Element]:
-    return list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic')}>{''.join(blocks)}</w:body>".encode()))
+    return list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic', 'm')}>{''.join(blocks)}</w:body>".encode()))
 
 
 def _insert_before(spot: Element, element: Element) -> None:

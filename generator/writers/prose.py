@@ -16,6 +16,7 @@ from generator.model.image import Image
 from generator.model.template import StyleRole
 from generator.model.units import EMU_PER_INCH
 from generator.writers.draft import Draft
+from generator.writers.formulas import is_whole, write_formula
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.wordstyles import StyleBook
 
@@ -54,8 +55,13 @@ def write_runs(runs: Runs, story: Story, *, is_bold: bool = False, otherwise: St
     style would then switch bold off again (toggle properties, 17.7.3), so bold is written out. `otherwise` is the
     character style of runs without a mark."""
     pieces = []
-    for link, group in groupby(runs, key=lambda run: run.link):
+    for (link, formula), group in groupby(runs, key=lambda run: (run.link, run.math)):
         inner = list(group)
+        native = write_formula(formula) if formula is not None and not link and is_whole(inner, formula) else ""
+        if formula is not None and native:
+            alone = formula.display and len(inner) == len(runs)
+            pieces.append(f"<m:oMathPara>{native}</m:oMathPara>" if alone else native)
+            continue
         address, anchor = live_address(link), _anchor(link, story)
         styled = "".join(_run(run, story, _role(run, bool(address or anchor)) or otherwise, is_bold) for run in inner)
         if address and styled:
