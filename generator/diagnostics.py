@@ -79,6 +79,7 @@ CODES: dict[str, Code] = {
     "BRF122": Code(_WARNING, "A value in the front matter has the wrong type.", "Give the type that is named."),
     "BRF123": Code(_WARNING, "A key of the front matter is given twice.", "Keep one of them."),
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
+    "BRF150": Code(_NOTE, "A formula is shown as its source.", "Use the commands of TeX that docs/forms.md lists."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),

@@ -29,6 +29,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Bullet, Para
+from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels
 from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
@@ -132,6 +133,8 @@ def _unbold(runs: Runs) -> Runs:
 def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
     match block:
         case Paragraph(runs=runs):
+            if all(run.math is not None and run.math.display for run in runs):
+                return [Para(runs, level, Bullet.NONE)]
             if is_pseudo_heading(runs):
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
             runs = _unbold(runs)
@@ -160,17 +163,17 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
                 paras.append(Para(unbreak_runs(entry.term), level, Bullet.NONE, lead=True, keep=True))
                 paras += [para for each in entry.blocks for para in _block_paras(each, labels, level)]
             return paras
-        case Code(text=text):
+        case Code(text=text, language=language):
             lines = text.rstrip("\n").split("\n")
-            return code_paras(text, level) if len(lines) <= NESTED_CODE_LINES else []
+            return code_paras(text, language, level) if len(lines) <= NESTED_CODE_LINES else []
         case _:
             return []
 
 
-def code_paras(text: str, level: int = 0) -> list[Para]:
-    """Preformatted text, one paragraph; tabs as four spaces."""
-    code = text.strip("\n").expandtabs(4).rstrip()
-    return [Para((Run(code, code=True),), level, Bullet.NONE, code=True)] if code else []
+def code_paras(text: str, language: str = "", level: int = 0) -> list[Para]:
+    """Preformatted text, one paragraph, coloured where its language is known."""
+    runs = highlight_code(listing_text(text), language)
+    return [Para(runs, level, Bullet.NONE, code=True)] if runs else []
 
 
 def opening_lines(text: str, most: int = CODE_LINES) -> str:
@@ -255,7 +258,7 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
         case Heading(runs=runs):
             return [indent + _line(runs)]
         case Paragraph(runs=runs):
-            return [indent + line.strip() for line in plain(runs).split("\n") if line.strip()]
+            return [indent + line.strip() for line in (*plain(runs).split("\n"), *_sources(runs)) if line.strip()]
         case List():
             return [
                 text
@@ -284,6 +287,11 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return [indent + text for text in dict.fromkeys((alt, title)) if text]
         case Rule():
             return []
+
+
+def _sources(runs: Runs) -> list[str]:
+    """The sources of the formulas that say more than signs in a row can, once each."""
+    return list(dict.fromkeys(run.math.source for run in runs if run.math is not None and "\\" in run.math.source))
 
 
 def _item_texts(item: ListItem, mark: str, labels: Labels, indent: str) -> list[str]:
