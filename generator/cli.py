@@ -49,7 +49,7 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-_FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "quiet")
+_FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "allow_loss", "quiet")
 _TEXTS = ("out", "deck_template", "handout_template", "data", "brand")
 
 
@@ -98,6 +98,7 @@ def make_request(
     data: str | None = None,
     values: list[str] | None = None,
     brand: str | None = None,
+    allow_loss: bool = False,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
     from generator.project import KINDS
@@ -127,6 +128,7 @@ def make_request(
         data=data,
         values=tuple(pairs),
         brand=brand,
+        allow_loss=allow_loss,
     )
 
 
