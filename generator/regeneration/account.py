@@ -42,20 +42,25 @@ def take_account(document: Document, deck: Written | None, handout: Written | No
     on_slides = in_notes = 0
     if handout is not None:
         asked = [pair for pair in pairs if "handout" in pair[0].outputs]
-        lost_handout = _lost(asked, find_texts([text for _, text in asked], handout.texts))
+        lost_handout = _lost(asked, _find(asked, handout.texts))
     if deck is not None:
         asked = [pair for pair in pairs if "deck" in pair[0].outputs]
-        places = _find_in_deck([text for _, text in asked], deck)
+        places = _find_in_deck(asked, deck)
         lost_deck = _lost(asked, places)
         on_slides = sum(1 for place in places if place is not None and place < len(deck.texts))
         in_notes = len(places) - on_slides - len(lost_deck)
     return Account(items, on_slides, in_notes, lost_handout, lost_deck)
 
 
-def _find_in_deck(wanted: list[str], deck: Written) -> list[int | None]:
+def _find_in_deck(asked: list[tuple[Item, str]], deck: Written) -> list[int | None]:
     """Places on slides, and behind them in the notes, which are read only where the slides do not say it all."""
-    found = find_whole(wanted, deck.texts)
-    return find_texts(wanted, (*deck.texts, *deck.read_notes())) if None in found else found
+    found = find_whole([text for _, text in asked], deck.texts)
+    return _find(asked, (*deck.texts, *deck.read_notes())) if None in found else found
+
+
+def _find(asked: list[tuple[Item, str]], texts: tuple[str, ...]) -> list[int | None]:
+    noted = frozenset(number for number, (item, _) in enumerate(asked) if item.noted)
+    return find_texts([text for _, text in asked], texts, noted)
 
 
 def _lost(asked: list[tuple[Item, str]], places: list[int | None]) -> tuple[Item, ...]:

@@ -31,13 +31,15 @@ from generator.model.content import (
 class Item:
     """One thing that an author wrote: a line of the source, a word for its kind, its text.
 
-    `outputs` are those that it belongs in.
+    `outputs` are those that it belongs in. `noted`: a footnote is called right before or after it, whose mark may stand
+    close to it.
     """
 
     line: int
     kind: str
     text: str
     outputs: tuple[str, ...] = ("deck", "handout")
+    noted: bool = False
 
 
 def list_items(document: Document) -> Iterator[Item]:
@@ -92,5 +94,6 @@ def _lines(line: int, kind: str, runs: Runs) -> Iterator[Item]:
     if len(runs) == 1 and runs[0].footnote is None and "\n" not in runs[0].text:
         yield Item(line, kind, runs[0].text)
         return
+    noted = any(run.footnote is not None for run in runs)
     text = "".join("\n" if run.footnote is not None else run.text for run in runs)
-    yield from (Item(line, kind, part) for part in text.split("\n"))
+    yield from (Item(line, kind, part, noted=noted) for part in text.split("\n"))

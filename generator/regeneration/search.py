@@ -42,9 +42,11 @@ def find_whole(wanted: Sequence[str], texts: Sequence[str]) -> list[int | None]:
     return [same.pop() if (same := places.get(text)) else None for text in wanted]
 
 
-def find_texts(wanted: Sequence[str], texts: Sequence[str]) -> list[int | None]:
+def find_texts(
+    wanted: Sequence[str], texts: Sequence[str], noted: frozenset[int] = frozenset()
+) -> list[int | None]:
     """For each of `wanted` the index in `texts` where its words begin, None where they are not all found in order.
-    What folds to nothing is not to be asked for."""
+    What folds to nothing is not to be asked for. `noted` are the numbers of those at which a footnote's mark stands."""
     found = find_whole(wanted, texts)
     missing = [number for number, index in enumerate(found) if index is None]
     if missing:
@@ -52,11 +54,13 @@ def find_texts(wanted: Sequence[str], texts: Sequence[str]) -> list[int | None]:
         for index in found:
             if index is not None:
                 free[index] = 0
-        _search(missing, wanted, _Haystack(texts, free), found)
+        _search(missing, wanted, _Haystack(texts, free), found, noted)
     return found
 
 
-def _search(missing: list[int], wanted: Sequence[str], haystack: _Haystack, found: list[int | None]) -> None:
+def _search(
+    missing: list[int], wanted: Sequence[str], haystack: _Haystack, found: list[int | None], noted: frozenset[int]
+) -> None:
     """Look for what is no paragraph as it is: first folded, then inside of others."""
     folded = {number: fold(wanted[number]) for number in missing}
     left = []
@@ -67,7 +71,7 @@ def _search(missing: list[int], wanted: Sequence[str], haystack: _Haystack, foun
     for number in left:
         text = folded[number]
         if len(text) < _SHORT:
-            found[number] = haystack.find_short(wanted[number], text)
+            found[number] = haystack.find_short(wanted[number], text, is_noted=number in noted)
         else:
             found[number] = haystack.find_long(text)
 
@@ -105,14 +109,14 @@ class _Haystack:
         self.free[index] = 0
         return index
 
-    def find_short(self, text: str, folded: str) -> int | None:
+    def find_short(self, text: str, folded: str, *, is_noted: bool) -> int | None:
         """A few letters, as whole words, or signs alone, in a paragraph that is nobody's."""
         if folded.isalnum():
             self.words = self.words or _Words(self._free_texts(), _words_of)
-            index = self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii())
+            index = self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii(), is_noted=is_noted)
         else:
             self.signs = self.signs or _Words(self._free_texts(), _signs_of)
-            index = self.signs.find(list(folded), is_spaced=True)
+            index = self.signs.find(list(folded))
         return self._find_split(folded) if index is None else index
 
     def _free_texts(self) -> Iterator[tuple[int, str]]:
@@ -189,11 +193,15 @@ class _Words:
             length += len(line)
         self.joined = "".join(pieces)
 
-    def find(self, words: list[str], *, is_spaced: bool) -> int | None:
-        """The paragraph with the next place of these words; inside of a word only where scripts put no blanks."""
+    def find(self, words: list[str], *, is_spaced: bool = True, is_noted: bool = False) -> int | None:
+        """The paragraph with the next place of these words; inside of a word only where scripts put no blanks, or where
+        the number of a footnote stands at it."""
         key = " ".join(words)
         begin = self.after.get(key, 0)
         at = self.joined.find(f" {key} ", begin)
+        if at < 0 and is_noted:
+            match = re.compile(rf" \d{{0,3}}{re.escape(key)}\d{{0,3}} ").search(self.joined, begin)
+            at = match.start() if match else -1
         if at < 0 and not is_spaced:
             at = self.joined.find(key, begin)
         if at < 0:
