@@ -234,17 +234,16 @@ def _watch(request: Request, *, quiet: bool) -> int:
 def _check(request: Request, *, as_json: bool) -> int:
     import json
 
-    from generator.running.check import check_outputs, describe
+    from generator.running.check import check_outputs, checked_object, describe
     from generator.running.workspace import Workspace
 
     found = check_outputs(request, Workspace())
     entries = []
     for checked in found:
         _print_diagnostics(checked.diagnostics)
-        line = describe(checked.account) if checked.account else "not checked"
-        entries.append({"content": checked.shown, "account": line, "complete": not checked.diagnostics})
+        entries.append(checked_object(checked))
         if not as_json:
-            _print(f"{checked.shown}: {line}")
+            _print(f"{checked.shown}: {describe(checked.account) if checked.account else 'not checked'}")
     if as_json:
         _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
     return 1 if any(checked.diagnostics for checked in found) else 0

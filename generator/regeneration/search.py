@@ -22,6 +22,7 @@ _SHORT = 12  # letters; a shorter text stands in longer ones by chance
 _WINDOW = 120  # paragraphs that may stand between two parts of a text that was split
 _STEPS = 4000  # looks at parts of one text
 _BEGINNING = 8  # letters by which the first part of a split text is looked for
+_ENDING = 4  # letters; fewer begin another text by chance
 _NO_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = frozenset(("So", "Sm", "Sk", "Sc"))
@@ -42,9 +43,7 @@ def find_whole(wanted: Sequence[str], texts: Sequence[str]) -> list[int | None]:
     return [same.pop() if (same := places.get(text)) else None for text in wanted]
 
 
-def find_texts(
-    wanted: Sequence[str], texts: Sequence[str], noted: frozenset[int] = frozenset()
-) -> list[int | None]:
+def find_texts(wanted: Sequence[str], texts: Sequence[str], noted: frozenset[int] = frozenset()) -> list[int | None]:
     """For each of `wanted` the index in `texts` where its words begin, None where they are not all found in order.
     What folds to nothing is not to be asked for. `noted` are the numbers of those at which a footnote's mark stands."""
     found = find_whole(wanted, texts)
@@ -88,6 +87,7 @@ class _Haystack:
     places: dict[str, list[int]] = field(init=False)
     words: _Words | None = None
     signs: _Words | None = None
+    lettered: set[int] = field(default_factory=set)  # those of which letters alone were asked for
     after: dict[str, int] = field(default_factory=dict)  # where the search for the next of its likes begins
     last: int = 0  # where the last long text was found: the next one is likely to follow
 
@@ -107,6 +107,8 @@ class _Haystack:
             return None
         index = same.pop()
         self.free[index] = 0
+        if text.isalnum():
+            self.lettered.add(index)
         return index
 
     def find_short(self, text: str, folded: str, *, is_noted: bool) -> int | None:
@@ -115,12 +117,18 @@ class _Haystack:
             self.words = self.words or _Words(self._free_texts(), _words_of)
             index = self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii(), is_noted=is_noted)
         else:
-            self.signs = self.signs or _Words(self._free_texts(), _signs_of)
+            self.signs = self.signs or _Words(self._texts_with_free_signs(), _signs_of)
             index = self.signs.find(list(folded))
         return self._find_split(folded) if index is None else index
 
     def _free_texts(self) -> Iterator[tuple[int, str]]:
         return ((index, text) for index, text in enumerate(self.texts) if self.free[index])
+
+    def _texts_with_free_signs(self) -> Iterator[tuple[int, str]]:
+        """What is nobody's, or somebody's for its letters alone."""
+        for index, text in enumerate(self.texts):
+            if self.free[index] or (index in self.lettered and not text.isalnum()):
+                yield index, text
 
     def find_long(self, text: str) -> int | None:
         """A longer text, wherever it stands: after the one before it, else from the beginning."""
@@ -142,7 +150,8 @@ class _Haystack:
 
     def _find_split(self, text: str) -> int | None:
         """A text of which a part ends a paragraph, and what follows begins another one soon after, and so on: a row or
-        a paragraph that goes on on the next slide or in the next column, titles and repeated heads in between."""
+        a paragraph that goes on on the next slide or in the next column, titles and repeated heads in between. A short
+        one must begin with a paragraph, as its letters end others by chance."""
         steps = [_STEPS]
         for length in dict.fromkeys((_BEGINNING, 4, 1)):
             beginning = text[:length]
@@ -151,7 +160,12 @@ class _Haystack:
                 index = self._index_of(at)
                 piece = self.joined[at : self.starts[index + 1]]
                 steps[0] -= 1
-                if text.startswith(piece) and self._goes_on(text, len(piece), index + 1, steps):
+                is_whole = at == self.starts[index] and len(piece) < len(text)
+                if (
+                    (is_whole or len(text) >= _SHORT)
+                    and text.startswith(piece)
+                    and self._goes_on(text, len(piece), index + 1, steps)
+                ):
                     return index
                 at = self.joined.find(beginning, at + 1)
         return None
@@ -171,7 +185,7 @@ class _Haystack:
                 steps[0] -= 1
                 if text.startswith(piece, done):
                     following.append((done + len(piece), other + 1))
-                elif piece.startswith(text[done:]):
+                elif len(text) - done >= _ENDING and piece.startswith(text[done:]):
                     return True
             pending += reversed(following)
         return False

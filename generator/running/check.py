@@ -6,6 +6,7 @@ In: a request as for a build. Out: an `Account` for each content, and diagnostic
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.regeneration.account import Account, take_account
@@ -61,6 +62,29 @@ def _check_job(job: Job, request: Request, workspace: Workspace, fields: dict[st
         return Checked(job.shown, None, (diagnose("BRF420", message, file=job.shown),))
     lost = say_missing(account, "BRF421")
     return Checked(job.shown, account, tuple(d.at(job.shown) for d in lost))
+
+
+def checked_object(checked: Checked) -> dict[str, Any]:
+    """One content as --json prints it."""
+    account = checked.account
+    if account is None:
+        return {"content": checked.shown, "account": "not checked", "complete": False}
+    lost = {"handout": account.lost_handout, "deck": account.lost_deck}
+    missing = [
+        {"output": kind, "line": item.line, "kind": item.kind, "text": item.text}
+        for kind, items in lost.items()
+        for item in items or ()
+    ]
+    return {
+        "content": checked.shown,
+        "account": describe(account),
+        "complete": not checked.diagnostics,
+        "items": len(account.items),
+        "in_handout": None if account.lost_handout is None else len(account.items) - len(account.lost_handout),
+        "on_slides": None if account.lost_deck is None else account.on_slides,
+        "in_notes": None if account.lost_deck is None else account.in_notes,
+        "missing": missing,
+    }
 
 
 def describe(account: Account) -> str:

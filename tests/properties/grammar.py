@@ -16,8 +16,8 @@ SCRIPTS = (
     "단어{}말", "w{}x", "w{}x", "w{}x", "w{}x",
 )  # fmt: skip
 SPICE = (
-    "&amp;", "\\*", "😀", "👩‍👩‍👧", "🇨🇭", "é", "e\u0301", "\u00a0", "\u200b", "\u00ad", "\u202e", "\x07", "—", "...", "“", "'",
-    '"', "$5", "1.", "-", "+", "#", "|", "<", ">", "`", "*", "_", "[", "]", "\\", "~", "^", "=", "{{", "}}", "{%",
+    "&amp;", "\\*", "😀", "👩‍👩‍👧", "🇨🇭", "é", "e\u0301", "\u00a0", "\u200b", "\u00ad", "\u202e", "\x07", "—", "...",
+    "“", "'", '"', "$5", "1.", "-", "+", "#", "|", "<", ">", "`", "*", "_", "[", "]", "\\", "~", "^", "=", "{{", "}}", "{%",
     "\u2011", "&nbsp;", "&#8203;", "%", ":", "[ ]", "![", "](", "<b>", "</i>", "\ufeff", "✅", "\ud7ff", "\U0010fffd",
 )  # fmt: skip
 LANGUAGES = ("", "", "en", "de", "fr", "ar", "he", "ja", "hi", "xx")
@@ -44,7 +44,7 @@ NESTING_HTML = (
     "<ul>\n<li>\n\n{0}\n\n{1}\n\n</li>\n</ul>",
 )
 DEEPEST = 5
-ENOUGH = 500  # words, after which nothing more is begun
+ENOUGH = 250  # words, after which nothing more is begun
 
 
 @dataclass
@@ -78,7 +78,7 @@ class Maker:
 
     def cell(self) -> str:
         """Words with marks and no sign that could end a cell."""
-        return " ".join(self.mark(self.word()) for _ in range(self.random.choice((1, 1, 2, 4, 30))))
+        return " ".join(self.mark(self.word()) for _ in range(self.random.choice((1, 1, 1, 2, 2, 4, 4, 30))))
 
     def mark(self, word: str) -> str:
         if self.random.random() < 0.7:
@@ -105,7 +105,15 @@ class Maker:
             self.paragraph, self.paragraph, self.paragraph, self.heading, self.heading, self.table, self.table,
             self.html, self.code, self.picture, self.rule, self.tabs, self.comparison, self.setext, self.pseudo,
         )  # fmt: skip
-        nests = (self.bullets, self.bullets, self.quote, self.container, self.definitions, self.nesting_html, self.tasks)
+        nests = (
+            self.bullets,
+            self.bullets,
+            self.quote,
+            self.container,
+            self.definitions,
+            self.nesting_html,
+            self.tasks,
+        )
         if depth < DEEPEST and self.random.random() < 0.45:
             return self.pick(nests, depth + 1)
         return self.pick(leaves)
@@ -139,7 +147,7 @@ class Maker:
         return f"```{language}\n" + "\n".join(lines) + "\n```"
 
     def count(self) -> int:
-        return self.random.choice((1, 2, 3, 5, 40))
+        return self.random.choice((1, 1, 2, 2, 3, 3, 5, 5, 8, 40))
 
     def rows(self, columns: int) -> list[list[str]]:
         return [[self.cell() for _ in range(columns)] for _ in range(self.random.choice((1, 2, 4, 12)))]
@@ -211,5 +219,5 @@ def make_document(seed: int) -> tuple[str, tuple[str, ...]]:
     maker.spiced = maker.random.random() < 0.6
     front = maker.front_matter()
     title = f"# {maker.line(4)}\n\n" if maker.random.random() < 0.6 else ""
-    body = "\n\n".join(maker.block(0) for _ in range(maker.random.choice((1, 2, 4, 8))))
+    body = "\n\n".join(maker.block(0) for _ in range(maker.random.choice((1, 1, 2, 3, 5, 8))))
     return "\n\n".join((front + title + body, *maker.notes)) + "\n", tuple(maker.words)

@@ -9,6 +9,7 @@ from functools import cache
 
 from generator.layout import FontBook, place_deck
 from generator.layout.handout import place_handout
+from generator.model.content import Document
 from generator.model.deck import PlacedDeck, PlacedTable
 from generator.model.package import Package
 from generator.model.template import DeckTemplate, HandoutTemplate
@@ -49,16 +50,27 @@ def grounds() -> tuple[Ground, ...]:
     )
 
 
-def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str]:
-    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in both outputs."""
-    begun = time.process_time()
+def write_outputs(source: str, ground: Ground) -> tuple[bytes, bytes]:
+    """Deck and handout of a source."""
+    deck, handout, _, _ = _build(source, ground)
+    return deck, handout
+
+
+def _build(source: str, ground: Ground) -> tuple[bytes, bytes, Document, PlacedDeck]:
     document, _ = read_document(source.encode("utf-8", "surrogatepass"), "random.md")
     briefing, _ = understand(document)
     (deck_template, deck_package), (handout_template, handout_package) = ground.deck, ground.handout
     placed, _ = place_deck(plan_deck(briefing)[0], deck_template, {}, ground.book)
-    deck_bytes, _ = write_deck(placed, deck_template, deck_package, {}, {})
-    handout, _ = place_handout(plan_handout(briefing)[0], handout_template, ground.book)
-    handout_bytes, _ = write_handout(handout, handout_template, handout_package, {}, {})
+    deck, _ = write_deck(placed, deck_template, deck_package, {}, {})
+    sized, _ = place_handout(plan_handout(briefing)[0], handout_template, ground.book)
+    handout, _ = write_handout(sized, handout_template, handout_package, {}, {})
+    return deck, handout, document, placed
+
+
+def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str]:
+    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in both outputs."""
+    begun = time.process_time()
+    deck_bytes, handout_bytes, document, placed = _build(source, ground)
     deck, paper = read_written_deck(deck_bytes), read_written_handout(handout_bytes)
     account = take_account(document, deck, paper)
     spent = time.process_time() - begun
@@ -71,7 +83,7 @@ def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str
         away = [word for word in words if fold(word) not in whole]
         found = find_texts(away, written.texts)  # in two pieces
         faults += [f"word not in the {kind}: {w[:60]!r}" for w, at in zip(away, found, strict=True) if at is None]
-    return faults + list(frame_faults(placed, deck_template))
+    return faults + list(frame_faults(placed, ground.deck[0]))
 
 
 def frame_faults(deck: PlacedDeck, template: DeckTemplate) -> Iterator[str]:
