@@ -16,9 +16,13 @@ from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Heading,
+    LayoutWish,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -254,8 +258,8 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title):
-            return [HandoutPicture(target, alt or title, text_runs(title or alt))]
+        case Picture(target=target, alt=alt, title=title, link=link):
+            return [HandoutPicture(target, alt or title, text_runs(title or alt), link)]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 
@@ -311,7 +315,11 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
             return [HandoutPara(StyleRole.CODE, text_runs(text.rstrip("\n").expandtabs(4)), level)]
         case Table() | Picture():
             return _as_blocks(block, lists, labels)
-        case Rule():
+        case Columns(columns=columns):
+            return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]
+        case Only(blocks=inner):
+            return [each for part in inner for each in _nested(part, lists, labels, level, role)]
+        case Rule() | Notes() | LayoutWish():
             return []
 
 

@@ -17,10 +17,14 @@ from typing import Any
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Document,
     Heading,
+    LayoutWish,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -28,6 +32,7 @@ from generator.model.content import (
     Runs,
     Table,
 )
+from generator.model.views import view_document
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -57,16 +62,20 @@ class Account:
 def take_account(document: Document, deck: bytes | None, handout: bytes | None) -> Account:
     """The account of a document against the bytes of its outputs; ValueError when one cannot be opened."""
     items = tuple(item for item in list_items(document) if _fold(item.text))
+    shown, printed = items, items
+    if document.directed:
+        shown = tuple(item for item in list_items(view_document(document, "deck")) if _fold(item.text))
+        printed = tuple(item for item in list_items(view_document(document, "handout")) if _fold(item.text))
     slides, notes = read_deck(deck) if deck is not None else ("", "")
     paper = read_handout(handout) if handout is not None else ""
-    on_slides = [item for item in items if _fold(item.text) in slides]
-    elsewhere = [item for item in items if _fold(item.text) not in slides]
+    on_slides = [item for item in shown if _fold(item.text) in slides]
+    elsewhere = [item for item in shown if _fold(item.text) not in slides]
     in_notes = [item for item in elsewhere if _fold(item.text) in notes]
     return Account(
         items,
         len(on_slides),
         len(in_notes),
-        tuple(item for item in items if _fold(item.text) not in paper) if handout is not None else None,
+        tuple(item for item in printed if _fold(item.text) not in paper) if handout is not None else None,
         tuple(item for item in elsewhere if _fold(item.text) not in notes) if deck is not None else None,
     )
 
@@ -101,7 +110,12 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 for definition in definitions:
                     yield from _lines(line, "term", definition.term)
                     yield from _items_of(definition.blocks)
-            case Rule():
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from _items_of(column)
+            case Notes(blocks=inner) | Only(blocks=inner):
+                yield from _items_of(inner)
+            case Rule() | LayoutWish():
                 pass
 
 
