@@ -68,7 +68,8 @@ def typeset_runs(runs: Runs, lang: str) -> Runs:
 
     An opening double quote without its partner, and a mark after a digit (inches, minutes), stay straight.
     """
-    runs = tuple(run if run.code else _with_plain_signs(run) for run in runs)
+    if any(_PICTOGRAPH.search(run.text) for run in runs):
+        runs = tuple(run if run.code else _with_plain_signs(run) for run in runs)
     if lang in _UNTOUCHED or not any(_STRAIGHT.search(run.text) for run in runs if not run.code):
         return runs
     text = "".join("x" * len(run.text) if run.code else run.text for run in runs)
@@ -122,7 +123,8 @@ def _typeset_blocks(blocks: tuple[Block, ...], lang: str) -> tuple[Block, ...]:
 def _typeset_block(block: Block, lang: str) -> Block:
     match block:
         case Heading() | Paragraph():
-            return replace(block, runs=typeset_runs(block.runs, lang))
+            runs = typeset_runs(block.runs, lang)
+            return block if runs is block.runs else replace(block, runs=runs)
         case List():
             items = tuple(ListItem(_typeset_blocks(item.blocks, lang), item.checked) for item in block.items)
             return replace(block, items=items)
