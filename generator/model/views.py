@@ -26,48 +26,55 @@ from generator.model.content import (
 
 def view_document(document: Document, output: str) -> Document:
     """The document for one output, "deck" or "handout": what is for the other alone is left out, what is for it alone
-    stands in its place. The handout takes columns one after another, and neither speaker notes nor wishes for layouts.
+    stands in its place; the handout has no speaker notes and no wishes for layouts. In both views a block has the same
+    place: an empty `Only` stands for one that is left out, so that a section of one can be found in the other.
     """
     if not document.directed:
         return document
-    notes = tuple(replace(note, blocks=_view(note.blocks, output)) for note in document.footnotes)
-    return replace(document, blocks=_view(document.blocks, output), footnotes=notes)
+    notes = tuple(replace(note, blocks=_view_inner(note.blocks, output)) for note in document.footnotes)
+    return replace(document, blocks=tuple(_view_blocks(document.blocks, output)), footnotes=notes)
 
 
-def _view(blocks: tuple[Block, ...], output: str) -> tuple[Block, ...]:
+def _view_blocks(blocks: tuple[Block, ...], output: str) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Only):
+            inner = tuple(_view_blocks(block.blocks, output))
+            yield from inner if block.output == output else map(_absence, inner)
+            continue
+        yield next(_view_block(block, output), _absence(block))
+
+
+def _absence(block: Block) -> Block:
+    return Only((), "", block.span)
+
+
+def _view_inner(blocks: tuple[Block, ...], output: str) -> tuple[Block, ...]:
     return tuple(each for block in blocks for each in _view_block(block, output))
 
 
 def _view_block(block: Block, output: str) -> Iterator[Block]:
-    on_paper = output == "handout"
     match block:
         case Only():
             if block.output == output:
-                yield from _view(block.blocks, output)
+                yield from _view_inner(block.blocks, output)
+        case Notes() | LayoutWish() if output == "handout":
+            return
         case Notes():
-            if not on_paper:
-                yield replace(block, blocks=_view(block.blocks, output))
-        case LayoutWish():
-            if not on_paper:
-                yield block
+            yield replace(block, blocks=_view_inner(block.blocks, output))
         case Columns():
-            columns = tuple(_view(column, output) for column in block.columns)
-            if on_paper:
-                yield from (each for column in columns for each in column)
-            else:
-                yield replace(block, columns=columns)
+            yield replace(block, columns=tuple(_view_inner(column, output) for column in block.columns))
         case Quote():
-            inner = _view(block.blocks, output)
+            inner = _view_inner(block.blocks, output)
             if inner:
                 yield replace(block, blocks=inner)
         case List():
-            items = tuple(ListItem(_view(item.blocks, output), item.checked) for item in block.items)
+            items = tuple(ListItem(_view_inner(item.blocks, output), item.checked) for item in block.items)
             pairs = zip(items, block.items, strict=True)
             kept = tuple(item for item, whole in pairs if item.blocks or not whole.blocks)
             if kept:
                 yield replace(block, items=kept)
         case DefinitionList():
-            entries = tuple(Definition(entry.term, _view(entry.blocks, output)) for entry in block.items)
+            entries = tuple(Definition(entry.term, _view_inner(entry.blocks, output)) for entry in block.items)
             yield replace(block, items=entries)
         case _:
             yield block

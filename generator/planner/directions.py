@@ -23,6 +23,7 @@ from generator.model.content import (
     Paragraph,
     Quote,
     Rule,
+    is_silent,
     plain,
 )
 from generator.planner.drafts import Context
@@ -92,7 +93,7 @@ def part_shares(section: Section, context: Context) -> tuple[tuple[Block, ...], 
         if isinstance(block, Rule):
             shares.append(())
             asked.append(block.asked)
-        elif place in context.rest:
+        elif place in context.rest and not is_silent(block):
             shares[-1] = (*shares[-1], block)
     if section.start + len(section.blocks) == len(context.briefing.document.blocks):
         while len(shares) > 1 and not asked[-1] and _is_colophon(shares[-1]):

@@ -30,6 +30,7 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    is_silent,
     plain,
 )
 from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
@@ -191,7 +192,7 @@ def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
     """Whether all that a section says has gone to the options, the comparison or the conclusion."""
-    own = all(section.start + place in taken or isinstance(b, Rule) for place, b in enumerate(section.blocks))
+    own = all(section.start + place in taken or is_silent(b) for place, b in enumerate(section.blocks))
     return bool(section.blocks) and own and not section.children
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Rule, Runs, Table, plain
+from generator.model.content import Block, Code, Paragraph, Picture, Runs, Table, is_silent, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -159,7 +159,7 @@ def _is_small(section: Section, context: Context) -> bool:
         if is_directed(each, context):
             return False
         blocks = own_rest(each, context)
-        if len(blocks) < len([b for b in each.blocks if not isinstance(b, Rule)]):
+        if len(blocks) < len([b for b in each.blocks if not is_silent(b)]):
             return False
         if hoisted(blocks) or any(isinstance(block, Table | Picture | Code) for block in blocks):
             return False

@@ -10,7 +10,19 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Block, Heading, LayoutWish, List, Notes, Paragraph, Rule, Runs, plain, walk
+from generator.model.content import (
+    Block,
+    Heading,
+    LayoutWish,
+    List,
+    Notes,
+    Paragraph,
+    Rule,
+    Runs,
+    is_silent,
+    plain,
+    walk,
+)
 from generator.model.deck import (
     Bullet,
     Deck,
@@ -80,7 +92,7 @@ def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
             return None
         first = _first_share(section)
         own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
-        said = [b for b in own if not (isinstance(b, Rule | Notes | LayoutWish) or is_navigation(b))]
+        said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
         brief = len(said) == 1 and (_is_subtitle(said[0]) or _states_facts(said[0]))
         if own and (brief or not said):
             return first
@@ -178,7 +190,7 @@ def _directed(slide: Slide | None, source: int, context: Context) -> Slide | Non
         return slide
     for section in every_section(briefing.outline):
         places = range(section.start, section.start + len(section.blocks))
-        left = [n for n in places if n in context.rest and not isinstance(briefing.document.blocks[n], Rule)]
+        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
         blocks, said = take_directions(tuple(briefing.document.blocks[n] for n in left), context)
         if source in places and section.heading is not None and not blocks:
             context.rest -= frozenset(left)

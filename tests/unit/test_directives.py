@@ -7,6 +7,7 @@ import pytest
 from generator.model.content import (
     Block,
     Columns,
+    Document,
     Heading,
     LayoutWish,
     List,
@@ -18,7 +19,9 @@ from generator.model.content import (
     Rule,
     plain,
 )
+from generator.model.handout import HandoutPara
 from generator.model.views import view_document
+from generator.planner import plan_handout, understand
 from generator.readers import read_document
 
 
@@ -28,6 +31,10 @@ def read(text: str) -> tuple[Block, ...]:
 
 def said(text: str) -> list[tuple[str, int | None]]:
     return [(d.code, d.line) for d in read_document(text.encode(), "a.md")[1]]
+
+
+def said_in(document: Document, output: str) -> list[str]:
+    return words(view_document(document, output).blocks)
 
 
 def words(blocks: tuple[Block, ...]) -> list[str]:
@@ -118,8 +125,16 @@ def test_a_single_column_or_one_without_columns_is_its_content() -> None:
 
 def test_what_is_for_one_output_stands_between_two_comments() -> None:
     document, _ = read_document(b"A.\n\n<!-- handout-only -->\n\n## B\n\nC.\n\n<!-- /handout-only -->\n\nD.\n", "a.md")
-    assert words(view_document(document, "deck").blocks) == ["A.", "D."]
-    assert words(view_document(document, "handout").blocks) == ["A.", "B", "C.", "D."]
+    assert said_in(document, "deck") == ["A.", "D."]
+    assert said_in(document, "handout") == ["A.", "B", "C.", "D."]
+
+
+def test_a_block_has_the_same_place_in_both_views() -> None:
+    source = "A.\n\n<!-- deck-only -->\n\n## B\n\nC.\n\n::: handout-only\n- d\n\nE.\n:::\n\n<!-- end -->\n\n> F.\n"
+    document, _ = read_document((source + "\n<!-- notes: n -->\n\nG.\n").encode(), "a.md")
+    deck, handout = (view_document(document, output).blocks for output in ("deck", "handout"))
+    assert [b.span for b in deck] == [b.span for b in handout]
+    assert words(deck) == ["A.", "B", "C.", "G."] and words(handout) == ["A.", "G."]
 
 
 def test_what_is_for_one_output_ends_with_its_section_where_nothing_ends_it() -> None:
@@ -148,8 +163,11 @@ def test_notes_and_parts_inside_lists_and_quotes_belong_to_them() -> None:
 
 def test_the_handout_takes_columns_one_after_another_and_no_notes() -> None:
     document, _ = read_document((PANDOC + "\n<!-- notes: x -->\n\n<!-- layout: y -->\n\nend\n").encode(), "a.md")
-    assert words(view_document(document, "handout").blocks) == ["left", "right", "end"]
-    assert not any(isinstance(b, Columns | Notes | LayoutWish) for b in view_document(document, "handout").blocks)
+    viewed = view_document(document, "handout")
+    assert not any(isinstance(block, Notes | LayoutWish) for block in viewed.blocks)
+    blocks = plan_handout(understand(document)[0])[0].blocks
+    assert [plain(para.runs) for para in blocks if isinstance(para, HandoutPara)][::2] == ["left", "right"]
+    assert plan_handout(understand(viewed)[0])[0].blocks == blocks
 
 
 def test_a_document_without_directions_is_seen_as_it_is() -> None:
