@@ -88,6 +88,7 @@ CODES: dict[str, Code] = {
     "BRF140": Code(_NOTE, "A pause was left out; slides are shown whole.", "Nothing to do."),
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),
     "BRF142": Code(_NOTE, "A layout that was wished for cannot serve its slide.", "Wish for one of those named."),
+    "BRF150": Code(_NOTE, "A formula is shown as its source.", "Use the commands of TeX that docs/forms.md lists."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),

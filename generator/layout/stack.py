@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.layout.choose import Match, Served, match_form
-from generator.layout.filling import CODE_SIZE, Page, Setting, fill_slot, fit_slot, is_code, least_table_height
+from generator.layout.filling import CODE_SIZE, Page, Setting, fill_slot, fit_slot, least_table_height
+from generator.layout.listings import is_listing, listing_frame
 from generator.layout.matching import fill_match
 from generator.layout.titles import keep_off_title
 from generator.model.deck import (
@@ -139,7 +140,7 @@ def _kind(group: Group) -> SlideKind:
             return SlideKind.TABLE
         case PictureContent():
             return SlideKind.PICTURE
-        case TextContent(paras=paras) if is_code(paras):
+        case TextContent(paras=paras) if is_listing(paras):
             return SlideKind.CODE
         case _:
             return SlideKind.CONTENT
@@ -210,6 +211,8 @@ def _need(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setti
         case TextContent(paras=paras):
             fitted = fit_slot(paras, served, slide, setting, _size_of(served.slot, size, setting))
             insets = served.placeholder.insets if served.placeholder is not None else Insets()
+            if is_listing(paras):
+                insets = listing_frame(served)[1]
             needed = Emu(to_emu(fitted[0].height + 2) + insets.top + insets.bottom)
             return needed if len(fitted) == 1 else None
         case TableContent() as content:
@@ -221,7 +224,7 @@ def _need(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setti
 def _size_of(slot: Slot, size: Pt, setting: Setting) -> Pt:
     if slot.role is Role.CAPTION:
         return CAPTION_SIZE
-    code = isinstance(slot.content, TextContent) and is_code(slot.content.paras)
+    code = isinstance(slot.content, TextContent) and is_listing(slot.content.paras)
     own = (setting.template.body or setting.template.text)[0].size
     return Pt(max(setting.floor(12), round(setting.floor(CODE_SIZE) * size / own - 0.5))) if code else size
 

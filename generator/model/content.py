@@ -23,13 +23,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics: its source in TeX, the same as MathML (W3C MathML 3, presentation), and `text`, what its runs say
+    together. `display`: it stands by itself."""
+
+    source: str
+    mathml: str
+    text: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text with one set of marks.
 
     `link` is the target as written; `footnote` the label of the footnote this run refers to (its
     text is the mark shown); `image` the target of an image that stands in the line (its text is the
     alternative text). `option` is set by the planner alone: the index of the option which alone has
-    these words.
+    these words, and so is `token`: what a word of a listing is for, "keyword", "string", "comment", "number" or
+    "name". `math` is the formula that this run, with its neighbours that have the same, sets on a line.
     """
 
     text: str
@@ -43,6 +55,8 @@ class Run:
     footnote: str | None = None
     image: str | None = None
     option: int | None = None
+    token: str | None = None
+    math: Formula | None = None
 
 
 Runs: TypeAlias = tuple[Run, ...]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from generator.model.content import Runs
 from generator.model.template import Role
-from generator.model.units import Emu, Frame, Pt
+from generator.model.units import Emu, Frame, Insets, Pt
 
 
 class SlideKind(StrEnum):
@@ -174,6 +174,7 @@ class PlacedText:
 
     `size` is the whole-point size of level 0 where fitting changed it or there is no placeholder to inherit
     from, else None; other levels keep their proportion through `sizes`, one for each paragraph, None = inherited.
+    `panel` draws a light panel under the text, whose `insets` are then written.
     """
 
     role: Role
@@ -185,6 +186,8 @@ class PlacedText:
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
     gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
+    panel: bool = False
+    insets: Insets | None = None
 
 
 @dataclass(frozen=True, slots=True)

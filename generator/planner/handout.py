@@ -37,6 +37,7 @@ from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, Hand
 from generator.model.template import StyleRole
 from generator.planner.claims import compared_title, headline, legend
 from generator.planner.fields import cover_lines
+from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
 
@@ -312,8 +313,9 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
                 for part in entry.blocks:
                     blocks += _nested(part, lists, labels, level, StyleRole.DEFINITION)
             return blocks
-        case Code(text=text):
-            return [HandoutPara(StyleRole.CODE, text_runs(text.rstrip("\n").expandtabs(4)), level)]
+        case Code(text=text, language=language):
+            runs = tuple(replace(run, code=False) for run in highlight_code(listing_text(text), language))
+            return [HandoutPara(StyleRole.CODE, runs, level)]  # the paragraph's style sets the fixed pitch
         case Table() | Picture():
             return _as_blocks(block, lists, labels)
         case Columns(columns=columns):

@@ -33,6 +33,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Bullet, Para
+from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels
 from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
@@ -136,6 +137,8 @@ def _unbold(runs: Runs) -> Runs:
 def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
     match block:
         case Paragraph(runs=runs):
+            if all(run.math is not None and run.math.display for run in runs):
+                return [Para(runs, level, Bullet.NONE)]
             if is_pseudo_heading(runs):
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
             runs = _unbold(runs)
@@ -166,17 +169,17 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
             return paras
         case Columns(columns=columns):
             return [para for column in columns for each in column for para in _block_paras(each, labels, level)]
-        case Code(text=text):
+        case Code(text=text, language=language):
             lines = text.rstrip("\n").split("\n")
-            return code_paras(text, level) if len(lines) <= NESTED_CODE_LINES else []
+            return code_paras(text, language, level) if len(lines) <= NESTED_CODE_LINES else []
         case _:
             return []
 
 
-def code_paras(text: str, level: int = 0) -> list[Para]:
-    """Preformatted text, one paragraph; tabs as four spaces."""
-    code = text.strip("\n").expandtabs(4).rstrip()
-    return [Para((Run(code, code=True),), level, Bullet.NONE, code=True)] if code else []
+def code_paras(text: str, language: str = "", level: int = 0) -> list[Para]:
+    """Preformatted text, one paragraph, coloured where its language is known."""
+    runs = highlight_code(listing_text(text), language)
+    return [Para(runs, level, Bullet.NONE, code=True)] if runs else []
 
 
 def opening_lines(text: str, most: int = CODE_LINES) -> str:
@@ -261,7 +264,7 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
         case Heading(runs=runs):
             return [indent + _line(runs)]
         case Paragraph(runs=runs):
-            return [indent + line.strip() for line in plain(runs).split("\n") if line.strip()]
+            return [indent + line.strip() for line in (*plain(runs).split("\n"), *_sources(runs)) if line.strip()]
         case List():
             return [
                 text
@@ -294,6 +297,11 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return [text for each in inner for text in _texts(each, labels, indent)]
         case Rule() | LayoutWish():
             return []
+
+
+def _sources(runs: Runs) -> list[str]:
+    """The sources of the formulas that say more than signs in a row can, once each."""
+    return list(dict.fromkeys(run.math.source for run in runs if run.math is not None and "\\" in run.math.source))
 
 
 def _item_texts(item: ListItem, mark: str, labels: Labels, indent: str) -> list[str]:

@@ -301,8 +301,8 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
         case Code(language=language) if language.casefold() in DIAGRAMS:
             return []
-        case Code(text=text):
-            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES)))
+        case Code(text=text, language=language):
+            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES), language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []

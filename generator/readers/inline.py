@@ -35,6 +35,7 @@ class InlineText:
     leading: int = 0
     dropped: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # formulas that stay as their source
 
 
 def read_inline(
@@ -93,6 +94,8 @@ class _InlineReader:
             case "image":
                 alt = _plain_text(token.children or ())
                 self._add_image(str(token.attrs.get("src", "")), alt, str(token.attrs.get("title", "")))
+            case "math_inline":
+                self._add_formula(token.content, display=token.markup == "$$" and len(self._children) == 1)
             case "html_inline":
                 self._read_html(token.content)
             case "footnote_ref":
@@ -101,6 +104,16 @@ class _InlineReader:
                     self._text.add_footnote(*found)
             case _:
                 self._text.add_text(token.content)
+
+    def _add_formula(self, source: str, *, display: bool) -> None:
+        from generator.readers.formulas import read_formula
+
+        runs = read_formula(source, display=display)
+        if runs is None:
+            self._result.unread.append(source)
+            self._text.add_text(source, code=True)
+        else:
+            self._text.add_formula(runs)
 
     def _add_image(self, target: str, alt: str, title: str) -> None:
         alt = " ".join(alt.split())

@@ -249,9 +249,11 @@ class _MarkdownReader:
                 return self._read_table(token)
             case "fence" | "code_block":
                 text = token.content.rstrip("\n")
+                if token.info.strip() == "math":
+                    return self._read_math(text, token)
                 return (Code(text, _language_of(token.info), self._span(token)),) if text.strip() else ()
             case "math_block":
-                return (Code(token.content, "math", self._span(token)),) if token.content else ()
+                return self._read_math(token.content, token)
             case "hr":
                 return (Rule(self._span(token)),)
             case "dl_open":
@@ -267,6 +269,24 @@ class _MarkdownReader:
                 return (Paragraph(settle_runs([Run(token.content)]), span),)
             case _:
                 return ()
+
+    def _read_math(self, source: str, token: Token) -> tuple[Block, ...]:
+        """A formula that stands by itself; its source where it cannot be read."""
+        from generator.readers.formulas import read_formula
+
+        span = self._span(token)
+        if not source.strip():
+            return ()
+        runs = read_formula(source, display=True)
+        if runs is None:
+            self._say_unread(source, span.line)
+            return (Code(source.strip(), "math", span),)
+        return (Paragraph(runs, span),)
+
+    def _say_unread(self, source: str, line: int) -> None:
+        shown = " ".join(source.split())
+        shown = shown if len(shown) <= 60 else shown[:57] + "..."
+        self._say("BRF150", f"the formula {shown} is shown as its source", line)
 
     def _next_inline(self) -> Token:
         """The inline token after an opening one; the closing one is passed over."""
@@ -284,6 +304,8 @@ class _MarkdownReader:
         for comment in text.comments:
             line = token.map[0] if token.map else 0
             self._aside += [self._obey(directive, line) for directive in read_comments(comment)]
+        for source in text.unread:
+            self._say_unread(source, self._span(token).line)
         return text
 
     def _read_paragraph(self, token: Token, in_quote: bool) -> tuple[Block, ...]:

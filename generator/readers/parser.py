@@ -61,6 +61,10 @@ def make_parser(text: str) -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
     install_rules(parser, text)
+    if "$" in text or "\\(" in text or "\\[" in text:
+        from generator.readers.math_rules import install_math
+
+        install_math(parser, text)
     parser.core.ruler.at("inline", _parse_inline)
     if "[^" in text or "^[" in text:
         from mdit_py_plugins.footnote import footnote_plugin

@@ -35,6 +35,7 @@ from generator.model.content import (
 from generator.model.views import view_document
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -172,4 +173,4 @@ def read_handout(data: bytes) -> str:
 
 
 def _text_of(root: Any, namespace: str) -> str:
-    return "".join(element.text or "" for element in root.iter(namespace + "t"))
+    return "".join(element.text or "" for element in root.iter(namespace + "t", _MATH + "t"))
