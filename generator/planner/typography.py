@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from generator.model.content import (
     Block,
+    Columns,
     Definition,
     DefinitionList,
     Document,
     Heading,
     List,
     ListItem,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -120,8 +123,10 @@ def _typeset_block(block: Block, lang: str) -> Block:
         case List():
             items = tuple(ListItem(_typeset_blocks(item.blocks, lang), item.checked) for item in block.items)
             return replace(block, items=items)
-        case Quote():
+        case Quote() | Notes() | Only():
             return replace(block, blocks=_typeset_blocks(block.blocks, lang))
+        case Columns():
+            return replace(block, columns=tuple(_typeset_blocks(column, lang) for column in block.columns))
         case DefinitionList():
             entries = tuple(
                 Definition(typeset_runs(entry.term, lang), _typeset_blocks(entry.blocks, lang)) for entry in block.items

@@ -76,6 +76,7 @@ class Drawing:
     target: str
     alt: str
     title: str
+    link: str = ""
 
 
 class RunBuilder:
@@ -136,6 +137,11 @@ class RunBuilder:
         self._runs.append(Run(mark, superscript=True, footnote=label))
 
     @property
+    def link(self) -> str | None:
+        """The target of the link that is open."""
+        return self._links[-1] if self._links else None
+
+    @property
     def is_empty(self) -> bool:
         return all(run.text.isspace() for run in self._runs)
 
@@ -159,7 +165,7 @@ class RunBuilder:
             code=on.get("code", 0) > 0,
             superscript=on.get("superscript", 0) > 0,
             subscript=on.get("subscript", 0) > 0,
-            link=self._links[-1] if self._links else None,
+            link=self.link,
         )
 
 

@@ -185,14 +185,21 @@ def picture_size(image: Image, room: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def picture_run(image: Image, alt: str, story: Story) -> str:
-    """A w:r with the picture in line (20.4.2.8)."""
+def picture_run(image: Image, alt: str, story: Story, link: str = "") -> str:
+    """A w:r with the picture in line (20.4.2.8), which leads to `link` where that may be live."""
     folder = story.draft.package.main.rpartition("/")[0]
     media = story.draft.add_image(image.data, image.media_type, folder + "/media")
-    link = story.draft.relate(story.part, "image", media)
+    embedded = story.draft.relate(story.part, "image", media)
     story.drawing_id += 1
     cx, cy = picture_size(image, story.room)
-    described = f' descr="{escape_attribute(alt)}"/>' if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
+    described = f' descr="{escape_attribute(alt)}"' if alt.strip() else ""
+    address = live_address(link)
+    click = ""
+    if address:
+        target = story.draft.relate(story.part, "hyperlink", address, external=True)
+        click = f'<a:hlinkClick r:id="{target}"/>'
+    inside = click + ("" if alt.strip() else _DECORATIVE)
+    described += f">{inside}</wp:docPr>" if inside else "/>"
     name = f'id="{story.drawing_id}" name="Picture {story.drawing_id}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
@@ -200,7 +207,7 @@ def picture_run(image: Image, alt: str, story: Story) -> str:
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
         f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
         '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="{embedded}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
