@@ -24,21 +24,20 @@ from generator.model.deck import (
 )
 from generator.model.template import Role
 from generator.planner.cards import plan_cards, take_cards
-from generator.planner.comparison_slides import (
-    plan_conclusion,
-)
+from generator.planner.comparison_slides import is_shortened, plan_conclusion
+from generator.planner.condensing import table_slides
+from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
+from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,
     FEW_CODE_LINES,
-    RUNNING_WORDS,
     code_paras,
     hoisted,
     is_pseudo_heading,
     note_texts,
     opening_lines,
-    text_paras,
 )
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
 from generator.planner.words import count_words
@@ -49,7 +48,8 @@ SECTION_TEXT_WORDS = 40  # text that fits on a section slide
 DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
 LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
-SHORT_RUNNING_WORDS = 40  # of each text on a slide that has several, or a table below the first
+TITLE_LENGTH = 60  # characters of the names in a title
+ALL_LINES = 1_000_000  # of a listing
 
 
 def has_rest(section: Section, rest: frozenset[int]) -> bool:
@@ -59,16 +59,21 @@ def has_rest(section: Section, rest: frozenset[int]) -> bool:
 
 def plan_sections(sections: tuple[Section, ...], context: Context) -> list[Draft]:
     """The slides of sections and all below them, in the order of the source."""
-    return _siblings(sections, context, ())
+    return _siblings(sections, context, (), context.joined)
 
 
-def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, ...]) -> list[Draft]:
+def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, ...], joined: int = 1) -> list[Draft]:
     drafts: list[Draft] = []
     position = 0
     while position < len(sections):
         above = path[-1] if path and context.waiting[-1:] == [path[-1]] and position == 0 else ""
-        cards = take_cards(sections[position:], context, above)
-        if cards:
+        cards = take_cards(sections[position:], context, above) if joined == 1 else 0
+        together = _take_joined(sections[position:], context, joined)
+        if together > 1:
+            group = sections[position : position + together]
+            drafts.append(plan_digest(group, _joined_title(group, context), Place((), path), context))
+            position += together
+        elif cards:
             place = Place((), path)
             drafts += plan_cards(sections[position : position + cards], place, context, above)
             position += cards
@@ -92,16 +97,20 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     if is_conclusion:
         if context.conclusion_later:
             return []
-        closing = plan_conclusion(context.briefing)
-        drafts += [Draft(closing, path[-1] if path else "")] if closing is not None else []
+        closing = plan_conclusion(context.briefing, whole=context.detail == "full")
+        if closing is not None:
+            condensed = is_shortened(context.briefing, whole=context.detail == "full")
+            drafts.append(Draft(closing, path[-1] if path else "", (replace(section, children=()),), condensed))
+    elif section.heading is not None and section.start in context.folded:
+        return _folded(section, own, Place(title, path), context)
     elif section.heading is not None and _is_small(section, context) and (own or section.children):
-        return _content(_flatten(section, context), Place(title, path), context)
+        return _content(every_block(section, context), Place(title, path), context, (section,))
     elif _opens_part(section, own, context):
-        drafts.append(Draft(_section_slide(section, own, context)))
+        drafts.append(Draft(_section_slide(section, own, context), covers=(replace(section, children=()),)))
         own = ()
     elif not own and section.heading is not None:
         _await_heading(section, context, drafts)
-    drafts += _content(own, Place(title, path), context)
+    drafts += _content(own, Place(title, path), context, (replace(section, children=()),))
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
 
@@ -123,12 +132,13 @@ def _await_heading(section: Section, context: Context, drafts: list[Draft]) -> N
     """A heading without text of its own: its words go to the next notes, or it is a slide when nothing is below it."""
     assert section.heading is not None
     used = any(section.start + place not in context.rest for place in range(len(section.blocks)))
-    if section.children or used:
+    if (section.children and context.detail != "full") or used:
         context.waiting.append(plain_line(section.heading.runs))
     else:
         title = unbreak_runs(section.heading.runs)
         notes = (plain_line(title),)
-        drafts.append(Draft(Slide(SlideKind.SECTION, title, (Form(()),), notes, section.heading.span.line)))
+        slide = Slide(SlideKind.SECTION, title, (Form(()),), notes, section.heading.span.line)
+        drafts.append(Draft(slide, covers=(replace(section, children=()),)))
 
 
 def _is_small(section: Section, context: Context) -> bool:
@@ -148,13 +158,45 @@ def _is_small(section: Section, context: Context) -> bool:
     return sum(map(count_words, texts)) <= SMALL_SECTION_WORDS
 
 
-def _flatten(section: Section, context: Context) -> tuple[Block, ...]:
-    blocks = list(own_rest(section, context))
-    for child in section.children:
-        if child.heading is not None:
-            blocks.append(child.heading)
-        blocks += _flatten(child, context)
-    return tuple(blocks)
+def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Context) -> list[Draft]:
+    """A section and all below it under one title: its own text in brief, then an entry for each sub-section. What of
+    the conclusion stands below keeps slides of its own."""
+    told = tuple(child for child in section.children if has_rest(child, context.rest))
+    pieces = (*_pieces(own, context, brief=True), *entry_slots(told, context))
+    blocks = (*own, *every_block(replace(section, blocks=()), context))
+    texts = note_texts(blocks, context.labels, context.briefing.document)
+    concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
+    drafts = []
+    if pieces:
+        slide = _slide(pieces, texts, section.heading.span.line if section.heading else None, place, context)
+        condensed = is_condensed(blocks, _all_paras(pieces))
+        drafts.append(Draft(slide, place.parent, (section,), condensed))
+    elif texts:
+        context.aside += (plain_line(place.title), *texts)
+    return drafts + _siblings(tuple(concluding), context, (*place.path, plain_line(place.title)))
+
+
+def _all_paras(pieces: tuple[Slot, ...]) -> tuple[Para, ...]:
+    return tuple(para for piece in pieces for para in paras_of(piece))
+
+
+def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -> int:
+    """How many of the first sections share a slide because the deck would be too long otherwise."""
+    count = 0
+    for section in sections[:joined]:
+        alone = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
+        if alone or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
+            break
+        if sum(isinstance(block, Table | Picture) for block in own_rest(section, context)):
+            break
+        count += 1
+    return count
+
+
+def _joined_title(group: tuple[Section, ...], context: Context) -> str:
+    names = [plain_line(section.heading.runs) for section in group if section.heading is not None]
+    title = context.labels.join(names)
+    return title if len(title) <= TITLE_LENGTH else context.labels.overview
 
 
 def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -> Slide:
@@ -169,19 +211,32 @@ def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -
     return Slide(SlideKind.SECTION, title, (Form(slots), Form(())), notes, section.heading.span.line)
 
 
-def _content(blocks: tuple[Block, ...], place: Place, context: Context) -> list[Draft]:
+def _content(
+    blocks: tuple[Block, ...], place: Place, context: Context, covers: tuple[Section, ...] = ()
+) -> list[Draft]:
     """The own blocks of a section under one title: texts, tables, pictures and code as the source has them.
 
     What only leads elsewhere is told in the notes. A section of nothing else has no slide: its words go to the notes
     of the slide before it.
     """
-    pieces = _pieces(blocks, context)
+    pieces = _pieces(blocks, context, brief=any(each.start in context.brief for each in covers))
     texts = note_texts(blocks, context.labels, context.briefing.document)
     if _says_little(pieces):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []
-    return [Draft(_slide(pieces, texts, blocks[0].span.line, place, context), place.parent)]
+    condensed = context.detail != "full" and _leaves_out(blocks, pieces)
+    return [Draft(_slide(pieces, texts, blocks[0].span.line, place, context), place.parent, covers, condensed)]
+
+
+def _leaves_out(blocks: tuple[Block, ...], pieces: tuple[Slot, ...]) -> bool:
+    """Whether the pieces show less than the blocks say: fewer letters, tables or pictures."""
+    said = [block for block in blocks if not is_navigation(block)]
+    shown = sum(isinstance(piece.content, TableContent | PictureContent) for piece in pieces)
+    if sum(isinstance(block, Table | Picture) for block in (*said, *hoisted(said))) > shown:
+        return True
+    texts = tuple(block for block in said if not isinstance(block, Table | Picture))
+    return count_letters(texts) > count_shown(_all_paras(pieces))
 
 
 def _says_little(pieces: tuple[Slot, ...]) -> bool:
@@ -198,12 +253,15 @@ def paras_of(slot: Slot) -> tuple[Para, ...]:
     return slot.content.paras if isinstance(slot.content, TextContent) else ()
 
 
-def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
+def _pieces(blocks: tuple[Block, ...], context: Context, *, brief: bool = False) -> tuple[Slot, ...]:
     """The slots of a section's blocks, in order. A short paragraph right before a table, picture or code leads in to
-    it and is a slot of its own."""
-    said = [block for block in blocks if not (is_navigation(block) or is_link_list(block))]
+    it and is a slot of its own. In `brief` its first text stands for all, what takes slides of its own is named."""
+    whole = context.detail == "full"
+    said = [block for block in blocks if whole or not (is_navigation(block) or is_link_list(block))]
+    if brief:
+        return _brief_pieces(said, context)
     runs = _text_runs(said)
-    most = RUNNING_WORDS if sum(isinstance(run, tuple) for run in runs) < 2 else SHORT_RUNNING_WORDS
+    room = USUAL if sum(isinstance(run, tuple) for run in runs) < 2 else BESIDE
     slots: list[Slot] = []
     for position, run in enumerate(runs):
         if not isinstance(run, tuple):
@@ -211,7 +269,7 @@ def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
             continue
         lead = _lead_in(run) if position + 1 < len(runs) else None
         text = run[:-1] if lead is not None else run
-        paras = text_paras(text, context.labels, most) if text else ()
+        paras = text_paras(text, context.labels, None if whole else room) if text else ()
         if paras:
             slots.append(Slot(Role.BODY, TextContent(paras)))
         for inner in hoisted(text):
@@ -219,6 +277,28 @@ def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
         if lead is not None:
             para = Para(unbreak_runs(lead.runs), bullet=Bullet.NONE, keep=True)
             slots.append(Slot(Role.BODY, TextContent((para,))))
+    return tuple(slots)
+
+
+def _brief_pieces(said: list[Block], context: Context) -> tuple[Slot, ...]:
+    """One text, the tables and the first picture; a table of more than a slide by its name. A listing only where there
+    is nothing else."""
+    texts = tuple(block for block in said if not isinstance(block, Table | Picture | Code))
+    slots: list[Slot] = []
+    named: list[Para] = []
+    pictures = 0
+    for block in (*said, *hoisted(texts)):
+        is_picture = isinstance(block, Picture)
+        pictures += is_picture
+        if isinstance(block, Table) and table_slides(block) > 1:
+            named.append(table_line(block, context.labels))
+        elif isinstance(block, Table) or (is_picture and pictures == 1):
+            slots += _shown_slots(block, context)
+    paras = (*(text_paras(texts, context.labels, BRIEF) if texts else ()), *named)
+    if paras:
+        slots.insert(0, Slot(Role.BODY, TextContent(paras)))
+    if not slots:
+        slots += [slot for block in said if isinstance(block, Code) for slot in _shown_slots(block, context)][:1]
     return tuple(slots)
 
 
@@ -254,10 +334,11 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
         case Picture():
             caption = text_runs(block.title)
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title))]
-        case Code(language=language) if language.casefold() in DIAGRAMS:
+        case Code(language=language) if language.casefold() in DIAGRAMS and context.detail != "full":
             return []
         case Code(text=text):
-            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES)))
+            most = ALL_LINES if context.detail == "full" else CODE_LINES if alone else FEW_CODE_LINES
+            paras = tuple(code_paras(opening_lines(text, most)))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []

@@ -239,6 +239,8 @@ class _Run:
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
                 "keep": settings.keep,
+                "detail": request.detail or settings.detail,
+                "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
@@ -318,14 +320,20 @@ class _Run:
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details = [], {}
         branding = Branding(job, self.request, document.metadata, workspace)
+        opened = {}
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
             brand, more = branding.find(kind, path)
             said += more
+            opened[kind] = (path, shown, brand, *self.open_template(kind, path, shown, brand))
+        deck, handout, planned = self.plan_outputs(job, briefing, opened["handout"][4] if "handout" in opened else None)
+        said += planned
+        for kind in self.request.kinds:
+            path, shown, brand, package, template, found = opened[kind]
             pins = pins_path(path)
-            package, template, found = self.open_template(kind, path, shown, brand)
+            plan = deck if kind == "deck" else handout
             try:
-                data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
+                data_, details[kind], more = self.make_output(kind, plan, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += found + more
@@ -344,6 +352,26 @@ class _Run:
             products.append(Product(kind, names[kind], data_, record))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
+    def plan_outputs(self, job: Job, briefing: Any, handout_template: Any) -> tuple[Any, Any, Diagnostics]:
+        """Deck and handout as planned, None for one that is not asked for. Slides name sections of the handout where
+        one is made, by number where its template does not number headings itself."""
+        from generator.planner import plan_deck, plan_handout
+
+        deck: Any = None
+        handout: Any = None
+        said: Diagnostics = ()
+        if "deck" in self.request.kinds:
+            detail = self.request.detail or briefing.document.metadata.detail or job.settings.detail or "normal"
+            reference = ""
+            if handout_template is not None:
+                named = handout_template.numbers_headings or handout_template.body.is_tagged
+                reference = "name" if named else "number"
+            deck, said = plan_deck(briefing, detail=detail, reference=reference)
+        if handout_template is not None:
+            handout, more = plan_handout(briefing, numbered=deck is not None and deck.cites_numbers)
+            said += more
+        return deck, handout, said
+
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
     ) -> tuple[Any, Any, Diagnostics]:
@@ -359,11 +387,11 @@ class _Run:
         return self.templates[key]
 
     def make_output(
-        self, kind: str, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
+        self, kind: str, plan: Any, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
     ) -> tuple[bytes, str, Diagnostics]:
-        """One output: planned, placed, written."""
+        """One output, placed and written."""
         from generator.layout.metrics import FontBook
-        from generator.planner import briefing_fields, plan_deck, plan_handout
+        from generator.planner import briefing_fields
 
         fields = briefing_fields(briefing) | (self.fields or {})
         self.book = self.book or FontBook(_installed_font)
@@ -372,21 +400,19 @@ class _Run:
             from generator.layout.place import place_deck
             from generator.writers.deck import count_slides, write_deck
 
-            deck, said = plan_deck(briefing)
-            placed, more = place_deck(deck, template, images, self.book)
+            placed, said = place_deck(plan, template, images, self.book)
             measure = measure_with(self.book)
             data, last = write_deck(
                 placed, template, package, images, fields, created=self.created, keep=keep, measure=measure
             )
             count = count_slides(data)
-            return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
+            return data, f"{count} slide{'' if count == 1 else 's'}", said + last
         from generator.layout.handout import place_handout
         from generator.writers.handout import write_handout
 
-        handout, said = plan_handout(briefing)
-        sized, more = place_handout(handout, template, self.book)
+        sized, said = place_handout(plan, template, self.book)
         data, last = write_handout(sized, template, package, images, fields, created=self.created)
-        return data, "", said + more + last
+        return data, "", said + last
 
 
 def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:

@@ -164,7 +164,7 @@ class _HandoutWriter:
 
     def _list_contents(self, body: Element) -> None:
         headings = tuple(
-            Heading(int(block.role.value[-1]), plain(block.runs), self.headings[index])
+            Heading(int(block.role.value[-1]), f"{block.number} {plain(block.runs)}".strip(), self.headings[index])
             for index, block in enumerate(self.handout.blocks)
             if isinstance(block, HandoutPara) and index in self.headings
         )
@@ -282,7 +282,11 @@ class _HandoutWriter:
 
     def _paragraph(self, para: HandoutPara, bookmark: str) -> str:
         style, number = self._style(para), ""
-        if para.role in _LISTS and para.list_id is not None and para.marker:
+        if para.number:
+            level = int(para.role.value[-1]) - 1
+            numbered = self.numbering.heading_number()
+            number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbered}"/></w:numPr>'
+        elif para.role in _LISTS and para.list_id is not None and para.marker:
             number = f'<w:numPr><w:ilvl w:val="{para.level}"/><w:numId w:val="{self._number(para)}"/></w:numPr>'
         elif para.list_id is not None and not para.marker and para.role in (StyleRole.BODY, *_LISTS):
             list_role = para.role if para.role in _LISTS else StyleRole.LIST_BULLET

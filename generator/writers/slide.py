@@ -92,8 +92,8 @@ class _Page:
             setting = replace(setting, option=item.option)
         elif item.option is not None:
             paras = tuple(replace(p, option=item.option) if p.lead and p.option is None else p for p in paras)
-        if item.right_to_left or item.gap:
-            setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap)
+        if item.right_to_left or item.gap or item.align:
+            setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap, align=item.align)
         body = write_paragraphs(paras, item.sizes, setting)
         anchor = f' anchor="{item.anchor}"' if item.anchor else ""
         fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
