@@ -46,7 +46,7 @@ def keep_off_pointer(served: Served, slide: Slide, layout: Layout, setting: Sett
     """The same with a frame that ends above the slide's pointer, where it has one."""
     if not slide.pointer or served.slot.role in OPTIONAL:
         return served
-    top = pointer_frame(layout, setting).y
+    top = Emu(pointer_frame(layout, setting).y - setting.template.height // 120)
     if served.frame.bottom <= top or served.frame.y >= top:
         return served
     height = Emu(max(top - served.frame.y, EMU_PER_INCH // 2))

@@ -20,7 +20,7 @@ from generator.planner.words import count_words
 CARD_WORDS = 45  # more is a slide of its own
 NARROW_WORDS = 30  # up to here three cards stand side by side
 CARD_PARAS = 6
-NAME_LENGTH = 40  # characters of a card's head
+NAME_LENGTH = 60  # characters of a card's head
 TITLE_LENGTH = 60  # characters of the names in a title
 
 

@@ -11,7 +11,7 @@ from generator.model.content import Block, Picture, Run, Table
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
-from generator.planner.extraction import count_letters, count_shown, lead_paras
+from generator.planner.extraction import count_letters, count_shown, lead_paras, without_lead_ins
 from generator.planner.labels import Labels
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import hoisted, note_texts
@@ -46,12 +46,11 @@ def table_line(table: Table, labels: Labels) -> Para:
 
 def _entry(section: Section, context: Context) -> tuple[Para, ...]:
     """A heading with what stands for its text; the headings below it where it has no text."""
-    own = tuple(b for b in own_rest(section, context) if not (is_navigation(b) or is_link_list(b)))
+    own = tuple(without_lead_ins(own_rest(section, context), lambda b: is_navigation(b) or is_link_list(b)))
     name = unbreak_runs(section.heading.runs) if section.heading is not None else ()
     told = lead_paras(own, context.labels)
     tables = [block for block in (*own, *hoisted(own)) if isinstance(block, Table)]
-    if not told and tables:
-        told = tuple(table_line(table, context.labels) for table in tables[:1])
+    told += tuple(table_line(table, context.labels) for table in tables[:1])
     below = [plain_line(child.heading.runs) for child in section.children if child.heading is not None]
     if not told and below:
         told = (Para(text_runs(NAMES_PARTED.join(below[:MOST_NAMES])), 0, Bullet.NONE),)

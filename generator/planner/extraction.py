@@ -6,6 +6,7 @@ comparing letters (`count_letters`, `count_shown`). Must never cut inside a sent
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from generator.model.content import (
@@ -28,7 +29,10 @@ from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
 LABEL_WORDS = 3
+LEAST_LIST = 10  # words; a list after the first that has room for no more is left to the notes
 ENTRY_WORDS = 32  # the longest lead sentence that stands for a sub-section
+_STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\u061f", "\u06d4", "\u0964")
+_CLOSERS = " \"'\u2019\u201d\u00bb)]\u300d\u300f\uff09"
 _MORE = "\u2026 +{count}"  # after the items of a list that a slide shows
 
 
@@ -133,12 +137,12 @@ def _fit_lists(blocks: tuple[Block, ...], groups: list[list[Para]], words: int, 
     sizes = {place: _length(groups[place]) for place, block in enumerate(blocks) if isinstance(block, List)}
     for place, size in sizes.items():
         waiting = sum(other for after, other in sizes.items() if after >= place)
-        share = max(words * size // max(waiting, 1), room.total // 4)
+        share = max(words * size // max(waiting, 1), 0 if found else room.total // 4)
         block = blocks[place]
         assert isinstance(block, List)
         whole = groups[place]
         if size > share or len(block.items) > room.items:
-            whole = _list_within(block, share, room)
+            whole = _list_within(block, share, room) if share >= LEAST_LIST or not found else []
         found[place] = whole
         words -= _length(whole)
     return found
@@ -211,6 +215,23 @@ def _unbulleted_if_single(paras: list[Para]) -> tuple[Para, ...]:
     return tuple(paras)
 
 
+def without_lead_ins(blocks: Iterable[Block], is_dropped: Callable[[Block], bool]) -> list[Block]:
+    """The blocks without those that are dropped, nor the sentences that lead in to one ("as follows:", "such as")."""
+    kept: list[Block] = []
+    for block in blocks:
+        if not is_dropped(block):
+            kept.append(block)
+        elif kept and isinstance(kept[-1], Paragraph) and not isinstance(block, Paragraph):
+            before = kept.pop()
+            assert isinstance(before, Paragraph)
+            sentences = split_sentences(before.runs)
+            while sentences and not plain(sentences[-1]).rstrip(_CLOSERS).endswith(_STOPS):
+                sentences = sentences[:-1]
+            if sentences:
+                kept.append(replace(before, runs=join_runs(sentences, " ")))
+    return kept
+
+
 # ---- what stands for a sub-section
 
 
@@ -226,6 +247,8 @@ def lead_paras(blocks: tuple[Block, ...], labels: Labels) -> tuple[Para, ...]:
                     return (Para(told, 0, Bullet.NONE),)
                 if told or any(isinstance(each, List) for each in blocks[place + 1 :]):
                     continue
+            case Table() if not any(isinstance(each, Paragraph) for each in blocks[:place]):
+                return ()  # the table says more than what comes after it
             case List():
                 return tuple(_list_within(block, ENTRY_WORDS, Room(ENTRY_WORDS, ENTRY_WORDS, 3)))
             case Quote(blocks=inner):

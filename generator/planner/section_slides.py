@@ -28,7 +28,7 @@ from generator.planner.comparison_slides import is_shortened, plan_conclusion
 from generator.planner.condensing import table_slides
 from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
-from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras
+from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,
@@ -132,7 +132,7 @@ def _await_heading(section: Section, context: Context, drafts: list[Draft]) -> N
     """A heading without text of its own: its words go to the next notes, or it is a slide when nothing is below it."""
     assert section.heading is not None
     used = any(section.start + place not in context.rest for place in range(len(section.blocks)))
-    if (section.children and context.detail != "full") or used:
+    if context.detail != "full" or used:
         context.waiting.append(plain_line(section.heading.runs))
     else:
         title = unbreak_runs(section.heading.runs)
@@ -257,7 +257,7 @@ def _pieces(blocks: tuple[Block, ...], context: Context, *, brief: bool = False)
     """The slots of a section's blocks, in order. A short paragraph right before a table, picture or code leads in to
     it and is a slot of its own. In `brief` its first text stands for all, what takes slides of its own is named."""
     whole = context.detail == "full"
-    said = [block for block in blocks if whole or not (is_navigation(block) or is_link_list(block))]
+    said = without_lead_ins(blocks, lambda block: not whole and (is_navigation(block) or is_link_list(block)))
     if brief:
         return _brief_pieces(said, context)
     runs = _text_runs(said)
@@ -283,7 +283,7 @@ def _pieces(blocks: tuple[Block, ...], context: Context, *, brief: bool = False)
 def _brief_pieces(said: list[Block], context: Context) -> tuple[Slot, ...]:
     """One text, the tables and the first picture; a table of more than a slide by its name. A listing only where there
     is nothing else."""
-    texts = tuple(block for block in said if not isinstance(block, Table | Picture | Code))
+    texts = tuple(without_lead_ins(said, lambda block: isinstance(block, Table | Picture | Code)))
     slots: list[Slot] = []
     named: list[Para] = []
     pictures = 0
