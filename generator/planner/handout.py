@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics
+from generator.model.anchors import name_headings
 from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
@@ -83,6 +84,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         blocks += _conclusion(briefing, labels, lists)
     if _needs_heading(blocks):
         blocks.insert(0, HandoutPara(StyleRole.HEADING_1, text_runs(labels.overview), keep=True))
+    blocks = _name_headings(blocks, briefing)
     if numbered:
         blocks = _number_headings(blocks)
     footnotes = tuple(
@@ -98,6 +100,19 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     )
     cover = cover_lines(briefing.properties)
     return Handout(briefing.properties, cover, (*summary, *blocks), footnotes, labels.page_of), ()
+
+
+def _name_headings(blocks: list[HandoutBlock], briefing: Briefing) -> list[HandoutBlock]:
+    """Headings of the source with the addresses that they have there: in the handout some stand in another order."""
+    headings = [(place, b) for place, b in enumerate(briefing.document.blocks) if isinstance(b, Heading)]
+    names = name_headings((plain(heading.runs), heading.names) for _, heading in headings)
+    known = {place + 1: given for (place, _), given in zip(headings, names, strict=True)}
+    return [
+        replace(block, names=known.get(block.section, ()))
+        if isinstance(block, HandoutPara) and block.section is not None
+        else block
+        for block in blocks
+    ]
 
 
 def _number_headings(blocks: list[HandoutBlock]) -> list[HandoutBlock]:

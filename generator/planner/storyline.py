@@ -34,6 +34,7 @@ from generator.planner.comparison_slides import (
 from generator.planner.condensing import choose_extract, table_slides
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
+from generator.planner.links import add_agenda, link_slides
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     footnote_texts,
@@ -75,7 +76,10 @@ def plan_deck(briefing: Briefing, *, detail: str = "normal", reference: str = ""
         drafts += _argument(context)
     drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
     drafts, cites_numbers = point_drafts(drafts, briefing, labels, reference)
-    return Deck(briefing.properties, _unique_titles(drafts, labels), labels.continued, cites_numbers), ()
+    slides = _unique_titles(drafts, labels)
+    slides, said = link_slides(slides, drafts, briefing)
+    slides = add_agenda(slides, drafts, briefing, labels)
+    return Deck(briefing.properties, slides, labels.continued, cites_numbers), said
 
 
 def _condense(context: Context) -> None:

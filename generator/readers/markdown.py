@@ -33,7 +33,7 @@ from generator.model.content import (
     Table,
 )
 from generator.readers.flatten import embolden
-from generator.readers.html import HtmlReader
+from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import make_parser
 from generator.readers.runs import Drawing, settle_runs
@@ -96,6 +96,7 @@ class _MarkdownReader:
         self._said: list[Diagnostic] = []
         self._notes: dict[str, tuple[list[Block], Span]] = {}
         self._cells = 0
+        self._anchors: tuple[str, ...] = ()  # names in front of the heading that may follow
 
     def read(self, text: str) -> tuple[tuple[Block, ...], tuple[Footnote, ...], Diagnostics]:
         blocks = self._parse(text, 0)
@@ -129,6 +130,10 @@ class _MarkdownReader:
             self._at += 1
             if token.type == closing:
                 break
+            if token.type == "html_block" and (names := anchor_names(token.content, alone=True)):
+                self._anchors = names
+            elif token.type != "heading_open":
+                self._anchors = ()
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
                 html.feed_block(token.content, self._span(token).line)
@@ -236,10 +241,14 @@ class _MarkdownReader:
         span = self._span(token)
         if token.meta.get("glued"):
             self._say("BRF111", f"{token.markup} without a blank after it was read as a heading", span.line)
-        runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
+        inline = self._next_inline()
+        names = (*self._anchors, *anchor_names(inline.content))
+        self._anchors = ()
+        runs = settle_runs(self._read_text(inline, keep_images=True).raw)
         if runs and not (runs[-1].code or runs[-1].image):
+            names += tuple(re.findall(r"#([^\s{}#.]+)", "".join(_ATTRIBUTES.findall(runs[-1].text))))
             runs = settle_runs([*runs[:-1], replace(runs[-1], text=_ATTRIBUTES.sub("", runs[-1].text))])
-        return (Heading(int(token.tag[1]), runs, span),) if runs else ()
+        return (Heading(int(token.tag[1]), runs, span, names),) if runs else ()
 
     def _read_list(self, token: Token) -> tuple[Block, ...]:
         ordered = token.type == "ordered_list_open"

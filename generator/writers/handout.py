@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.expressions import Evaluator
+from generator.model.anchors import slug
 from generator.model.content import Run, Runs, plain
 from generator.model.handout import Handout, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
@@ -218,17 +219,18 @@ class _HandoutWriter:
         for index, block in enumerate(self.handout.blocks):
             if not isinstance(block, HandoutPara) or not block.role.value.startswith("heading"):
                 continue
-            slug = _slug(plain(block.runs))
-            unique = slug
+            base = slug(plain(block.runs))
+            unique = block.names[-1] if block.names else base
             while unique in slugs:
-                last[slug] += 1
-                unique = f"{slug}-{last[slug]}"
+                last[base] += 1
+                unique = f"{base}-{last[base]}"
             stem = name = ("h_" + re.sub(r"\W", "_", unique))[:34]
             while name.casefold() in taken:  # Word takes names of up to 40 characters
                 last[stem] += 1
                 name = f"{stem}_{last[stem] + 1}"
             taken.add(name.casefold())
             slugs[unique] = name
+            slugs |= dict.fromkeys((n for n in block.names[:-1] if n not in slugs), name)
             self.headings[index] = name
         self.story.bookmarks = slugs
 
@@ -351,11 +353,6 @@ def _deepest_levels(handout: Handout) -> dict[int, int]:
         if isinstance(block, HandoutPara) and block.list_id is not None:
             deepest[block.list_id] = max(block.level, deepest.get(block.list_id, 0))
     return deepest
-
-
-def _slug(text: str) -> str:
-    """A heading's address as the common Markdown sites make it: lower case, hyphens for spaces."""
-    return re.sub(r"[^\w\- ]", "", text.strip().casefold()).replace(" ", "-")
 
 
 def _parsed(blocks: list[str]) -> list[Element]:
