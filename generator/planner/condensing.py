@@ -35,11 +35,12 @@ MOST_JOINED = 8  # neighbours that one slide tells
 @dataclass(frozen=True, slots=True)
 class Extract:
     """`brief`: sections told in lead sentences and heads of lists, without listings and tables that need slides of
-    their own. `folded`: sections whose sub-sections have entries on their slide. `joined`: how many neighbours of the
-    first level share a slide, where that is more than one."""
+    their own. `folded`: sections whose sub-sections have entries on their slide; `told`: those of them whose entries
+    stand on as many slides as they take. `joined`: how many neighbours of the first level share a slide."""
 
     brief: frozenset[int] = frozenset()
     folded: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()
     joined: int = 1
 
 
@@ -57,9 +58,11 @@ def choose_extract(sections: tuple[Section, ...], context: Context, others: int)
     if context.detail == "summary":
         reckoning.brief |= {each.start for each in told}
     reckoning.shorten(longer_than=2)
-    reckoning.fold()
+    reckoning.fold(every=context.detail == "summary")
     reckoning.shorten(longer_than=1)
-    return Extract(frozenset(reckoning.brief), frozenset(reckoning.folded), reckoning.join())
+    joined = reckoning.join()
+    whole = reckoning.tell() if joined == 1 and context.detail == "normal" else frozenset()
+    return Extract(frozenset(reckoning.brief), frozenset(reckoning.folded), whole, joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +157,16 @@ class _Reckoning:
             self.brief.add(section.start)
             self.total += self._own(section)
 
-    def fold(self) -> None:
-        """Sections tell what is below them on their own slide: the deepest first, of one depth those that save most."""
+    def fold(self, *, every: bool) -> None:
+        """Sections tell what is below them on their own slide: the deepest first, of one depth those that save most, or
+        `every` one as long as there are too many slides."""
         for depth in sorted({s.depth for s in every_section(self.sections) if s.children}, reverse=True):
             parents = [s for s in every_section(self.sections) if s.depth == depth and s.children]
             saving = {s.start: self._cost(s) - self._folded_cost(s) for s in parents}
             for section in sorted(parents, key=lambda s: (-saving[s.start], s.start)):
                 if self.total <= self.most:
                     return
-                if saving[section.start] > 0 or section.depth > 1:
+                if every or saving[section.start] > 0 or section.depth > 1:
                     self.folded.add(section.start)
                     self.total -= saving[section.start]
 
@@ -173,6 +177,20 @@ class _Reckoning:
         while self.total - single + single / count > self.most and count < MOST_JOINED:
             count += 1
         return count
+
+    def tell(self) -> frozenset[int]:
+        """Folded sections whose entries would take more slides than two, as long as there is room for these."""
+        found: set[int] = set()
+        for section in every_section(self.sections):
+            words = self._entry_words(section)
+            more = math.ceil(words / ENTRIES_WORDS) - 1
+            if section.start in self.folded and words > 2 * ENTRIES_WORDS and self.total + more <= self.most:
+                self.total += more
+                found.add(section.start)
+        return frozenset(found)
+
+    def _entry_words(self, section: Section) -> int:
+        return sum(3 + min(self.sizes[child.start].words, ENTRY_WORDS) for child in section.children)
 
     def _visible(self, sections: tuple[Section, ...]) -> Iterator[Section]:
         """The sections that have slides of their own, without those that tell what is below them."""
@@ -190,6 +208,6 @@ class _Reckoning:
         return self._own(section) + sum(self._cost(child) for child in section.children)
 
     def _folded_cost(self, section: Section) -> float:
-        words = sum(3 + min(self.sizes[child.start].words, ENTRY_WORDS) for child in section.children)
+        words = self._entry_words(section)
         entries = words / ENTRIES_WORDS if words <= 2 * ENTRIES_WORDS else 0.8
         return max(1, math.ceil(entries + 0.8 * self.sizes[section.start].slides(brief=True) - 0.3))

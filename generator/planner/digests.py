@@ -20,7 +20,7 @@ from generator.planner.words import count_words
 
 SLIDE_WORDS = 85  # of the entries on one slide
 MOST_ENTRIES = 6
-MOST_NAMES = 12
+MOST_NAMES = 8
 NAMES_PARTED = " · "
 CARDS = 3
 CARD_WORDS = 45
@@ -61,12 +61,13 @@ def _words(paras: tuple[Para, ...]) -> int:
     return sum(count_words("".join(run.text for run in para.runs)) for para in paras)
 
 
-def entry_slots(sections: tuple[Section, ...], context: Context) -> tuple[Slot, ...]:
-    """The entries of sections as texts for one or two slides; the headings alone where the entries take more."""
+def entry_slots(sections: tuple[Section, ...], context: Context, *, whole: bool = False) -> tuple[Slot, ...]:
+    """The entries of sections as texts for one or two slides; the headings alone where the entries take more, unless
+    `whole`."""
     entries = [_entry(section, context) for section in sections if section.heading is not None]
     slides = 1 if context.detail == "summary" else 2
     groups = share_evenly([_words(entry) for entry in entries])
-    if len(groups) > slides:
+    if len(groups) > slides and not whole:
         names = [Para(entry[0].runs) for entry in entries]
         if len(names) > MOST_NAMES + 1:
             more = Para(text_runs(f"\u2026 +{len(names) - MOST_NAMES}"), 0, Bullet.NONE, muted=True)

@@ -44,7 +44,7 @@ class Place:
 @dataclass
 class Context:
     """What the planning of one deck carries along: headings that no slide has shown yet wait for the next notes;
-    `brief`, `folded` and `joined` as in `condensing.Extract`."""
+    `brief`, `folded`, `told` and `joined` as in `condensing.Extract`."""
 
     briefing: Briefing
     labels: Labels
@@ -56,6 +56,7 @@ class Context:
     detail: str = "normal"
     brief: frozenset[int] = frozenset()
     folded: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()
     joined: int = 1
 
 

@@ -112,6 +112,9 @@ def _condense(blocks: tuple[Block, ...], groups: list[list[Para]], room: Room) -
                 break
             left -= words
             chosen[place] = tuple(sorted((*chosen[place], index)))
+    for place, shown in shown_lists.items():
+        if not shown and place and len(groups[place - 1]) - 1 in chosen[place - 1]:
+            chosen[place - 1] = chosen[place - 1][:-1]  # the sentence before a list that is not shown leads in to it
     picked = [
         shown_lists[place] if place in shown_lists else [group[index] for index in chosen[place]]
         for place, group in enumerate(groups)

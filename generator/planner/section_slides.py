@@ -162,7 +162,7 @@ def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Con
     """A section and all below it under one title: its own text in brief, then an entry for each sub-section. What of
     the conclusion stands below keeps slides of its own."""
     told = tuple(child for child in section.children if has_rest(child, context.rest))
-    pieces = (*_pieces(own, context, brief=True), *entry_slots(told, context))
+    pieces = (*_pieces(own, context, brief=True), *entry_slots(told, context, whole=section.start in context.told))
     blocks = (*own, *every_block(replace(section, blocks=()), context))
     texts = note_texts(blocks, context.labels, context.briefing.document)
     concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
@@ -187,7 +187,8 @@ def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -
         alone = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
         if alone or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
             break
-        if sum(isinstance(block, Table | Picture) for block in own_rest(section, context)):
+        shown = any(isinstance(block, Table | Picture) for block in own_rest(section, context))
+        if shown and context.detail == "normal":
             break
         count += 1
     return count

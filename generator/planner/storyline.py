@@ -91,7 +91,8 @@ def _condense(context: Context) -> None:
         block = context.briefing.document.blocks[table]
         others = 3 + (math.ceil(table_slides(block)) if isinstance(block, Table) else 1)
     extract = choose_extract(context.briefing.outline, context, others)
-    context.brief, context.folded, context.joined = extract.brief, extract.folded, extract.joined
+    context.brief, context.folded, context.told = extract.brief, extract.folded, extract.told
+    context.joined = extract.joined
     if context.joined > 1:
         context.with_sections = False
 
