@@ -29,6 +29,7 @@ TABLE_WIDTH = 130  # letters in a line of a table
 WIDEST_CELL = 60
 BULLET_WORDS = 75  # what is a slide already has no more words, and no running text but a line
 LINE_WORDS = 25
+PAIRED_FROM = 7  # sections with text: in a shorter document a line may have its slide
 MOST_JOINED = 8  # neighbours that one slide tells
 
 
@@ -36,12 +37,14 @@ MOST_JOINED = 8  # neighbours that one slide tells
 class Extract:
     """`brief`: sections told in lead sentences and heads of lists, without listings and tables that need slides of
     their own. `folded`: sections whose sub-sections have entries on their slide; `told`: those of them whose entries
-    stand on as many slides as they take. `joined`: how many neighbours of the first level share a slide."""
+    stand on as many slides as they take. `joined`: how many neighbours of the first level share a slide. `paired`: a
+    section of a few words shares one with its neighbour."""
 
     brief: frozenset[int] = frozenset()
     folded: frozenset[int] = frozenset()
     told: frozenset[int] = frozenset()
     joined: int = 1
+    paired: bool = False
 
 
 def choose_extract(sections: tuple[Section, ...], context: Context, others: int) -> Extract:
@@ -62,7 +65,7 @@ def choose_extract(sections: tuple[Section, ...], context: Context, others: int)
     reckoning.shorten(longer_than=1)
     joined = reckoning.join()
     whole = reckoning.tell() if joined == 1 and context.detail == "normal" else frozenset()
-    return Extract(frozenset(reckoning.brief), frozenset(reckoning.folded), whole, joined)
+    return Extract(frozenset(reckoning.brief), frozenset(reckoning.folded), whole, joined, len(told) >= PAIRED_FROM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Place:
 @dataclass
 class Context:
     """What the planning of one deck carries along: headings that no slide has shown yet wait for the next notes;
-    `brief`, `folded`, `told` and `joined` as in `condensing.Extract`."""
+    `brief`, `folded`, `told`, `joined` and `paired` as in `condensing.Extract`."""
 
     briefing: Briefing
     labels: Labels
@@ -58,6 +58,7 @@ class Context:
     folded: frozenset[int] = frozenset()
     told: frozenset[int] = frozenset()
     joined: int = 1
+    paired: bool = False
 
 
 def every_section(sections: tuple[Section, ...]) -> Iterator[Section]:

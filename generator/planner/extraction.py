@@ -244,6 +244,8 @@ def lead_paras(blocks: tuple[Block, ...], labels: Labels) -> tuple[Para, ...]:
     for place, block in enumerate(blocks):
         match block:
             case Paragraph(runs=runs):
+                if all(run.code or not run.text.strip() for run in runs):
+                    continue  # a line of code is no sentence
                 sentences = split_sentences(runs)
                 told = next((s for s in sentences if not plain(s).rstrip().endswith(COLONS)), ())
                 if told and count_words(plain(told)) <= ENTRY_WORDS:

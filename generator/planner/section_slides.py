@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Rule, Runs, Table, plain
+from generator.model.content import Block, Code, Paragraph, Picture, Quote, Rule, Runs, Table, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -48,6 +48,7 @@ SECTION_TEXT_WORDS = 40  # text that fits on a section slide
 DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
 LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
+SPARSE_WORDS, PAIR_WORDS = 15, 85  # of a section that shares a slide, and of two that do
 TITLE_LENGTH = 60  # characters of the names in a title
 ALL_LINES = 1_000_000  # of a listing
 
@@ -77,6 +78,9 @@ def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, 
             place = Place((), path)
             drafts += plan_cards(sections[position : position + cards], place, context, above)
             position += cards
+        elif _is_pair(sections[position : position + 2], context):
+            drafts.append(_pair(sections[position : position + 2], Place((), path), context))
+            position += 2
         else:
             drafts += _section(sections[position], context, path)
             position += 1
@@ -192,6 +196,39 @@ def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -
             break
         count += 1
     return count
+
+
+def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
+    """Whether two neighbours are short texts, one of them so short that its slide would be nearly empty."""
+    if not context.paired or len(sections) < 2:
+        return False
+    words = []
+    for section in sections:
+        own = own_rest(section, context)
+        if section.heading is None or section.children or section.start - 1 in context.briefing.sources.conclusion:
+            return False
+        if not own or hoisted(own) or any(isinstance(block, Table | Picture | Code | Quote) for block in own):
+            return False
+        words.append(sum(map(count_words, note_texts(own, context.labels, context.briefing.document))))
+    titled = _joined_title(sections, context) != context.labels.overview
+    return 0 < min(words) <= SPARSE_WORDS and sum(words) <= PAIR_WORDS and titled
+
+
+def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draft:
+    """Two short neighbours under both their names, each below its own."""
+    above = (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
+    blocks = tuple(b for s in sections if s.heading is not None for b in (s.heading, *own_rest(s, context)))
+    paras: tuple[Para, ...] = ()
+    for section in sections:
+        own = without_lead_ins(own_rest(section, context), lambda block: is_navigation(block) or is_link_list(block))
+        name = unbreak_runs(section.heading.runs) if section.heading is not None else ()
+        paras += (Para(name, bullet=Bullet.NONE, lead=True, keep=True), *text_paras(tuple(own), context.labels))
+    notes = (*context.waiting, *note_texts(blocks, context.labels, context.briefing.document))
+    context.waiting.clear()
+    forms = (Form((*above, Slot(Role.BODY, TextContent(paras)))),)
+    title = text_runs(_joined_title(sections, context))
+    slide = Slide(SlideKind.CONTENT, title, forms, notes, blocks[0].span.line)
+    return Draft(slide, place.parent, sections, is_condensed(blocks, paras))
 
 
 def _joined_title(group: tuple[Section, ...], context: Context) -> str:

@@ -92,7 +92,7 @@ def _condense(context: Context) -> None:
         others = 3 + (math.ceil(table_slides(block)) if isinstance(block, Table) else 1)
     extract = choose_extract(context.briefing.outline, context, others)
     context.brief, context.folded, context.told = extract.brief, extract.folded, extract.told
-    context.joined = extract.joined
+    context.joined, context.paired = extract.joined, extract.paired
     if context.joined > 1:
         context.with_sections = False
 
