@@ -1,6 +1,6 @@
 """The line at the foot of a slide that says where the whole is of what the slide condenses.
 
-In: a slide with a pointer, the layout it stands on. Out: the placed line, at one place on all slides of a template, and
+In: a slide with a pointer, the layout it stands on. Out: the placed line, at one place on all slides of a layout, and
 frames of content that keep off it. Must never be smaller than any text may be, nor leave the slide.
 """
 
@@ -12,34 +12,38 @@ from generator.layout.choose import OPTIONAL, Served
 from generator.layout.filling import Setting
 from generator.layout.fit import fit_text
 from generator.model.deck import Bullet, Para, PlacedText, Slide
-from generator.model.template import DeckTemplate, Layout, Role
+from generator.model.template import Layout, Role
 from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
 
 _SIZE = Pt(12)  # on slides of 7.5 inches
 _INSETS = Insets(top=Emu(0), bottom=Emu(0))
-_LEAST_WIDTH = 0.3  # of the slide's: a narrower content place is a column
-_CONTENT = (Role.BODY, Role.TABLE, Role.PICTURE)
+_LEAST_WIDTH = 0.3  # of the slide's: a narrower place holds no such line
+_CONTENT = (Role.BODY, Role.TABLE, Role.PICTURE, Role.STATEMENT)
 
 
 def pointer_frame(layout: Layout, setting: Setting) -> Frame:
-    """Where the line stands: at the foot of the template's usual place for content, as wide as that; where the layout's
-    own places end higher, at their foot."""
-    usual = _usual_place(setting.template) or layout.area
+    """Where the line stands: at the foot of the layout's content, over all its columns, clear of what it draws."""
+    usual = _content_place(layout, setting)
     height = Emu(to_emu(setting.floor(_SIZE) * 1.35))
-    return Frame(usual.x, Emu(usual.bottom - height), usual.width, height)
+    frame = Frame(usual.x, Emu(usual.bottom - height), usual.width, height)
+    for obstacle in layout.obstacles:
+        beside = frame.clear_of(obstacle)
+        if beside.width >= _LEAST_WIDTH * setting.template.width and beside.height == height:
+            frame = beside
+        elif frame.overlaps(obstacle):
+            frame = replace(frame, y=Emu(max(obstacle.y - height, usual.y)))
+    return frame
 
 
-def _usual_place(template: DeckTemplate) -> Frame | None:
-    """The largest place for content beside a title."""
-    places = [
-        place.frame
-        for layout in template.layouts
-        if layout.having(Role.TITLE)
-        for place in layout.placeholders
-        if place.role in _CONTENT and place.frame.width > _LEAST_WIDTH * template.width
-    ]
-    areas = [layout.area for layout in template.layouts if layout.having(Role.TITLE)]
-    return max(places or areas, key=lambda f: (f.width * f.height, f.bottom, f.x), default=None)
+def _content_place(layout: Layout, setting: Setting) -> Frame:
+    """The places for content of a layout as one; without one the area under its title."""
+    places = [place.frame for place in layout.placeholders if place.role in _CONTENT]
+    if not places and layout.area.width > _LEAST_WIDTH * setting.template.width:
+        return layout.area
+    places = places or [place.frame for place in layout.having(Role.TITLE)] or [layout.area]
+    left, top = min(f.x for f in places), min(f.y for f in places)
+    right, bottom = max(f.right for f in places), max(f.bottom for f in places)
+    return Frame(left, top, Emu(right - left), Emu(bottom - top))
 
 
 def keep_off_pointer(served: Served, slide: Slide, layout: Layout, setting: Setting) -> Served:

@@ -138,14 +138,18 @@ def _fit_lists(blocks: tuple[Block, ...], groups: list[list[Para]], words: int, 
     """The lists within `words`, each with its share of them."""
     found: dict[int, list[Para]] = {}
     sizes = {place: _length(groups[place]) for place, block in enumerate(blocks) if isinstance(block, List)}
-    for place, size in sizes.items():
+    short = {place for place, size in sizes.items() if size <= LEAST_LIST}  # a numbered head between paragraphs
+    found |= {place: groups[place] for place in short}
+    words -= sum(sizes[place] for place in short)
+    sizes = {place: size for place, size in sizes.items() if place not in short}
+    for number, (place, size) in enumerate(sizes.items()):
         waiting = sum(other for after, other in sizes.items() if after >= place)
-        share = max(words * size // max(waiting, 1), 0 if found else room.total // 4)
+        share = max(words * size // max(waiting, 1), 0 if number else room.total // 4)
         block = blocks[place]
         assert isinstance(block, List)
         whole = groups[place]
         if size > share or len(block.items) > room.items:
-            whole = _list_within(block, share, room) if share >= LEAST_LIST or not found else []
+            whole = _list_within(block, share, room) if share >= LEAST_LIST or not number else []
         found[place] = whole
         words -= _length(whole)
     return found

@@ -28,11 +28,14 @@ from generator.model.deck import (
 from generator.model.template import Role
 from generator.planner.drafts import Draft, every_section, plain_line
 from generator.planner.labels import Labels
+from generator.planner.language import base_language
 from generator.planner.paragraphs import runs_of
 from generator.planner.pointers import own_number
 
 FEWEST_ENTRIES, MOST_ENTRIES = 4, 12
 FEWEST_SLIDES = 8  # planned; a shorter deck needs no agenda
+# LibreOffice 7.4 draws links of Arabic letters unshaped, in wrong order, past the edge: there the number is the link.
+_ARABIC = ("ar", "fa", "ur", "ps")
 _ARGUED = (SlideKind.OPTIONS, SlideKind.COMPARISON, SlideKind.CONCLUSION)
 
 
@@ -51,8 +54,12 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
     for place, text in entries:
         name = slides[place].anchor or f"slide-{place + 1}"
         anchored[place] = replace(slides[place], anchor=name)
-        bullet = Bullet.NONE if numbered else Bullet.NUMBER
-        paras.append(Para((Run(text, slide=name),), bullet=bullet, number=len(paras) + 1))
+        if base_language(briefing.properties.lang) in _ARABIC:
+            runs: Runs = (Run(str(len(paras) + 1), slide=name), Run(f"\u2003{text}"))
+            paras.append(Para(runs, bullet=Bullet.NONE))
+        else:
+            bullet = Bullet.NONE if numbered else Bullet.NUMBER
+            paras.append(Para((Run(text, slide=name),), bullet=bullet, number=len(paras) + 1))
     form = Form((Slot(Role.BODY, TextContent(tuple(paras))),))
     taken = {plain(slide.title).casefold() for slide in slides}
     title = labels.agenda if labels.agenda.casefold() not in taken else labels.numbered.format(title=labels.agenda, n=2)

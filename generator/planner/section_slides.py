@@ -78,7 +78,11 @@ def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, 
             place = Place((), path)
             drafts += plan_cards(sections[position : position + cards], place, context, above)
             position += cards
-        elif _is_pair(sections[position : position + 2], context):
+        elif _is_pair(sections[position : position + 2], context) and not (
+            _words(sections[position], context) > SPARSE_WORDS
+            and _is_pair(sections[position + 1 : position + 3], context)
+            and _words(sections[position + 2], context) <= SPARSE_WORDS
+        ):
             drafts.append(_pair(sections[position : position + 2], Place((), path), context))
             position += 2
         else:
@@ -209,9 +213,14 @@ def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
             return False
         if not own or hoisted(own) or any(isinstance(block, Table | Picture | Code | Quote) for block in own):
             return False
-        words.append(sum(map(count_words, note_texts(own, context.labels, context.briefing.document))))
+        words.append(_words(section, context))
     titled = _joined_title(sections, context) != context.labels.overview
     return 0 < min(words) <= SPARSE_WORDS and sum(words) <= PAIR_WORDS and titled
+
+
+def _words(section: Section, context: Context) -> int:
+    own = own_rest(section, context)
+    return sum(map(count_words, note_texts(own, context.labels, context.briefing.document)))
 
 
 def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draft:
