@@ -85,7 +85,7 @@ class _Size:
     def slides(self, *, brief: bool) -> float:
         """How many slides it takes."""
         shown = bool(self.tables or self.pictures or self.listings)
-        most = (60 if shown else 75) if brief else (USUAL.total if not shown else 140)
+        most = 50 if brief else (USUAL.total if not shown else 140)
         share = min(self.words, most) / USUAL.total
         if brief:
             share += sum(table if table <= 1 else 0.1 for table in self.tables) + 0.5 * min(self.pictures, 1)
@@ -177,7 +177,7 @@ class _Reckoning:
         """How many neighbours of the first level share a slide."""
         count = 1
         single = sum(self._cost(each) <= 1 for each in self.sections)
-        while self.total - single + single / count > self.most and count < MOST_JOINED:
+        while single > 1 and self.total - single + single / count > self.most and count < MOST_JOINED:
             count += 1
         return count
 

@@ -128,6 +128,8 @@ def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> b
     than such a slide holds."""
     if not context.with_sections or section.depth != 1 or section.heading is None:
         return False
+    if own and context.detail == "full":
+        return False  # a template's section slide may have no place for text
     texts = note_texts(own, context.labels, context.briefing.document)
     brief = all(isinstance(block, Paragraph) for block in own) and sum(map(count_words, texts)) <= SECTION_TEXT_WORDS
     if not own and take_cards(section.children, context, plain_line(section.heading.runs)) == len(section.children):
@@ -268,7 +270,7 @@ def _content(
     """
     pieces = _pieces(blocks, context, brief=any(each.start in context.brief for each in covers))
     texts = note_texts(blocks, context.labels, context.briefing.document)
-    if _says_little(pieces):
+    if _says_little(pieces) and not (pieces and context.detail == "full"):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []

@@ -130,10 +130,8 @@ class _MarkdownReader:
             self._at += 1
             if token.type == closing:
                 break
-            if token.type == "html_block" and (names := anchor_names(token.content, alone=True)):
-                self._anchors = names
-            elif token.type != "heading_open":
-                self._anchors = ()
+            if token.type != "heading_open":
+                self._anchors = self._read_anchors(token)
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
                 html.feed_block(token.content, self._span(token).line)
@@ -151,6 +149,12 @@ class _MarkdownReader:
         if html is not None:
             blocks.extend(self._take_html(html))
         return tuple(blocks)
+
+    def _read_anchors(self, token: Token) -> tuple[str, ...]:
+        """The names in front of a heading that a block consists of, `<a id="name"></a>`; () for any other."""
+        if token.type == "paragraph_open" and self._at < len(self._tokens):
+            token = self._tokens[self._at]
+        return anchor_names(token.content, alone=True) if token.content.startswith("<") else ()
 
     def _take_html(self, html: HtmlReader) -> tuple[Block, ...]:
         for tag, line in html.dropped:

@@ -108,3 +108,9 @@ def test_expressions_run_only_where_asked_for() -> None:
 def test_values_are_plain() -> None:
     values = dict(read("when: 2024-01-02\nn: [1, 2.5, true, null, {a: b}]").values)
     assert values == {"when": "2024-01-02", "n": [1, 2.5, True, None, {"a": "b"}]}
+
+
+def test_detail_is_one_of_three():
+    assert read_front_matter("---\ndetail: Summary\n---\n")[0].metadata.detail == "summary"
+    found, said = read_front_matter("---\ndetail: much\n---\n")
+    assert found.metadata.detail == "" and [d.code for d in said] == ["BRF122"]
