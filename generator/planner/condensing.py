@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
 from generator.model.content import Block, Code, List, Paragraph, Picture, Table, plain
+from generator.planner.directions import is_directed, part_shares
 from generator.planner.drafts import Context, every_section, own_rest
 from generator.planner.extraction import ENTRY_WORDS, USUAL
 from generator.planner.navigation import is_link_list, is_navigation
@@ -51,7 +52,7 @@ def choose_extract(sections: tuple[Section, ...], context: Context, others: int)
     """What is told in brief. `others` is how many slides the deck has besides those of `sections`."""
     if context.detail == "full":
         return Extract()
-    sizes = {each.start: _measure(own_rest(each, context), context) for each in every_section(sections)}
+    sizes = {each.start: _measure_section(each, context) for each in every_section(sections)}
     told = [each for each in every_section(sections) if sizes[each.start].is_said]
     if context.detail == "normal" and _is_written_as_slides(told, sizes):
         return Extract()
@@ -77,6 +78,7 @@ class _Size:
     pictures: int = 0
     listings: int = 0
     longest: int = 0  # words of its longest paragraph
+    shares: int = 0  # slides that its author has parted it into; these stay as they are
 
     @property
     def is_said(self) -> bool:
@@ -84,6 +86,8 @@ class _Size:
 
     def slides(self, *, brief: bool) -> float:
         """How many slides it takes."""
+        if self.shares:
+            return self.shares
         shown = bool(self.tables or self.pictures or self.listings)
         most = 50 if brief else (USUAL.total if not shown else 140)
         share = min(self.words, most) / USUAL.total
@@ -94,6 +98,11 @@ class _Size:
         if not shown and self.words <= CARD_WORDS:
             return 0.5 if self.words else 0.0  # shares a slide with a neighbour
         return math.ceil(share - 0.15) or 1 if self.is_said else 0
+
+
+def _measure_section(section: Section, context: Context) -> _Size:
+    size = _measure(own_rest(section, context), context)
+    return replace(size, shares=len(part_shares(section, context))) if is_directed(section, context) else size
 
 
 def _measure(blocks: tuple[Block, ...], context: Context) -> _Size:
@@ -152,7 +161,11 @@ class _Reckoning:
 
     def shorten(self, *, longer_than: float) -> None:
         """Sections that take more slides are told in brief, the longest first."""
-        every = [s for s in self._visible(self.sections) if s.start not in self.brief and self._own(s) > longer_than]
+        every = [
+            s
+            for s in self._visible(self.sections)
+            if s.start not in self.brief and self._own(s) > longer_than and not self.sizes[s.start].shares
+        ]
         for section in sorted(every, key=lambda s: (-self._own(s), s.start)):
             if self.total <= self.most:
                 return
@@ -165,6 +178,7 @@ class _Reckoning:
         `every` one as long as there are too many slides."""
         for depth in sorted({s.depth for s in every_section(self.sections) if s.children}, reverse=True):
             parents = [s for s in every_section(self.sections) if s.depth == depth and s.children]
+            parents = [s for s in parents if not any(self.sizes[each.start].shares for each in every_section((s,)))]
             saving = {s.start: self._cost(s) - self._folded_cost(s) for s in parents}
             for section in sorted(parents, key=lambda s: (-saving[s.start], s.start)):
                 if self.total <= self.most:

@@ -6,10 +6,10 @@ carries all the words of its blocks in its notes. Long text is condensed by extr
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Quote, Rule, Runs, Table, plain
+from generator.model.content import Block, Code, Paragraph, Picture, Quote, Runs, Table, is_silent, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -24,9 +24,11 @@ from generator.model.deck import (
 )
 from generator.model.template import Role
 from generator.planner.cards import plan_cards, take_cards
+from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import is_shortened, plan_conclusion
 from generator.planner.condensing import table_slides
 from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
+from generator.planner.directions import is_directed, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.navigation import is_link_list, is_navigation
@@ -102,25 +104,43 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     title = unbreak_runs(section.heading.runs) if section.heading else text_runs(context.labels.overview)
     is_conclusion = section.heading is not None and section.start - 1 in context.briefing.sources.conclusion
     drafts: list[Draft] = []
+    alone = (replace(section, children=()),)
+    shares: tuple[tuple[Block, ...], ...] = (own,)
+    if is_directed(section, context):
+        shares = part_shares(section, context)
+        own, _ = take_directions(own, context)
     if is_conclusion:
         if context.conclusion_later:
             return []
         closing = plan_conclusion(context.briefing, whole=context.detail == "full")
         if closing is not None:
             condensed = is_shortened(context.briefing, whole=context.detail == "full")
-            drafts.append(Draft(closing, path[-1] if path else "", (replace(section, children=()),), condensed))
+            drafts.append(Draft(closing, path[-1] if path else "", alone, condensed))
     elif section.heading is not None and section.start in context.folded:
         return _folded(section, own, Place(title, path), context)
     elif section.heading is not None and _is_small(section, context) and (own or section.children):
         return _content(every_block(section, context), Place(title, path), context, (section,))
     elif _opens_part(section, own, context):
-        drafts.append(Draft(_section_slide(section, own, context), covers=(replace(section, children=()),)))
-        own = ()
+        drafts.append(Draft(_section_slide(section, own, context), covers=alone))
+        shares = ()
     elif not own and section.heading is not None:
-        _await_heading(section, context, drafts)
-    drafts += _content(own, Place(title, path), context, (replace(section, children=()),))
+        if any(shares):
+            drafts.append(Draft(_section_slide(section, (), context), covers=alone))
+            shares = ()
+        else:
+            _await_heading(section, context, drafts)
+    for share in shares:
+        more = _content(share, Place(title, path), context, alone, is_asked=len(shares) > 1)
+        drafts += _continued(more, drafts, title)
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
+
+
+def _continued(more: list[Draft], drafts: list[Draft], title: Runs) -> list[Draft]:
+    """The slides of a share, which go on with those of the share before it under the same title."""
+    if not more or not drafts or drafts[-1].slide.title != title:
+        return more
+    return [replace(each, slide=replace(each.slide, continues=True)) for each in more]
 
 
 def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> bool:
@@ -157,8 +177,10 @@ def _is_small(section: Section, context: Context) -> bool:
         return False
     texts: list[str] = []
     for each in every_section((section,)):
+        if is_directed(each, context):
+            return False
         blocks = own_rest(each, context)
-        if len(blocks) < len([b for b in each.blocks if not isinstance(b, Rule)]):
+        if len(blocks) < len([b for b in each.blocks if not is_silent(b)]):
             return False
         if hoisted(blocks) or any(isinstance(block, Table | Picture | Code) for block in blocks):
             return False
@@ -178,7 +200,7 @@ def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Con
     concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
     drafts = []
     if pieces:
-        slide = _slide(pieces, texts, section.heading.span.line if section.heading else None, place, context)
+        slide = _slide(pieces, ((), texts), section.heading.span.line if section.heading else None, place, context)
         condensed = is_condensed(blocks, _all_paras(pieces))
         drafts.append(Draft(slide, place.parent, (section,), condensed))
     elif texts:
@@ -194,8 +216,9 @@ def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -
     """How many of the first sections share a slide because the deck would be too long otherwise."""
     count = 0
     for section in sections[:joined]:
-        alone = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
-        if alone or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
+        apart = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
+        apart = apart or any(is_directed(each, context) for each in every_section((section,)))
+        if apart or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
             break
         shown = any(isinstance(block, Table | Picture) for block in own_rest(section, context))
         if shown and context.detail == "normal":
@@ -213,7 +236,12 @@ def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
         own = own_rest(section, context)
         if section.heading is None or section.children or section.start - 1 in context.briefing.sources.conclusion:
             return False
-        if not own or hoisted(own) or any(isinstance(block, Table | Picture | Code | Quote) for block in own):
+        if (
+            not own
+            or is_directed(section, context)
+            or hoisted(own)
+            or any(isinstance(block, Table | Picture | Code | Quote) for block in own)
+        ):
             return False
         words.append(_words(section, context))
     titled = _joined_title(sections, context) != context.labels.overview
@@ -255,27 +283,69 @@ def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -
     texts = note_texts(own, context.labels, context.briefing.document)
     paras = tuple(Para(block.runs, bullet=Bullet.NONE) for block in own if isinstance(block, Paragraph))
     slots = (Slot(Role.SUBTITLE, TextContent(paras)),) if paras else ()
-    notes = (*context.waiting, plain_line(title), *texts)
+    _, said = take_directions(own_rest(section, context), context)
+    spoken = note_texts(said.notes, context.labels, context.briefing.document)
+    notes = (*spoken, *context.waiting, plain_line(title), *texts)
     context.waiting.clear()
-    return Slide(SlideKind.SECTION, title, (Form(slots), Form(())), notes, section.heading.span.line)
+    forms = (Form(slots), Form(()))
+    return Slide(SlideKind.SECTION, title, forms, notes, section.heading.span.line, said.layout)
 
 
 def _content(
-    blocks: tuple[Block, ...], place: Place, context: Context, covers: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...],
+    place: Place,
+    context: Context,
+    covers: tuple[Section, ...] = (),
+    *,
+    is_asked: bool = False,
 ) -> list[Draft]:
     """The own blocks of a section under one title: texts, tables, pictures and code as the source has them.
 
     What only leads elsewhere is told in the notes. A section of nothing else has no slide: its words go to the notes
-    of the slide before it.
+    of the slide before it. `is_asked`: the author wants a slide of just this, however little.
     """
-    pieces = _pieces(blocks, context, brief=any(each.start in context.brief for each in covers))
+    blocks, said = take_directions(blocks, context)
+    spoken = note_texts(said.notes, context.labels, context.briefing.document)
+    drafts: list[Draft] = []
+    for band in part_bands(blocks):
+        asked = Asked(spoken if not drafts else (), is_asked, any(each.start in context.brief for each in covers))
+        more = _band(band, asked, place, context)
+        drafts += _continued([replace(each, covers=covers) for each in more], drafts, place.title)
+    if spoken and not drafts:
+        context.aside += spoken
+    if said.layout and drafts:
+        drafts = [replace(each, slide=replace(each.slide, layout=said.layout)) for each in drafts]
+    return drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a slide: `spoken` its speaker's notes, `is_wanted` that it be there however little it says,
+    `brief` that it be short."""
+
+    spoken: tuple[str, ...]
+    is_wanted: bool
+    brief: bool
+
+
+def _band(band: Band, asked: Asked, place: Place, context: Context) -> list[Draft]:
+    """The slide of blocks without columns, or of columns with what leads in to them."""
+    blocks = (*band.above, band.columns) if band.columns is not None else band.above
     texts = note_texts(blocks, context.labels, context.briefing.document)
-    if _says_little(pieces) and not (pieces and context.detail == "full"):
+    whole = context.detail == "full"
+    if band.columns is not None:
+        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context))
+        notes = (*asked.spoken, *_take_waiting(place, context), *texts)
+        slide = Slide(SlideKind.CONTENT, place.title, forms, notes, blocks[0].span.line)
+        condensed = not whole and count_letters(blocks) > count_shown(_all_paras(forms[-1].slots))
+        return [Draft(slide, place.parent, condensed=condensed)]
+    pieces = _pieces(blocks, context, brief=asked.brief)
+    if _says_little(pieces) and not ((asked.is_wanted or whole) and pieces):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []
-    condensed = context.detail != "full" and _leaves_out(blocks, pieces)
-    return [Draft(_slide(pieces, texts, blocks[0].span.line, place, context), place.parent, covers, condensed)]
+    slide = _slide(pieces, (asked.spoken, texts), blocks[0].span.line, place, context)
+    return [Draft(slide, place.parent, condensed=not whole and _leaves_out(blocks, pieces))]
 
 
 def _leaves_out(blocks: tuple[Block, ...], pieces: tuple[Slot, ...]) -> bool:
@@ -382,12 +452,12 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
             slots = [Slot(Role.TABLE, content)]
         case Picture():
             caption = text_runs(block.title)
-            slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title))]
+            slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
         case Code(language=language) if language.casefold() in DIAGRAMS and context.detail != "full":
             return []
-        case Code(text=text):
+        case Code(text=text, language=language):
             most = ALL_LINES if context.detail == "full" else CODE_LINES if alone else FEW_CODE_LINES
-            paras = tuple(code_paras(opening_lines(text, most)))
+            paras = tuple(code_paras(opening_lines(text, most), language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []
@@ -410,14 +480,32 @@ def _cell(runs: Runs) -> TableCell:
     return TableCell((Para(runs, bullet=Bullet.NONE),))
 
 
-def _slide(slots: tuple[Slot, ...], texts: tuple[str, ...], line: int | None, place: Place, context: Context) -> Slide:
-    above = (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
+def _kickers(place: Place) -> tuple[Slot, ...]:
+    return (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
+
+
+def _take_waiting(place: Place, context: Context) -> tuple[str, ...]:
+    """The headings that wait for a slide's notes, and its own title."""
     title = plain_line(place.title)
     waiting = tuple(text for text in context.waiting if text != title)
     context.waiting.clear()
+    return (*waiting, title)
+
+
+def _slide(
+    slots: tuple[Slot, ...],
+    notes: tuple[tuple[str, ...], tuple[str, ...]],
+    line: int | None,
+    place: Place,
+    context: Context,
+) -> Slide:
+    """A slide of slots; `notes` are what the author tells the speaker, and the text behind the slide."""
+    above = _kickers(place)
+    spoken, texts = notes
     stacked = sum(slot.role is not Role.CAPTION for slot in slots) > 1
     kind = SlideKind.CONTENT if stacked or not slots else _kind(slots[0])
-    return Slide(kind, place.title, (Form((*above, *slots), stacked),), (*waiting, title, *texts), line)
+    said = (*spoken, *_take_waiting(place, context), *texts)
+    return Slide(kind, place.title, (Form((*above, *slots), stacked),), said, line)
 
 
 def _kind(slot: Slot) -> SlideKind:

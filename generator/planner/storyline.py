@@ -11,7 +11,20 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Block, Heading, List, Paragraph, Rule, Runs, Table, plain, walk
+from generator.model.content import (
+    Block,
+    Heading,
+    LayoutWish,
+    List,
+    Notes,
+    Paragraph,
+    Rule,
+    Runs,
+    Table,
+    is_silent,
+    plain,
+    walk,
+)
 from generator.model.deck import (
     Bullet,
     Deck,
@@ -32,6 +45,7 @@ from generator.planner.comparison_slides import (
     plan_options,
 )
 from generator.planner.condensing import choose_extract, table_slides
+from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
@@ -51,9 +65,12 @@ FACT_WORDS = 12
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
-def plan_deck(briefing: Briefing, *, detail: str = "normal", reference: str = "") -> tuple[Deck, Diagnostics]:
+def plan_deck(
+    briefing: Briefing, *, detail: str = "normal", reference: str = "", handout: Briefing | None = None
+) -> tuple[Deck, Diagnostics]:
     """The deck of a briefing. `detail` is one of `project.DETAILS`; `reference` says how a slide names the section of
-    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made.
+    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made;
+    `handout` is the briefing as the handout has it, where that is another.
 
     Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
     introduces it before the options; the other sections as the source has them; the conclusion last when there is a
@@ -67,7 +84,7 @@ def plan_deck(briefing: Briefing, *, detail: str = "normal", reference: str = ""
     opening = _opening(briefing, rest) if detail != "full" else None
     context.rest -= _places(opening)
     _condense(context)
-    drafts = [Draft(_title_slide(briefing, opening, labels))]
+    drafts = [Draft(_title_slide(briefing, opening, context))]
     if briefing.comparison is None:
         drafts += plan_sections(briefing.outline, context)
         if _concluding_section(briefing) is None:
@@ -75,7 +92,7 @@ def plan_deck(briefing: Briefing, *, detail: str = "normal", reference: str = ""
     else:
         drafts += _argument(context)
     drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
-    drafts, cites_numbers = point_drafts(drafts, briefing, labels, reference)
+    drafts, cites_numbers = point_drafts(drafts, handout or briefing, labels, reference)
     slides = _unique_titles(drafts, labels)
     slides, said = link_slides(slides, drafts, briefing)
     slides = add_agenda(slides, drafts, briefing, labels)
@@ -103,12 +120,21 @@ def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
     for section in briefing.outline:
         if section.heading is not None:
             return None
-        own = [block for place, block in enumerate(section.blocks) if section.start + place in rest]
-        said = [block for block in own if not (isinstance(block, Rule) or is_navigation(block))]
+        first = _first_share(section)
+        own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
+        said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
         brief = len(said) == 1 and (_is_subtitle(said[0]) or _states_facts(said[0]))
         if own and (brief or not said):
-            return section
+            return first
     return None
+
+
+def _first_share(section: Section) -> Section:
+    """A section up to its first break after any text."""
+    for place, block in enumerate(section.blocks):
+        if isinstance(block, Rule) and any(not isinstance(b, Rule) for b in section.blocks[:place]):
+            return replace(section, blocks=section.blocks[:place])
+    return section
 
 
 def _places(section: Section | None) -> frozenset[int]:
@@ -130,7 +156,8 @@ def _states_facts(block: Block) -> bool:
     return len(texts) == len(block.items) == len(facts)
 
 
-def _title_slide(briefing: Briefing, opening: Section | None, labels: Labels) -> Slide:
+def _title_slide(briefing: Briefing, opening: Section | None, context: Context) -> Slide:
+    labels = context.labels
     properties = briefing.properties
     title = text_runs(properties.title)
     subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
@@ -152,9 +179,12 @@ def _title_slide(briefing: Briefing, opening: Section | None, labels: Labels) ->
     said = (plain_line(written), properties.subtitle, properties.author, properties.date)
     taken = briefing.sources.taken()
     left = tuple(b for n, b in enumerate(opening.blocks, opening.start) if n not in taken) if opening else ()
+    left, directions = take_directions(left, context)
+    spoken = note_texts(directions.notes, labels, briefing.document)
     below = note_texts(left, labels, briefing.document)
-    notes = (*(text for text in said if text), *below)
-    return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, heading.span.line if heading else None)
+    notes = (*spoken, *(text for text in said if text), *below)
+    line = heading.span.line if heading else None
+    return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 
 
 def _argument(context: Context) -> list[Draft]:
@@ -165,17 +195,38 @@ def _argument(context: Context) -> list[Draft]:
     opening = [s for s in briefing.outline if s.heading is None and s.start <= table]
     others = tuple(s for s in briefing.outline if s not in opening)
     heading = _heading_above(briefing, table)
+    options = plan_options(briefing)
+    compared = _directed(plan_comparison(briefing, heading), table, context)
+    if options is not None and briefing.sources.options:
+        options = _directed(options, briefing.sources.options[0], context)
     shown = [
         plan_glance(briefing),
         *(draft.slide for draft in plan_sections(tuple(opening), context)),
-        plan_options(briefing),
-        plan_comparison(briefing, heading),
+        options,
+        compared,
         plan_balance(briefing),
     ]
     drafts = [Draft(slide) for slide in shown if slide is not None]
     context.conclusion_later = True
     drafts += plan_sections(others, context)
     return drafts + _closing(context)
+
+
+def _directed(slide: Slide | None, source: int, context: Context) -> Slide | None:
+    """A slide that was made of the block `source`, with what its author says to the slide, where nothing else in that
+    section is left to say it to."""
+    briefing = context.briefing
+    if slide is None or not briefing.document.directed:
+        return slide
+    for section in every_section(briefing.outline):
+        places = range(section.start, section.start + len(section.blocks))
+        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
+        blocks, said = take_directions(tuple(briefing.document.blocks[n] for n in left), context)
+        if source in places and section.heading is not None and not blocks:
+            context.rest -= frozenset(left)
+            spoken = note_texts(said.notes, context.labels, briefing.document)
+            return replace(slide, notes=(*spoken, *slide.notes), layout=said.layout)
+    return slide
 
 
 def _closing(context: Context) -> list[Draft]:
@@ -241,6 +292,9 @@ def _unique_titles(drafts: list[Draft], labels: Labels) -> tuple[Slide, ...]:
     slides: list[Slide] = []
     for draft in drafts:
         title = draft.slide.title
+        if draft.slide.continues and slides:
+            slides.append(replace(draft.slide, title=slides[-1].title))
+            continue
         if not plain_line(title):
             title = text_runs(labels.overview)
         if _key(title) in used and draft.parent:

@@ -8,7 +8,7 @@ deck and its handout are both finished.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -246,8 +246,13 @@ class _Run:
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
                 "values": request.values,
                 "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
+                **({"allow loss": True} if self.allows_loss(job) else {}),
             }
         )
+
+    def allows_loss(self, job: Job) -> bool:
+        """Whether an output that lacks something of the source is published all the same."""
+        return self.request.allow_loss or job.settings.allow_loss
 
     def relative(self, job: Job, path: Path) -> str:
         """How a record names a source: relative to the output folder, default templates by their name."""
@@ -297,10 +302,12 @@ class _Run:
 
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
+        from generator.model.views import view_document
         from generator.planner import understand
         from generator.running.branding import Branding
         from generator.running.image_source import FileImages
         from generator.running.images import gather_images
+        from generator.running.proof import is_tagged_by_author, prove_outputs
 
         workspace = self.workspace
         document, said, content = self.read_content(job)
@@ -308,9 +315,8 @@ class _Run:
         said += more
         allowed = tuple(job.root / name for name in job.settings.images)
         sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
+        source = document
         document, images, more = gather_images(document, sources)
-        said += more
-        briefing, more = understand(document)
         said += more
         inputs = [Input(self.relative(job, job.content), "content", content)]
         if self.request.data is not None:
@@ -318,7 +324,8 @@ class _Run:
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
-        products, details = [], {}
+        products, details, tagged = [], {}, []
+        briefings: dict[str, Any] = {}
         branding = Branding(job, self.request, document.metadata, workspace)
         opened = {}
         for kind in self.request.kinds:
@@ -326,12 +333,21 @@ class _Run:
             brand, more = branding.find(kind, path)
             said += more
             opened[kind] = (path, shown, brand, *self.open_template(kind, path, shown, brand))
-        deck, handout, planned = self.plan_outputs(job, briefing, opened["handout"][4] if "handout" in opened else None)
+        for kind in self.request.kinds:
+            view = view_document(document, kind)  # one document for both, but where its author parts them
+            known = next((b for b, of in briefings.values() if of is view), None)
+            found_briefing, more = (known, ()) if known is not None else understand(view)
+            briefings[kind] = (found_briefing, view)
+            said += more
+        deck, handout, planned = self.plan_outputs(
+            job, {kind: briefing for kind, (briefing, _) in briefings.items()}, opened.get("handout", (None,) * 5)[4]
+        )
         said += planned
         for kind in self.request.kinds:
             path, shown, brand, package, template, found = opened[kind]
             pins = pins_path(path)
             plan = deck if kind == "deck" else handout
+            briefing = briefings[kind][0]
             try:
                 data_, details[kind], more = self.make_output(kind, plan, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
@@ -350,9 +366,15 @@ class _Run:
                 names[kind], kind, "", inputs[0].path, workspace.product(), self.fingerprint(job, kind), tuple(read)
             )
             products.append(Product(kind, names[kind], data_, record))
+            if is_tagged_by_author(kind, package, template):
+                tagged.append(kind)
+        files = {product.kind: product.data for product in products}
+        said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.allows_loss(job))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
-    def plan_outputs(self, job: Job, briefing: Any, handout_template: Any) -> tuple[Any, Any, Diagnostics]:
+    def plan_outputs(
+        self, job: Job, briefings: Mapping[str, Any], handout_template: Any
+    ) -> tuple[Any, Any, Diagnostics]:
         """Deck and handout as planned, None for one that is not asked for. Slides name sections of the handout where
         one is made, by number where its template does not number headings itself."""
         from generator.planner import plan_deck, plan_handout
@@ -361,14 +383,16 @@ class _Run:
         handout: Any = None
         said: Diagnostics = ()
         if "deck" in self.request.kinds:
+            briefing = briefings["deck"]
             detail = self.request.detail or briefing.document.metadata.detail or job.settings.detail or "normal"
             reference = ""
             if handout_template is not None:
                 named = handout_template.numbers_headings or handout_template.body.is_tagged
                 reference = "name" if named else "number"
-            deck, said = plan_deck(briefing, detail=detail, reference=reference)
+            cited = briefings.get("handout")
+            deck, said = plan_deck(briefing, detail=detail, reference=reference, handout=cited)
         if handout_template is not None:
-            handout, more = plan_handout(briefing, numbered=deck is not None and deck.cites_numbers)
+            handout, more = plan_handout(briefings["handout"], numbered=deck is not None and deck.cites_numbers)
             said += more
         return deck, handout, said
 

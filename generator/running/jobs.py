@@ -51,6 +51,7 @@ class Request:
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
     detail: str = ""
+    allow_loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
