@@ -22,13 +22,13 @@ from generator.planner.words import count_words
 LEAST, MOST = 12, 19  # slides of sections, of a short and of a long document, from which on they are condensed
 WORDS_A_SLIDE = 250  # of the source, for each slide between those two
 SUMMARY = 10  # slides of sections in a summary
-FEWEST = 4
+FEWEST = 7  # slides of sections beside a long comparison
 ENTRIES_WORDS = 80  # of the entries on one slide of a digest
 CARD_WORDS = 45
 TABLE_LINES = 15  # of a table on one slide
 TABLE_WIDTH = 130  # letters in a line of a table
 WIDEST_CELL = 60
-BULLET_WORDS = 75  # what is a slide already has no more words, and no running text but a line
+BULLET_WORDS = 100  # what is a slide already has no more words, and no running text but a line
 LINE_WORDS = 25
 PAIRED_FROM = 7  # sections with text: in a shorter document a line may have its slide
 MOST_JOINED = 8  # neighbours that one slide tells

@@ -112,7 +112,10 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     if is_conclusion:
         if context.conclusion_later:
             return []
-        closing = plan_conclusion(context.briefing, whole=context.detail == "full")
+        told_below = _is_told_below(section, own, context)
+        closing = None if told_below else plan_conclusion(context.briefing, whole=context.detail == "full")
+        if told_below:
+            context.waiting.append(plain_line(title))
         if closing is not None:
             condensed = is_shortened(context.briefing, whole=context.detail == "full")
             drafts.append(Draft(closing, path[-1] if path else "", alone, condensed))
@@ -134,6 +137,20 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         drafts += _continued(more, drafts, title)
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
+
+
+def _is_told_below(section: Section, own: tuple[Block, ...], context: Context) -> bool:
+    """Whether a conclusion is no more than the points under its sub-headings: on one slide these would be told without
+    what they are about, and a second time on the slides of the sub-sections."""
+    conclusion = context.briefing.conclusion
+    below = {id(block) for each in every_section(section.children) for block in own_rest(each, context)}
+    return (
+        conclusion is not None
+        and not own
+        and not conclusion.statement
+        and bool(below)
+        and all(id(block) in below for block in conclusion.blocks)
+    )
 
 
 def _continued(more: list[Draft], drafts: list[Draft], title: Runs) -> list[Draft]:
@@ -244,7 +261,7 @@ def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
         ):
             return False
         words.append(_words(section, context))
-    titled = _joined_title(sections, context) != context.labels.overview
+    titled = len(context.labels.join([plain_line(s.heading.runs) for s in sections if s.heading])) <= TITLE_LENGTH
     return 0 < min(words) <= SPARSE_WORDS and sum(words) <= PAIR_WORDS and titled
 
 
@@ -272,8 +289,8 @@ def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draf
 
 def _joined_title(group: tuple[Section, ...], context: Context) -> str:
     names = [plain_line(section.heading.runs) for section in group if section.heading is not None]
-    title = context.labels.join(names)
-    return title if len(title) <= TITLE_LENGTH else context.labels.overview
+    titles = (context.labels.join(names), f"{names[0]} \u2013 {names[-1]}", f"{names[0]} \u2026")
+    return next((title for title in titles if len(title) <= TITLE_LENGTH), titles[-1])
 
 
 def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -> Slide:
