@@ -39,10 +39,10 @@ class Run:
 
     `link` is the target as written; `footnote` the label of the footnote this run refers to (its
     text is the mark shown); `image` the target of an image that stands in the line (its text is the
-    alternative text). `math` is the formula that this run, with its neighbours that have the same, sets on a
-    line. Set by the planner alone: `option`, the index of the option which alone has these words; `token`,
-    what a word of a listing is for, "keyword", "string", "comment", "number" or "name"; `slide`, the anchor of
-    the slide that this run leads to.
+    alternative text); `math` the formula that this run, with its neighbours that have the same, sets on a line.
+    Set by the planner alone: `option`, the index of the option which alone has these words; `token`, what a word of a
+    listing is for, "keyword", "string", "comment", "number" or "name"; `slide`, the anchor of the slide that this run
+    leads to.
     """
 
     text: str
@@ -56,9 +56,9 @@ class Run:
     footnote: str | None = None
     image: str | None = None
     option: int | None = None
+    slide: str | None = None
     token: str | None = None
     math: Formula | None = None
-    slide: str | None = None
 
 
 Runs: TypeAlias = tuple[Run, ...]

@@ -69,8 +69,8 @@ def plan_deck(
     briefing: Briefing, *, detail: str = "normal", reference: str = "", handout: Briefing | None = None
 ) -> tuple[Deck, Diagnostics]:
     """The deck of a briefing. `detail` is one of `project.DETAILS`; `reference` says how a slide names the section of
-    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made.
-    `handout` is the briefing that the handout is made from, where it is another.
+    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made;
+    `handout` is the briefing as the handout has it, where that is another.
 
     Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
     introduces it before the options; the other sections as the source has them; the conclusion last when there is a

@@ -109,9 +109,9 @@ class _MarkdownReader:
         self._said: list[Diagnostic] = []
         self._notes: dict[str, tuple[list[Block], Span]] = {}
         self._cells = 0
+        self._anchors: tuple[str, ...] = ()  # names in front of the heading that may follow
         self._depth = 0  # lists open
         self._aside: list[Piece] = []  # what comments inside the block at hand ask for
-        self._anchors: tuple[str, ...] = ()  # names in front of the heading that may follow
 
     def read(self, text: str) -> tuple[tuple[Block, ...], tuple[Footnote, ...], Diagnostics]:
         blocks = self._parse(text, 0)
@@ -154,10 +154,8 @@ class _MarkdownReader:
             self._at += 1
             if token.type == closing:
                 break
-            if token.type == "html_block" and (names := anchor_names(token.content, alone=True)):
-                self._anchors = names
-            elif token.type != "heading_open":
-                self._anchors = ()
+            if token.type != "heading_open":
+                self._anchors = self._read_anchors(token)
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
                 if not is_comments(token.content):
@@ -210,6 +208,12 @@ class _MarkdownReader:
                 return Notes(blocks, Span(place, self._locate(line + directive.value.count("\n"))))
             case _:
                 return Marker(directive.name == "open", directive.value, Span(place, place))
+
+    def _read_anchors(self, token: Token) -> tuple[str, ...]:
+        """The names in front of a heading that a block consists of, `<a id="name"></a>`; () for any other."""
+        if token.type == "paragraph_open" and self._at < len(self._tokens):
+            token = self._tokens[self._at]
+        return anchor_names(token.content, alone=True) if token.content.startswith("<") else ()
 
     def _take_html(self, html: HtmlReader) -> tuple[Block, ...]:
         for tag, line in html.dropped:
@@ -336,8 +340,7 @@ class _MarkdownReader:
         self._anchors = ()
         runs = settle_runs(self._read_text(inline, keep_images=True).raw)
         if runs and not (runs[-1].code or runs[-1].image):
-            attributes = ATTRIBUTES.search(runs[-1].text)
-            names += tuple(re.findall(r"#([^\s{}#.]+)", attributes.group() if attributes else ""))
+            names += tuple(re.findall(r"#([^\s{}#.]+)", "".join(ATTRIBUTES.findall(runs[-1].text))))
             runs = settle_runs([*runs[:-1], replace(runs[-1], text=ATTRIBUTES.sub("", runs[-1].text))])
         return (Heading(int(token.tag[1]), runs, span, names),) if runs else ()
 
