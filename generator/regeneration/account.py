@@ -132,8 +132,13 @@ def _cells(table: Table) -> Iterator[Item]:
 
 def _lines(line: int, kind: str, runs: Runs) -> Iterator[Item]:
     """The text of runs, a line at a time (a line break may become a paragraph of its own), parted where a footnote is
-    called: its mark may be any sign."""
-    text = "".join("\n" if run.footnote is not None else run.text for run in runs)
+    called, and where a link ends: its mark may be any sign, and after it may stand where it leads."""
+    pieces = []
+    for place, run in enumerate(runs):
+        pieces.append("\n" if run.footnote is not None else run.text)
+        if run.link and (place + 1 == len(runs) or runs[place + 1].link != run.link):
+            pieces.append("\n")
+    text = "".join(pieces)
     yield from (Item(line, kind, part) for part in text.split("\n"))
 
 
