@@ -54,7 +54,7 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-_FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "quiet")
+_FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "allow_loss", "quiet")
 _TEXTS = ("out", "deck_template", "handout_template", "data", "brand")
 
 
@@ -103,6 +103,7 @@ def make_request(
     data: str | None = None,
     values: list[str] | None = None,
     brand: str | None = None,
+    allow_loss: bool = False,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
     from generator.project import KINDS
@@ -132,6 +133,7 @@ def make_request(
         data=data,
         values=tuple(pairs),
         brand=brand,
+        allow_loss=allow_loss,
     )
 
 
@@ -232,17 +234,16 @@ def _watch(request: Request, *, quiet: bool) -> int:
 def _check(request: Request, *, as_json: bool) -> int:
     import json
 
-    from generator.running.check import check_outputs, describe
+    from generator.running.check import check_outputs, checked_object, describe
     from generator.running.workspace import Workspace
 
     found = check_outputs(request, Workspace())
     entries = []
     for checked in found:
         _print_diagnostics(checked.diagnostics)
-        line = describe(checked.account) if checked.account else "not checked"
-        entries.append({"content": checked.shown, "account": line, "complete": not checked.diagnostics})
+        entries.append(checked_object(checked))
         if not as_json:
-            _print(f"{checked.shown}: {line}")
+            _print(f"{checked.shown}: {describe(checked.account) if checked.account else 'not checked'}")
     if as_json:
         _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
     return 1 if any(checked.diagnostics for checked in found) else 0

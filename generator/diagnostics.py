@@ -177,6 +177,13 @@ CODES: dict[str, Code] = {
     "BRF409": Code(_ERROR, "The sources keep changing while they are read.", "Try again when they are at rest."),
     "BRF420": Code(_ERROR, "An output that is to be checked is missing or cannot be opened.", "Run `brief build`."),
     "BRF421": Code(_ERROR, "Something of the source is missing from an output.", "Build again; please report it."),
+    "BRF422": Code(
+        _ERROR,
+        "Something of the source would be missing from an output; nothing was published.",
+        "Please report it; `--allow-loss` publishes all the same.",
+    ),
+    "BRF423": Code(_WARNING, "Something is missing from an output that --allow-loss published.", "Please report it."),
+    "BRF424": Code(_NOTE, "A template with tags of its own shows less than the source says.", "Add tags for the rest."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
     "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),

@@ -213,6 +213,14 @@ class _Ruler:
                 width += TAB * piece.count("\t")
         return width
 
+    def measure_each(self, start: int, end: int) -> Iterator[float]:
+        """The width in em of each of the characters from `start` to `end`."""
+        for stretch in self.stretches:
+            for place in range(max(start, stretch.start), min(end, stretch.end)):
+                char = self.text[place].upper() if self.caps else self.text[place]
+                width = self.book.advance(char, stretch.family, stretch.bold, stretch.italic) * stretch.scale
+                yield width + TAB if char == "\t" else width
+
 
 def _prepare(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     """The units of a paragraph, independent of size and column, so that fitting measures each word once. Of long
@@ -361,9 +369,9 @@ def _break_unit(
     lines to `lines`; gives the start of the line that remains open, its width so far, and the room on it."""
     (start, available), used, wide = line, 0.0, None
     text = part.text
-    for place in range(unit.start, unit.end):
+    widths = part.ruler.measure_each(part.offset + unit.start, part.offset + unit.end)
+    for place, width in zip(range(unit.start, unit.end), widths, strict=True):
         char = text[place]
-        width = part.ruler.measure(part.offset + place, part.offset + place + 1)
         kind = is_wide(char)
         gap = _gap(wide, kind)
         if place > max(start, unit.start) and width > 0 and used + gap + width > available and not _sticks(text, place):

@@ -262,11 +262,6 @@ class Document:
     directed: bool = False
 
 
-def is_silent(block: Block) -> bool:
-    """Whether a block says nothing in any output: a break, or the place of what is left out of this one."""
-    return isinstance(block, Rule) or (isinstance(block, Only) and not block.blocks)
-
-
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in source order, with those inside lists, quotes and definitions after their parent."""
     for block in blocks:

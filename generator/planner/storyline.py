@@ -19,7 +19,6 @@ from generator.model.content import (
     Paragraph,
     Rule,
     Runs,
-    is_silent,
     plain,
     walk,
 )
@@ -42,7 +41,7 @@ from generator.planner.comparison_slides import (
     plan_options,
 )
 from generator.planner.directions import take_directions
-from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, every_section, is_silent, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (

@@ -27,6 +27,7 @@ from generator.model.content import (
     Runs,
     Table,
 )
+from generator.model.signs import PLAIN_SIGNS
 
 _LOW_HIGH = ("\u201e", "\u201c", "\u201a", "\u2018")
 _LOW_RIGHT = ("\u201e", "\u201d", "\u201a", "\u2019")
@@ -49,13 +50,7 @@ _UNTOUCHED = frozenset(["he"])
 _STRAIGHT = re.compile("[\"']")
 
 
-# Coloured pictographs that stand for yes, no and with care. As plain signs they are set in the colour of the text,
-# print in grey, and are drawn by every application (LibreOffice leaves coloured glyphs out of a PDF).
-_SIGNS = {
-    "\u2705": "\u2713", "\u2714": "\u2713", "\u274c": "\u2717", "\u274e": "\u2717", "\u2716": "\u2717",
-    "\u26a0": "\u25b3", "\U0001f504": "\u21bb", "\u2757": "!", "\u2753": "?",
-}  # fmt: skip
-_PICTOGRAPH = re.compile(f"([{''.join(_SIGNS)}])\ufe0f?")
+_PICTOGRAPH = re.compile(f"([{''.join(PLAIN_SIGNS)}])\ufe0f?")
 
 
 def typeset_document(document: Document, lang: str) -> Document:
@@ -91,7 +86,7 @@ def typeset_runs(runs: Runs, lang: str) -> Runs:
 
 
 def _with_plain_signs(run: Run) -> Run:
-    text = _PICTOGRAPH.sub(lambda match: _SIGNS[match[1]], run.text)
+    text = _PICTOGRAPH.sub(lambda match: PLAIN_SIGNS[match[1]], run.text)
     return run if text == run.text else replace(run, text=text)
 
 
