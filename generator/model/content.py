@@ -262,6 +262,12 @@ class Document:
     directed: bool = False
 
 
+def is_silent(block: Block) -> bool:
+    """Whether a block says nothing in any output: a break, the place of what is left out of this one, or lists and
+    quotes that hold nothing else."""
+    return all(isinstance(each, Rule | Only | List | Quote | Columns) for each in walk((block,)))
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in source order, with those inside lists, quotes and definitions after their parent."""
     for block in blocks:

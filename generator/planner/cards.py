@@ -7,10 +7,10 @@ whose whole text fits a card become one: nothing is condensed here, and nothing 
 from __future__ import annotations
 
 from generator.model.briefing import Section
-from generator.model.content import Block, List, Paragraph, plain
+from generator.model.content import Block, List, Paragraph, is_silent, plain
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
-from generator.planner.drafts import Context, Draft, Place, is_silent, own_rest, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import note_texts, text_paras
 from generator.planner.runs import text_runs, unbreak_runs

@@ -23,9 +23,10 @@ from generator.model.content import (
     Paragraph,
     Quote,
     Rule,
+    is_silent,
     plain,
 )
-from generator.planner.drafts import Context, is_silent
+from generator.planner.drafts import Context
 from generator.planner.navigation import is_link_list, is_navigation
 
 COLOPHON_LETTERS = 600  # of what stands at the very end of a document below a line

@@ -30,12 +30,12 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    is_silent,
     plain,
 )
 from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.template import StyleRole
 from generator.planner.claims import compared_title, headline, legend
-from generator.planner.drafts import is_silent
 from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for

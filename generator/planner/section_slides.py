@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Runs, Table, plain
+from generator.model.content import Block, Code, Paragraph, Picture, Runs, Table, is_silent, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -29,7 +29,7 @@ from generator.planner.comparison_slides import (
     plan_conclusion,
 )
 from generator.planner.directions import is_directed, part_shares, take_directions
-from generator.planner.drafts import Context, Draft, Place, every_section, is_silent, own_rest, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,

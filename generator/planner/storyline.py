@@ -6,6 +6,7 @@ line first; everything else follows the source. Knows no geometry; invents no wo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
@@ -19,6 +20,7 @@ from generator.model.content import (
     Paragraph,
     Rule,
     Runs,
+    is_silent,
     plain,
     walk,
 )
@@ -41,7 +43,7 @@ from generator.planner.comparison_slides import (
     plan_options,
 )
 from generator.planner.directions import take_directions
-from generator.planner.drafts import Context, Draft, every_section, is_silent, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
@@ -118,7 +120,7 @@ def _is_subtitle(block: Block) -> bool:
     return 2 < count_words(plain(block.runs)) <= SUBTITLE_WORDS
 
 
-def _are_subtitles(blocks: list[Block]) -> bool:
+def _are_subtitles(blocks: Sequence[Block]) -> bool:
     """Whether a title slide that its author ends with a break holds all that stands on it."""
     texts = [plain(block.runs) for block in blocks if isinstance(block, Paragraph)]
     return 0 < len(blocks) == len(texts) <= SUBTITLES and sum(map(count_words, texts)) <= SUBTITLE_WORDS
@@ -138,12 +140,10 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     properties = briefing.properties
     title = text_runs(properties.title)
     subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
-    said = (
-        [block for block in opening.blocks if isinstance(block, Paragraph) and not is_navigation(block)]
-        if opening
-        else []
-    )
-    leads = said if _are_subtitles([*said]) else [block for block in said if _is_subtitle(block)][:1]
+    taken = briefing.sources.taken()
+    own = [block for n, block in enumerate(opening.blocks, opening.start) if n not in taken] if opening else []
+    said = [block for block in own if isinstance(block, Paragraph) and not is_navigation(block)]
+    leads = said if _are_subtitles(said) else [block for block in said if _is_subtitle(block)][:1]
     if leads and not briefing.document.metadata.subtitle:
         subtitle = [Para(unbreak_runs(lead.runs), bullet=Bullet.NONE) for lead in leads]
     if properties.author:
@@ -159,9 +159,7 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
         title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
     given = (plain_line(written), properties.subtitle, properties.author, properties.date)
-    taken = briefing.sources.taken()
-    left = tuple(b for n, b in enumerate(opening.blocks, opening.start) if n not in taken) if opening else ()
-    left, directions = take_directions(left, context)
+    left, directions = take_directions(tuple(own), context)
     spoken = note_texts(directions.notes, labels, briefing.document)
     below = note_texts(left, labels, briefing.document)
     notes = (*spoken, *(text for text in given if text), *below)

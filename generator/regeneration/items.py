@@ -81,19 +81,18 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 for column in columns:
                     yield from _items_of(column)
             case Notes(blocks=inner):
-                yield from _limit(_items_of(inner), "deck")
+                yield from (_within(item, "deck") for item in _items_of(inner))
             case Only(blocks=inner, output=output):
-                yield from _limit(_items_of(inner), output)
+                yield from (_within(item, output) for item in _items_of(inner))
             case Rule() | LayoutWish():
                 pass
             case _:
                 assert_never(block)
 
 
-def _limit(items: Iterator[Item], output: str) -> Iterator[Item]:
-    """Items that their author has put into one output alone."""
-    for item in items:
-        yield replace(item, outputs=tuple(each for each in item.outputs if each == output))
+def _within(item: Item, output: str) -> Item:
+    """An item that is for one output alone; what two such marks around it leave no output for belongs in none."""
+    return replace(item, outputs=tuple(each for each in item.outputs if each == output))
 
 
 def _cells(table: Table) -> Iterator[Item]:
