@@ -239,7 +239,7 @@ class _Run:
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
                 "keep": settings.keep,
-                "detail": request.detail or settings.detail,
+                "detail": (request.detail, settings.detail),
                 "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
