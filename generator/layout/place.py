@@ -93,7 +93,7 @@ def _finish(slide: Slide, leaves: list[Leaf], setting: Setting) -> Parts:
         fitted, frame, place, _ = fit_title(runs, layout, setting, slide.kind)
         title = PlacedText(
             Role.TITLE, frame, place.idx if place is not None else None, fitted.paras, fitted.sizes,
-            right_to_left=setting.right_to_left,
+            right_to_left=setting.right_to_left, claim=fitted.height,
         )  # fmt: skip
         notes = slide.notes if number == 1 else _words_of(items)
         shown = (title, *_reading_order(items))

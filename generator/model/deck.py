@@ -178,6 +178,7 @@ class PlacedText:
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
     gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
+    claim: Pt = Pt(0)  # the height that its text was measured to take, insets not counted; 0: it was not
 
 
 @dataclass(frozen=True, slots=True)
