@@ -10,10 +10,10 @@ from functools import cache
 from generator.layout import FontBook, place_deck
 from generator.layout.handout import place_handout
 from generator.model.content import Document
-from generator.model.deck import PlacedDeck, PlacedTable
+from generator.model.deck import PlacedDeck, PlacedTable, PlacedText
 from generator.model.package import Package
 from generator.model.template import DeckTemplate, HandoutTemplate
-from generator.model.units import Emu, Frame
+from generator.model.units import Emu, Frame, to_pt
 from generator.planner import plan_deck, plan_handout, understand
 from generator.readers import read_document
 from generator.regeneration.account import take_account
@@ -93,6 +93,8 @@ def frame_faults(deck: PlacedDeck, template: DeckTemplate) -> Iterator[str]:
         for item in placed.items:
             if not slide.contains(item.frame, slack=SLACK):
                 yield f"slide {number}: {item.frame} leaves the slide"
+            if isinstance(item, PlacedText) and item.claim > to_pt(item.frame.height) + 0.5:
+                yield f"slide {number}: a text of {item.claim:.1f} pt in a frame of {to_pt(item.frame.height):.1f} pt"
             if isinstance(item, PlacedTable):
                 if abs(sum(item.row_heights) - item.frame.height) > SLACK * len(item.row_heights):
                     yield f"slide {number}: rows of {sum(item.row_heights)} in a frame of {item.frame.height}"

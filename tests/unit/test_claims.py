@@ -26,6 +26,11 @@ def drawn(color: int, top: float, bottom: float, left: float = 100) -> DrawnText
     return DrawnText(1, color, left, top, left + 50, bottom)
 
 
+def lines(color: int, top: float, bottom: float) -> tuple[DrawnText, ...]:
+    """Ink from top to bottom, in lines ten points tall."""
+    return drawn(color, top, top + 10), drawn(color, bottom - 10, bottom)
+
+
 def test_a_claim_is_read_as_it_was_written():
     frame = Frame(Emu(1), Emu(2), Emu(3), Emu(4))
     shape = etree.fromstring('<p:cNvPr xmlns:p="urn:p" xmlns:a="urn:a">' + write_claim(frame, Emu(5)) + "</p:cNvPr>")
@@ -58,14 +63,19 @@ def test_what_is_drawn_within_its_claim_is_fine(deck: bytes):
 
 def test_what_is_drawn_below_its_frame_is_a_fault(deck: bytes):
     claim = color_claims(deck)[1][0]
-    faults, _ = find_faults((claim,), (drawn(claim.color, claim.top, claim.bottom + 7),), SIZES)
+    faults, _ = find_faults((claim,), lines(claim.color, claim.top, claim.bottom + 7), SIZES)
     assert faults == (Fault("frame", claim.slide, claim.name, pytest.approx(7)),)
 
 
 def test_what_is_drawn_taller_than_claimed_is_a_lesser_fault(deck: bytes):
     claim = next(c for c in color_claims(deck)[1] if c.text is not None and c.bottom - c.top > c.text + 5)
-    (fault,), _ = find_faults((claim,), (drawn(claim.color, claim.top, claim.top + claim.text + 4),), SIZES)
+    (fault,), _ = find_faults((claim,), lines(claim.color, claim.top, claim.top + claim.text + 4), SIZES)
     assert (fault.kind, fault.points) == ("claim", pytest.approx(4))
+
+
+def test_marks_that_stand_over_their_line_are_no_fault(deck: bytes):
+    claim = next(c for c in color_claims(deck)[1] if c.text is not None and c.bottom - c.top > c.text + 5)
+    assert find_faults((claim,), lines(claim.color, claim.top - 0.9, claim.top + claim.text + 2), SIZES) == ((), 1)
 
 
 def test_what_is_drawn_off_the_page_is_a_fault_whoever_it_belongs_to():
