@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Block, List, Quote, Rule, Runs, plain, walk
+from generator.model.content import Block, Runs, is_silent, plain
 from generator.model.deck import Bullet, Para, Slide, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.labels import Labels
@@ -61,11 +61,6 @@ def own_rest(section: Section, context: Context) -> tuple[Block, ...]:
         for place, block in enumerate(section.blocks)
         if section.start + place in context.rest and not is_silent(block)
     )
-
-
-def is_silent(block: Block) -> bool:
-    """Whether a block says nothing: a thematic break, also one in lists and quotes that hold nothing else."""
-    return isinstance(block, Rule) or all(isinstance(each, Rule | List | Quote) for each in walk((block,)))
 
 
 def plain_line(runs: Runs) -> str:

@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from generator.model.content import (
     Block,
+    Columns,
     Definition,
     DefinitionList,
     Document,
     Heading,
     List,
     ListItem,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -61,16 +64,16 @@ def typeset_runs(runs: Runs, lang: str) -> Runs:
     An opening double quote without its partner, and a mark after a digit (inches, minutes), stay straight.
     """
     if any(_PICTOGRAPH.search(run.text) for run in runs):
-        runs = tuple(run if run.code else _with_plain_signs(run) for run in runs)
+        runs = tuple(run if run.code or run.math else _with_plain_signs(run) for run in runs)
     if lang in _UNTOUCHED or not any(_STRAIGHT.search(run.text) for run in runs if not run.code):
         return runs
-    text = "".join("x" * len(run.text) if run.code else run.text for run in runs)
+    text = "".join("x" * len(run.text) if run.code or run.math else run.text for run in runs)
     signs = _resolve_quotes(text, _QUOTES.get(lang, _DEFAULT))
     changed: list[Run] = []
     position = 0
     for run in runs:
         pieces = [signs.get(position + offset, sign) for offset, sign in enumerate(run.text)]
-        changed.append(run if run.code else replace(run, text="".join(pieces)))
+        changed.append(run if run.code or run.math else replace(run, text="".join(pieces)))
         position += len(run.text)
     return tuple(changed)
 
@@ -120,8 +123,10 @@ def _typeset_block(block: Block, lang: str) -> Block:
         case List():
             items = tuple(ListItem(_typeset_blocks(item.blocks, lang), item.checked) for item in block.items)
             return replace(block, items=items)
-        case Quote():
+        case Quote() | Notes() | Only():
             return replace(block, blocks=_typeset_blocks(block.blocks, lang))
+        case Columns():
+            return replace(block, columns=tuple(_typeset_blocks(column, lang) for column in block.columns))
         case DefinitionList():
             entries = tuple(
                 Definition(typeset_runs(entry.term, lang), _typeset_blocks(entry.blocks, lang)) for entry in block.items

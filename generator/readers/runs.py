@@ -76,6 +76,7 @@ class Drawing:
     target: str
     alt: str
     title: str
+    link: str = ""
 
 
 class RunBuilder:
@@ -119,8 +120,26 @@ class RunBuilder:
         if text:
             self._runs.append(replace(self._marked(text), image=drawing.target))
 
+    def add_formula(self, runs: Runs) -> None:
+        """A formula: its own runs, with the marks that are open."""
+        self._runs += [
+            replace(
+                self._marked(run.text),
+                italic=run.italic,
+                superscript=run.superscript,
+                subscript=run.subscript,
+                math=run.math,
+            )
+            for run in runs
+        ]
+
     def add_footnote(self, label: str, mark: str) -> None:
         self._runs.append(Run(mark, superscript=True, footnote=label))
+
+    @property
+    def link(self) -> str | None:
+        """The target of the link that is open."""
+        return self._links[-1] if self._links else None
 
     @property
     def is_empty(self) -> bool:
@@ -146,7 +165,7 @@ class RunBuilder:
             code=on.get("code", 0) > 0,
             superscript=on.get("superscript", 0) > 0,
             subscript=on.get("subscript", 0) > 0,
-            link=self._links[-1] if self._links else None,
+            link=self.link,
         )
 
 
@@ -183,9 +202,9 @@ def settle_runs(runs: list[Run] | Runs, *, keep_lines: bool = False) -> Runs:
     settled: list[Run] = []
     position = 0
     for run in merged:
-        text = run.text if run.code else _settle_text(run.text, whole, position, keep_lines)
+        text = run.text if run.code or run.math else _settle_text(run.text, whole, position, keep_lines)
         position += len(run.text)
-        if settled and text[:1] in (" ", "\n") and not run.code:
+        if settled and text[:1] in (" ", "\n") and not (run.code or run.math):
             text = _join_blank(settled, text)
         if text:
             settled.append(_with_text(run, text))
@@ -211,7 +230,7 @@ def _settle_text(text: str, whole: str, start: int, keep_lines: bool) -> str:
 def _join_blank(settled: list[Run], text: str) -> str:
     """Of the blanks on both sides of a boundary between runs one remains, a line break before a space."""
     last = settled[-1]
-    if last.code or last.image or not last.text.endswith((" ", "\n")):
+    if last.code or last.math or last.image or not last.text.endswith((" ", "\n")):
         return text
     if text[0] == "\n":
         settled[-1] = replace(last, text=last.text.rstrip(" \n"))

@@ -8,16 +8,20 @@ block kind: what is not listed cannot be missed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Document,
     Heading,
+    LayoutWish,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -72,10 +76,22 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 for definition in definitions:
                     yield from _lines(line, "term", definition.term)
                     yield from _items_of(definition.blocks)
-            case Rule():
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from _items_of(column)
+            case Notes(blocks=inner):
+                yield from (_within(item, "deck") for item in _items_of(inner))
+            case Only(blocks=inner, output=output):
+                yield from (_within(item, output) for item in _items_of(inner))
+            case Rule() | LayoutWish():
                 pass
             case _:
                 assert_never(block)
+
+
+def _within(item: Item, output: str) -> Item:
+    """An item that is for one output alone; what two such marks around it leave no output for belongs in none."""
+    return replace(item, outputs=tuple(each for each in item.outputs if each == output))
 
 
 def _cells(table: Table) -> Iterator[Item]:

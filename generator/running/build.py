@@ -300,6 +300,7 @@ class _Run:
 
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
+        from generator.model.views import view_document
         from generator.planner import understand
         from generator.running.branding import Branding
         from generator.running.image_source import FileImages
@@ -315,8 +316,6 @@ class _Run:
         source = document
         document, images, more = gather_images(document, sources)
         said += more
-        briefing, more = understand(document)
-        said += more
         inputs = [Input(self.relative(job, job.content), "content", content)]
         if self.request.data is not None:
             data = workspace.absolute(self.request.data)
@@ -324,6 +323,7 @@ class _Run:
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details, tagged = [], {}, []
+        briefings: dict[int, Any] = {}
         branding = Branding(job, self.request, document.metadata, workspace)
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
@@ -331,6 +331,11 @@ class _Run:
             said += more
             pins = pins_path(path)
             package, template, found = self.open_template(kind, path, shown, brand)
+            view = view_document(document, kind)
+            if id(view) not in briefings:  # one document for both, but where its author says what is for one alone
+                briefings[id(view)] = (view, *understand(view))
+            _, briefing, noticed = briefings[id(view)]
+            said += noticed
             try:
                 data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's

@@ -14,7 +14,7 @@ from generator.model.deck import Bullet, Para
 from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
-from generator.writers.palette import muted_color, option_color, solid
+from generator.writers.palette import muted_color, option_color, solid, token_color
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _BASELINES = {True: 30000, False: -25000}
@@ -159,7 +159,7 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     if run.superscript or run.subscript or run.footnote is not None:
         attributes += f' baseline="{_BASELINES[not run.subscript]}"'
     own = option_color(setting.template, run.option, setting.ground)
-    children = solid(own or fill)
+    children = solid(own or fill or _token(run, setting))
     if run.code or para.code:
         face = escape_attribute(setting.template.fixed_pitch)
         children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
@@ -167,6 +167,11 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
     return f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"
+
+
+def _token(run: Run, setting: Setting) -> str:
+    color = token_color(run.token, setting.ground) if run.token else ""
+    return f'<a:srgbClr val="{color}"/>' if color else ""
 
 
 def _attributes(setting: Setting, size: Pt | None) -> str:
