@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,8 +67,8 @@ def _build(source: str, ground: Ground) -> tuple[bytes, bytes, Document, PlacedD
     return deck, handout, document, placed
 
 
-def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str]:
-    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in both outputs."""
+def find_faults(source: str, words: Mapping[str, Sequence[str]], ground: Ground) -> list[str]:
+    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in the outputs, by kind."""
     begun = time.process_time()
     deck_bytes, handout_bytes, document, placed = _build(source, ground)
     deck, paper = read_written_deck(deck_bytes), read_written_handout(handout_bytes)
@@ -80,7 +80,7 @@ def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str
     everything = Written((*deck.texts, *deck.read_notes()))
     for kind, written in (("deck", everything), ("handout", paper)):
         whole = fold("".join(written.texts))
-        away = [word for word in words if fold(word) not in whole]
+        away = [word for word in words[kind] if fold(word) not in whole]
         found = find_texts(away, written.texts)  # in two pieces
         faults += [f"word not in the {kind}: {w[:60]!r}" for w, at in zip(away, found, strict=True) if at is None]
     return faults + list(frame_faults(placed, ground.deck[0]))
