@@ -16,6 +16,7 @@ from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 SETTINGS_FILE = "brief.toml"
 DEFAULT_CONTENT = ("content/*.md", "content/*.markdown", "content/*.md.j2")
 KINDS = ("deck", "handout")
+DETAILS = ("summary", "normal", "full")  # how much of a document stands on slides
 SUFFIXES = {"deck": ".pptx", "handout": ".docx"}
 
 
@@ -47,13 +48,14 @@ class Settings:
     keep: tuple[Kept, ...] = ()
     brand: str = ""
     allow_loss: bool = False
+    detail: str = ""
 
 
 _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _SWITCHES = ("allow_loss",)
-_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS)
+_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail")
 
 
 def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
@@ -108,6 +110,10 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
                 given[name] = value
             else:
                 said.append(_mistyped(key, "true or false", file, line))
+        elif name == "detail":
+            given[name] = read_detail(value)
+            if value and not given[name]:
+                said.append(_mistyped(key, DETAIL_FORM, file, line))
         elif name in _GROUPS:
             said.append(_mistyped(key, "a table with deck and handout", file, line))
         else:
@@ -116,6 +122,15 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
 
 
 KEEP_FORM = "a list of numbers or titles of the template's slides, or one such list for front and for end"
+
+
+DETAIL_FORM = "one of " + ", ".join(DETAILS)
+
+
+def read_detail(value: object) -> str:
+    """How much of a document is to stand on slides, "" for what is none of `DETAILS`."""
+    folded = value.strip().lower() if isinstance(value, str) else ""
+    return folded if folded in DETAILS else ""
 
 
 def read_keep(value: object) -> tuple[Kept, ...] | None:

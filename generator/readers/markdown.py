@@ -52,7 +52,7 @@ from generator.readers.directives import (
     strip_picture_signs,
 )
 from generator.readers.flatten import embolden
-from generator.readers.html import HtmlReader
+from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import References, make_parser
 from generator.readers.rules import KINDS
@@ -111,6 +111,7 @@ class _MarkdownReader:
         self._cells = 0
         self._depth = 0  # lists open
         self._aside: list[Piece] = []  # what comments inside the block at hand ask for
+        self._anchors: tuple[str, ...] = ()  # names in front of the heading that may follow
 
     def read(self, text: str) -> tuple[tuple[Block, ...], tuple[Footnote, ...], Diagnostics]:
         blocks = self._parse(text, 0)
@@ -153,6 +154,10 @@ class _MarkdownReader:
             self._at += 1
             if token.type == closing:
                 break
+            if token.type == "html_block" and (names := anchor_names(token.content, alone=True)):
+                self._anchors = names
+            elif token.type != "heading_open":
+                self._anchors = ()
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
                 if not is_comments(token.content):
@@ -326,10 +331,15 @@ class _MarkdownReader:
         span = self._span(token)
         if token.meta.get("glued"):
             self._say("BRF111", f"{token.markup} without a blank after it was read as a heading", span.line)
-        runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
+        inline = self._next_inline()
+        names = (*self._anchors, *anchor_names(inline.content))
+        self._anchors = ()
+        runs = settle_runs(self._read_text(inline, keep_images=True).raw)
         if runs and not (runs[-1].code or runs[-1].image):
+            attributes = ATTRIBUTES.search(runs[-1].text)
+            names += tuple(re.findall(r"#([^\s{}#.]+)", attributes.group() if attributes else ""))
             runs = settle_runs([*runs[:-1], replace(runs[-1], text=ATTRIBUTES.sub("", runs[-1].text))])
-        return (Heading(int(token.tag[1]), runs, span),) if runs else ()
+        return (Heading(int(token.tag[1]), runs, span, names),) if runs else ()
 
     def _read_list(self, token: Token) -> tuple[Block, ...]:
         ordered = token.type == "ordered_list_open"

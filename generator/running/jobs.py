@@ -51,6 +51,7 @@ class Request:
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
     allow_loss: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
