@@ -18,8 +18,10 @@ from generator.model.units import EMU_PER_INCH
 from generator.writers.draft import Draft
 from generator.writers.formulas import is_whole, write_formula
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
+from generator.writers.pictures import write_blip
 from generator.writers.wordstyles import StyleBook
 
+LINE_ROOM = (EMU_PER_INCH * 3, EMU_PER_INCH // 4)  # a picture in a line of text is about as high as the line
 _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _BEST_DPI = 150  # a picture is never drawn larger than this makes it, unless its own resolution says so
 _DECORATIVE = (
@@ -33,7 +35,8 @@ class Story:
     """A part that holds text (the body, the footnotes), and what its runs may lead to.
 
     `bookmarks` maps heading slugs to bookmark names; `notes` footnote labels to their ids; `numbers` to the numbers
-    shown. `drawing_id` is the last one used. `room` is the largest picture in EMU.
+    shown. `drawing_id` is the last one used. `room` is the largest picture in EMU, `line_room` the largest that stands
+    among words.
     """
 
     draft: Draft
@@ -48,6 +51,7 @@ class Story:
     bookmark_id: int = 0
     right_to_left: bool = False
     in_notes: bool = False
+    line_room: tuple[int, int] = LINE_ROOM
 
 
 def write_runs(runs: Runs, story: Story, *, is_bold: bool = False, otherwise: StyleRole | None = None) -> str:
@@ -86,7 +90,7 @@ def _run(run: Run, story: Story, role: StyleRole | None, is_bold: bool) -> str:
     if run.image is not None:
         image = story.images.get(run.image)
         if image is not None:
-            return picture_run(image, run.text, story)
+            return picture_run(image, run.text, story, story.line_room)
     if not run.text:
         return ""
     return f"<w:r>{_run_properties(run, story, role, is_bold)}{text_content(run.text)}</w:r>"
@@ -185,13 +189,12 @@ def picture_size(image: Image, room: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def picture_run(image: Image, alt: str, story: Story) -> str:
-    """A w:r with the picture in line (20.4.2.8)."""
+def picture_run(image: Image, alt: str, story: Story, room: tuple[int, int] | None = None) -> str:
+    """A w:r with the picture in line (20.4.2.8), no larger than `room`, by default that of the story."""
     folder = story.draft.package.main.rpartition("/")[0]
-    media = story.draft.add_image(image.data, image.media_type, folder + "/media")
-    link = story.draft.relate(story.part, "image", media)
+    blip = write_blip(image, story.draft, story.part, folder + "/media")
     story.drawing_id += 1
-    cx, cy = picture_size(image, story.room)
+    cx, cy = picture_size(image, room or story.room)
     described = f' descr="{escape_attribute(alt)}"/>' if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
     name = f'id="{story.drawing_id}" name="Picture {story.drawing_id}"'
     return (
@@ -200,7 +203,7 @@ def picture_run(image: Image, alt: str, story: Story) -> str:
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
         f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
         '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"

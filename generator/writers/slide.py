@@ -18,6 +18,7 @@ from generator.model.units import Frame, Insets, Pt
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute
 from generator.writers.palette import panel_color, panel_ground, solid
+from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
 from generator.writers.text import Setting, write_paragraphs
@@ -144,15 +145,14 @@ class _Page:
             text = (Para((Run(item.alt or item.target),)),)
             return self.write_text(PlacedText(Role.CAPTION, item.frame, None, text, (Pt(16),), anchor="ctr"))
         holder, _ = self.bind(item.placeholder, Role.PICTURE)
-        media = self.writer.draft.add_image(image.data, image.media_type, self.writer.media_folder)
-        link = self.writer.draft.relate(self.part, "image", media)
+        blip = write_blip(image, self.writer.draft, self.part, self.writer.media_folder)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         group = ' noGrp="1"' if holder is not None else ""
         described = f' descr="{escape_attribute(item.alt)}"/>' if item.alt.strip() else f">{_DECORATIVE}</p:cNvPr>"
         return (
             f"<p:pic><p:nvPicPr>{self.identity('Picture')}{described}"
             f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f'<p:spPr>{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
