@@ -133,12 +133,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that stands by itself. `target` as written."""
+    """An image that stands by itself. `target` as written; `source` the text that a diagram was drawn from."""
 
     target: str
     alt: str
     title: str
     span: Span
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,8 +255,9 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title):
-            return [HandoutPicture(target, alt or title, text_runs(title or alt))]
+        case Picture(target=target, alt=alt, title=title, source=source):
+            # What a diagram's parts are called stands in it: no caption repeats that.
+            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt))]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 

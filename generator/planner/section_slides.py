@@ -46,7 +46,6 @@ from generator.planner.words import count_words
 CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture
 SMALL_SECTION_WORDS = 60  # sections this small stand on their parent's slide
 SECTION_TEXT_WORDS = 40  # text that fits on a section slide
-DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
 LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
 SHORT_RUNNING_WORDS = 40  # of each text on a slide that has several, or a table below the first
@@ -254,8 +253,6 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
         case Picture():
             caption = text_runs(block.title)
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title))]
-        case Code(language=language) if language.casefold() in DIAGRAMS:
-            return []
         case Code(text=text, language=language):
             paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES), language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []

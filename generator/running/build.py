@@ -308,6 +308,8 @@ class _Run:
         sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
         document, images, more = gather_images(document, sources)
         said += more
+        document, drawn, program, more = self.draw_diagrams(document)
+        images, said = images | drawn, said + more
         briefing, more = understand(document)
         said += more
         inputs = [Input(self.relative(job, job.content), "content", content)]
@@ -315,6 +317,8 @@ class _Run:
             data = workspace.absolute(self.request.data)
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
+        if program is not None:
+            inputs.append(Input(self.relative(job, program), "diagram program", workspace.digest_of(program)))
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details = [], {}
         branding = Branding(job, self.request, document.metadata, workspace)
@@ -343,6 +347,16 @@ class _Run:
             )
             products.append(Product(kind, names[kind], data_, record))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
+
+    def draw_diagrams(self, document: Document) -> tuple[Document, dict[str, Any], Path | None, Diagnostics]:
+        """The document with its diagrams as pictures, these, and the program that drew them (None for none)."""
+        if not any(getattr(block, "language", "") == "mermaid" for block in document.blocks):
+            return document, {}, None, ()
+        from generator.running.diagrams import draw_diagrams
+
+        drawn = draw_diagrams(document, self.workspace, may_keep=not self.request.check)
+        program = None if drawn.program is None else self.workspace.absolute(drawn.program)
+        return drawn.document, drawn.images, program, drawn.diagnostics
 
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
