@@ -60,7 +60,8 @@ def draw_diagrams(document: Document, workspace: Workspace, *, may_keep: bool = 
         return Drawn(document, {}, None, ())
     program = shutil.which(PROGRAM, path=workspace.environ.get("PATH", ""))
     if program is None:
-        message = f"{len(found)} Mermaid diagram{'s are' if len(found) > 1 else ' is'} shown as source: {PROGRAM} is not installed"
+        shown = "1 Mermaid diagram is" if len(found) == 1 else f"{len(found)} Mermaid diagrams are"
+        message = f"{shown} shown as source: {PROGRAM} is not installed"
         return Drawn(document, {}, None, (diagnose("BRF516", message, file=document.path, line=found[0].span.line),))
     images: dict[str, Image] = {}
     said: list[Diagnostic] = []
