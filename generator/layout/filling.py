@@ -288,4 +288,4 @@ def fill_picture(content: PictureContent, served: Served, slide: Slide, match: M
     width, height = Emu(max(1, int(image.width * scale))), Emu(max(1, int(image.height * scale)))
     x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)
     idx = served.placeholder.idx if served.placeholder is not None else None
-    return [(PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt), *caption)]
+    return [(PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt, content.link), *caption)]

@@ -139,6 +139,7 @@ class Picture:
     alt: str
     title: str
     span: Span
+    link: str = ""  # where a click on it leads, "" for nowhere
     source: str = ""
 
 
@@ -156,12 +157,61 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thematic break."""
+    """A thematic break; between the blocks of a section it begins another slide. `asked`: the author wrote it for no
+    other reason (`<!-- slide -->`)."""
 
+    span: Span
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the author says to the slide that it stands on: for the speaker, on no slide and not in the handout."""
+
+    blocks: tuple[Block, ...]
     span: Span
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Code | Quote | Picture | DefinitionList | Rule
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side, column by column, at least one column."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutWish:
+    """The layout that the author wants for the slide it stands on, by its name or by what it is for."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Blocks for one output alone: `output` is "deck" or "handout"."""
+
+    blocks: tuple[Block, ...]
+    output: str
+    span: Span
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | List
+    | Table
+    | Code
+    | Quote
+    | Picture
+    | DefinitionList
+    | Rule
+    | Notes
+    | Columns
+    | LayoutWish
+    | Only
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +250,23 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source: its path as the user named it, metadata, blocks in order, footnotes in order of first reference."""
+    """One source: its path as the user named it, metadata, blocks in order, footnotes in order of first reference.
+
+    `directed`: Notes, Columns, LayoutWish or Only are among the blocks, so that deck and handout differ in what they
+    take from it (see `views`).
+    """
 
     path: str
     metadata: Metadata
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...] = ()
+    directed: bool = False
+
+
+def is_silent(block: Block) -> bool:
+    """Whether a block says nothing in any output: a break, the place of what is left out of this one, or lists and
+    quotes that hold nothing else."""
+    return all(isinstance(each, Rule | Only | List | Quote) for each in walk((block,)))
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -216,8 +277,11 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             case List(items=items):
                 for item in items:
                     yield from walk(item.blocks)
-            case Quote(blocks=inner):
+            case Quote(blocks=inner) | Notes(blocks=inner) | Only(blocks=inner):
                 yield from walk(inner)
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from walk(column)
             case DefinitionList(items=definitions):
                 for definition in definitions:
                     yield from walk(definition.blocks)

@@ -16,9 +16,13 @@ from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Heading,
+    LayoutWish,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -26,6 +30,7 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    is_silent,
     plain,
 )
 from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
@@ -188,7 +193,7 @@ def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
     """Whether all that a section says has gone to the options, the comparison or the conclusion."""
-    own = all(section.start + place in taken or isinstance(b, Rule) for place, b in enumerate(section.blocks))
+    own = all(section.start + place in taken or is_silent(b) for place, b in enumerate(section.blocks))
     return bool(section.blocks) and own and not section.children
 
 
@@ -255,9 +260,9 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title, source=source):
+        case Picture(target=target, alt=alt, title=title, link=link, source=source):
             # What a diagram's parts are called stands in it: no caption repeats that.
-            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt))]
+            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 
@@ -314,7 +319,11 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
             return [HandoutPara(StyleRole.CODE, runs, level)]  # the paragraph's style sets the fixed pitch
         case Table() | Picture():
             return _as_blocks(block, lists, labels)
-        case Rule():
+        case Columns(columns=columns):
+            return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]
+        case Only(blocks=inner):
+            return [each for part in inner for each in _nested(part, lists, labels, level, role)]
+        case Rule() | Notes() | LayoutWish():
             return []
 
 

@@ -12,12 +12,16 @@ from dataclasses import replace
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Document,
     Footnote,
     Heading,
+    LayoutWish,
     List,
     ListItem,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -163,6 +167,8 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
                 paras.append(Para(unbreak_runs(entry.term), level, Bullet.NONE, lead=True, keep=True))
                 paras += [para for each in entry.blocks for para in _block_paras(each, labels, level)]
             return paras
+        case Columns(columns=columns):
+            return [para for column in columns for each in column for para in _block_paras(each, labels, level)]
         case Code(text=text, language=language):
             lines = text.rstrip("\n").split("\n")
             return code_paras(text, language, level) if len(lines) <= NESTED_CODE_LINES else []
@@ -286,7 +292,11 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
         case Picture(alt=alt, title=title, source=source):
             lines = (line.rstrip() for line in source.split("\n"))
             return [indent + text for text in (*dict.fromkeys((title if source else alt, title)), *lines) if text]
-        case Rule():
+        case Columns(columns=columns):
+            return [text for column in columns for each in column for text in _texts(each, labels, indent)]
+        case Notes(blocks=inner) | Only(blocks=inner):
+            return [text for each in inner for text in _texts(each, labels, indent)]
+        case Rule() | LayoutWish():
             return []
 
 

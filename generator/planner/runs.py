@@ -38,7 +38,9 @@ def slice_runs(runs: Runs, start: int, end: int) -> Runs:
     position = 0
     for run in runs:
         first, last = max(start - position, 0), min(end - position, len(run.text))
-        if first < last:
+        if first == 0 and last == len(run.text) > 0:
+            found.append(run)
+        elif first < last:
             found.append(replace(run, text=run.text[first:last]))
         position += len(run.text)
     return tuple(found)
@@ -93,7 +95,7 @@ def mark_runs(runs: Runs, ranges: Sequence[tuple[int, int]], option: int) -> Run
 
 def unmark_runs(runs: Runs) -> Runs:
     """Without any option's mark."""
-    return merge_runs(replace(run, option=None) for run in runs)
+    return merge_runs(run if run.option is None else replace(run, option=None) for run in runs)
 
 
 def _map_first(runs: Runs, letter: str) -> Runs:

@@ -28,12 +28,13 @@ _MARKS_OF_TOKENS: dict[str, Mark] = {
 @dataclass
 class InlineText:
     """`raw` runs still hold soft breaks; `drawings` are the images taken out of the line, the first `leading` of them
-    from before its text; `dropped` the scripts."""
+    from before its text; `dropped` the scripts; `comments` as written."""
 
     raw: list[Run]
     drawings: list[Drawing] = field(default_factory=list)
     leading: int = 0
     dropped: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)  # formulas that stay as their source
 
 
@@ -119,13 +120,15 @@ class _InlineReader:
         if self._keep_images or not target:
             self._text.add_image(Drawing(target, alt, title))
         else:
-            self._result.drawings.append(Drawing(target, alt, title))
+            self._result.drawings.append(Drawing(target, alt, title, self._text.link or ""))
             self._result.leading += self._text.is_empty
 
     def _read_html(self, content: str) -> None:
         tag = read_tag(content)
         if tag is None:
-            return  # a comment
+            if content.startswith("<!--"):
+                self._result.comments.append(content)
+            return
         if tag.name == "br":
             self._text.add_break()
         elif tag.name == "img" and not tag.closing:

@@ -6,6 +6,7 @@ In: a text, to see which rules it can need. Out: a parser. Must never import a p
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -33,6 +34,26 @@ class _Parser(MarkdownIt):
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         return link
+
+
+class References(dict[str, dict[str, object]]):
+    """The link definitions of a document by label, and which of them something refers to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+        self.lines: dict[str, int] = {}
+
+    def get(self, label: str, default: object = None) -> Any:
+        """The definition of a label; markdown-it asks for it where a reference stands."""
+        self.used.add(label)
+        return super().get(label, default)
+
+    def unused(self) -> list[tuple[int, str]]:
+        """Line and label of what nothing refers to; comments that are written as definitions (`[//]: # (...)`) are
+        none."""
+        left = (label for label in self if label not in self.used and self[label].get("href") not in ("#", ""))
+        return sorted((self.lines.get(label, 1), label) for label in left)
 
 
 def make_parser(text: str) -> MarkdownIt:

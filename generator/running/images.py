@@ -10,19 +10,23 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import unquote, unquote_to_bytes
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.content import (
     Block,
+    Columns,
     DefinitionList,
     Document,
     Heading,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -64,9 +68,12 @@ class RefusedError(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-def gather_images(document: Document, source: ImageSource) -> tuple[Document, dict[str, Image], Diagnostics]:
-    """Every image that `document` names, by target; the document with the others replaced by their text."""
-    images: dict[str, Image] = {}
+def gather_images(
+    document: Document, source: ImageSource, known: Mapping[str, Image] = MappingProxyType({})
+) -> tuple[Document, dict[str, Image], Diagnostics]:
+    """Every image that `document` names, by target, those that are `known` among them; the document with the others
+    replaced by their text."""
+    images: dict[str, Image] = dict(known)
     said: list[Diagnostic] = []
     refused: set[str] = set()
     small: set[str] = set()
@@ -148,8 +155,10 @@ def _map_blocks(
             case List():
                 items = tuple(replace(item, blocks=_map_blocks(item.blocks, of_block, of_runs)) for item in block.items)
                 return replace(block, items=items)
-            case Quote():
+            case Quote() | Notes() | Only():
                 return replace(block, blocks=_map_blocks(block.blocks, of_block, of_runs))
+            case Columns():
+                return replace(block, columns=tuple(_map_blocks(c, of_block, of_runs) for c in block.columns))
             case DefinitionList():
                 definitions = tuple(
                     replace(d, term=of_runs(d.term), blocks=_map_blocks(d.blocks, of_block, of_runs))

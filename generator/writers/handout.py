@@ -333,7 +333,9 @@ class _HandoutWriter:
             self.diagnostics.append(diagnose("BRF333", message, hint="its text stands in its place"))
             runs = block.caption or (Run(block.alt or block.target),)
             return [paragraph(write_runs(runs, self.story), caption, self.story)]
-        drawn = paragraph(picture_run(image, block.alt, self.story), "", self.story, keep=bool(block.caption))
+        drawn = paragraph(
+            picture_run(image, block.alt, self.story, block.link), "", self.story, keep=bool(block.caption)
+        )
         if not block.caption:
             return [drawn]
         return [drawn, paragraph(write_runs(block.caption, self.story), caption, self.story)]

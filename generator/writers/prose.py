@@ -109,7 +109,7 @@ def _run(run: Run, story: Story, role: StyleRole | None, is_bold: bool, home: st
     if run.image is not None:
         image = story.images.get(run.image)
         if image is not None:
-            return picture_run(image, run.text, story, story.line_room)
+            return picture_run(image, run.text, story, room=story.line_room)
     if not run.text:
         return ""
     pieces = [(run.text, story.lang)] if run.code or run.token else split_scripts(run.text, home)
@@ -215,13 +215,21 @@ def picture_size(image: Image, room: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def picture_run(image: Image, alt: str, story: Story, room: tuple[int, int] | None = None) -> str:
-    """A w:r with the picture in line (20.4.2.8), no larger than `room`, by default that of the story."""
+def picture_run(image: Image, alt: str, story: Story, link: str = "", room: tuple[int, int] | None = None) -> str:
+    """A w:r with the picture in line (20.4.2.8), which leads to `link` where that may be live; no larger than `room`,
+    by default that of the story."""
     folder = story.draft.package.main.rpartition("/")[0]
     blip = write_blip(image, story.draft, story.part, folder + "/media")
     story.drawing_id += 1
     cx, cy = picture_size(image, room or story.room)
-    described = f' descr="{escape_attribute(alt)}"/>' if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
+    described = f' descr="{escape_attribute(alt)}"' if alt.strip() else ""
+    address = live_address(link)
+    click = ""
+    if address:
+        target = story.draft.relate(story.part, "hyperlink", address, external=True)
+        click = f'<a:hlinkClick r:id="{target}"/>'
+    inside = click + ("" if alt.strip() else _DECORATIVE)
+    described += f">{inside}</wp:docPr>" if inside else "/>"
     name = f'id="{story.drawing_id}" name="Picture {story.drawing_id}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'

@@ -16,7 +16,7 @@ from generator.model.image import Image
 from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
 from generator.model.units import Frame, Insets, Pt
 from generator.writers.draft import Draft
-from generator.writers.ooxml import XML_HEAD, declare, escape_attribute
+from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
 from generator.writers.palette import panel_color, panel_ground, solid
 from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
@@ -148,7 +148,11 @@ class _Page:
         blip = write_blip(image, self.writer.draft, self.part, self.writer.media_folder)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         group = ' noGrp="1"' if holder is not None else ""
-        described = f' descr="{escape_attribute(item.alt)}"/>' if item.alt.strip() else f">{_DECORATIVE}</p:cNvPr>"
+        described = f' descr="{escape_attribute(item.alt)}"' if item.alt.strip() else ""
+        address = live_address(item.link)
+        click = f'<a:hlinkClick r:id="{self.relate(address)}"/>' if address else ""
+        inner = click + ("" if item.alt.strip() else _DECORATIVE)
+        described += f">{inner}</p:cNvPr>" if inner else "/>"
         return (
             f"<p:pic><p:nvPicPr>{self.identity('Picture')}{described}"
             f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'

@@ -50,7 +50,7 @@ def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], sett
     starts = _number_starts(paras)
     padded = (*sizes, *(None for _ in paras[len(sizes) :]))
     written = [
-        _paragraph(para, size, start, replace(setting, gap=0.0) if number == 0 else setting)
+        _paragraph(para, size, start, replace(setting, gap=0.0) if number == 0 and setting.gap else setting)
         for number, (para, size, start) in enumerate(zip(paras, padded, starts, strict=False))
     ]
     return "".join(written)
