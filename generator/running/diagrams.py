@@ -100,7 +100,9 @@ def _draw(block: Code, program: Path, images: dict[str, Image], workspace: Works
             raise _FailedError(f"the document has more than {MOST}")
         images[target] = _image(target, block.text, program, workspace, may_keep)
     title = _TITLE.search(block.text)
-    return Picture(target, describe_diagram(block.text), title[1].strip() if title else "", block.span, block.text)
+    return Picture(
+        target, describe_diagram(block.text), title[1].strip() if title else "", block.span, source=block.text
+    )
 
 
 def _image(target: str, source: str, program: Path, workspace: Workspace, may_keep: bool) -> Image:
