@@ -17,7 +17,7 @@ from generator.model.template import DeckTemplate, Layout, Placeholder, Role, Te
 from generator.model.units import Frame, Insets, Pt
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
-from generator.writers.palette import panel_color, panel_ground, solid
+from generator.writers.palette import listing_panel, solid
 from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
@@ -98,8 +98,8 @@ class _Page:
             setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap)
         panel = ""
         if item.panel and not (place is not None and place.fill):
-            panel = solid(panel_color(setting.ground))
-            setting = replace(setting, ground=panel_ground(setting.template, setting.ground))
+            color, ground = listing_panel(setting.template, setting.ground, levels[0].color if levels else "")
+            panel, setting = solid(color), replace(setting, ground=ground)
         body = write_paragraphs(paras, item.sizes, setting)
         anchor = _insets(item.insets) + (f' anchor="{item.anchor}"' if item.anchor else "")
         fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
