@@ -184,7 +184,9 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     children = solid(own or fill or _token(run, setting))
     if run.code or para.code:
         face = escape_attribute(setting.template.fixed_pitch)
-        children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
+        children += f'<a:latin typeface="{face}"/>'
+        if not run.text.isascii():  # LibreOffice lets the one stated last serve the other runs of the text as well
+            children += f'<a:cs typeface="{face}"/>'
     address = live_address(run.link)
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
