@@ -138,13 +138,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that stands by itself. `target` as written."""
+    """An image that stands by itself. `target` as written; `source` the text that a diagram was drawn from."""
 
     target: str
     alt: str
     title: str
     span: Span
     link: str = ""  # where a click on it leads, "" for nowhere
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

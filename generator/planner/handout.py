@@ -298,8 +298,9 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title, link=link):
-            return [HandoutPicture(target, alt or title, text_runs(title or alt), link)]
+        case Picture(target=target, alt=alt, title=title, link=link, source=source):
+            # What a diagram's parts are called stands in it: no caption repeats that.
+            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 

@@ -31,6 +31,7 @@ from generator.planner.digests import entry_slots, every_block, is_condensed, pl
 from generator.planner.directions import is_directed, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
+from generator.planner.highlight import listing_text
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,
@@ -47,7 +48,7 @@ from generator.planner.words import count_words
 CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture
 SMALL_SECTION_WORDS = 60  # sections this small stand on their parent's slide
 SECTION_TEXT_WORDS = 40  # text that fits on a section slide
-DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
+DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # what is drawn from a text
 LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
 SPARSE_WORDS, PAIR_WORDS = 15, 85  # of a section that shares a slide, and of two that do
@@ -470,11 +471,12 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
         case Picture():
             caption = text_runs(block.title)
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
-        case Code(language=language) if language.casefold() in DIAGRAMS and context.detail != "full":
-            return []
         case Code(text=text, language=language):
             most = ALL_LINES if context.detail == "full" else CODE_LINES if alone else FEW_CODE_LINES
-            paras = tuple(code_paras(opening_lines(text, most), language))
+            shown = opening_lines(text, most)
+            if language.casefold() in DIAGRAMS and shown != listing_text(text):
+                return []  # the first lines of a diagram that was not drawn say nothing
+            paras = tuple(code_paras(shown, language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []
