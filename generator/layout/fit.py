@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.layout.measure import SizedPara, fits_height, part_runs, split_lines, text_height
+from generator.layout.measure import PITCH, SizedPara, fits_height, part_runs, split_lines, text_height
 from generator.layout.metrics import FontBook
 from generator.model.content import plain
 from generator.model.deck import Bullet, Para
@@ -90,7 +90,8 @@ def fit_text(
     own = levels[0].size
     top = Pt(max(min(own, largest) if largest is not None else own, floor if raised else SMALLEST))
     lowest = Pt(min(floor, top))
-    room = _Room(levels, *inner_size(frame, insets), book, lowest)
+    width, height = inner_size(frame, insets)
+    room = _Room(levels, width, Pt(max(height, _least_line(levels, lowest))), book, lowest)
     paras = part_paras(paras)
     candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
     for base in candidates:
@@ -98,6 +99,11 @@ def fit_text(
             return (room.fitted(paras, base, explicit),)
     pages, base = _paginate(paras, room, candidates)
     return tuple(room.fitted(page, base, explicit) for page in pages)
+
+
+def _least_line(levels: tuple[TextStyle, ...], size: Pt) -> float:
+    """The height of one line at a size: a lower frame takes one all the same, its text stands over the insets."""
+    return levels[0].line_points or PITCH * size * levels[0].line_spacing + 0.1
 
 
 def part_paras(paras: tuple[Para, ...]) -> tuple[Para, ...]:

@@ -52,6 +52,7 @@ class TextStyle:
     caps: bool = False
     right_to_left: bool = False
     sized: bool = True  # False: nothing in the chain says a size, and programs differ in what they then take
+    faced: bool = True  # False: nothing in the chain says a face; likewise
 
 
 @dataclass(frozen=True, slots=True)

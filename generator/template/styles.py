@@ -42,11 +42,11 @@ def text_levels(
 
 
 def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette, fonts: Mapping[str, str]) -> TextStyle:
-    found: Facts = {"latin": "+mn-lt", "ea": "+mn-ea", "cs": "+mn-cs"}
+    found: Facts = {"ea": "+mn-ea", "cs": "+mn-cs"}
     for style in styles:
         found.update(style[0])
         found.update(style[number])
-    latin = font_family(found["latin"], fonts) or fonts.get("+mn-lt", "Calibri")
+    latin = font_family(found.get("latin", "+mn-lt"), fonts) or fonts.get("+mn-lt", "Calibri")
     return TextStyle(
         size=Pt(found.get("sz", _DEFAULT_SIZE)),
         latin=latin,
@@ -66,6 +66,7 @@ def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette,
         caps=found.get("caps", False),
         right_to_left=found.get("rtl", False),
         sized="sz" in found,
+        faced="latin" in found,
     )
 
 

@@ -20,17 +20,22 @@ _SLIDE_NUMBER_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _SCOPE = re.compile(r' xmlns:\w+="[^"]*"')
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("dt", "ftr", "sldNum")
+# The outline of a rectangle under another name. LibreOffice shows a footer that is a plain rectangle as a field of the
+# master: in one face for all scripts, below all that is on the slide. One with an outline it shows as it is written.
+_RECTANGLE = '<p:spPr><a:prstGeom prst="flowChartProcess"><a:avLst/></a:prstGeom></p:spPr>'
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder of a layout. `ph` is the p:ph element for a slide; `text` the a:p elements to repeat (footers)."""
+    """A placeholder of a layout. `ph` is the p:ph element for a slide; `text` the a:p elements to repeat (footers);
+    `is_plain`: it has no other outline than a rectangle."""
 
     idx: int
     type: str
     name: str
     ph: str
     text: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,30 @@ def read_sheet(layout: Element, master: Element, lang: str) -> Sheet:
     holders = []
     for shape, ph in _placeholders(layout):
         type_ = ph.get("type", "obj")
-        text = _furniture_text(type_, shape, masters.get(type_), lang) if type_ in _FURNITURE else ""
         name = shape.find(f"./*/{qn('p:cNvPr')}").get("name", "")
-        holders.append(Holder(_idx(ph), type_, name, _ph(ph), text))
+        if type_ not in _FURNITURE:
+            holders.append(Holder(_idx(ph), type_, name, _ph(ph)))
+            continue
+        master_shape = masters.get(type_)
+        text = _furniture_text(type_, shape, master_shape, lang)
+        holders.append(Holder(_idx(ph), type_, name, _ph(ph), text, _is_plain(shape, master_shape)))
     return Sheet(tuple(holders), layout.get("type") == "title")
 
 
 def _placeholders(root: Element) -> list[tuple[Element, Element]]:
     return [(ph.getparent().getparent().getparent(), ph) for ph in root.iter(qn("p:ph"))]
+
+
+def _is_plain(shape: Element, master: Element | None) -> bool:
+    """Whether a placeholder is a plain rectangle, by its own outline or its master's."""
+    for source in (shape, master):
+        properties = None if source is None else source.find(qn("p:spPr"))
+        if properties is None:
+            continue
+        preset = properties.find(qn("a:prstGeom"))
+        if preset is not None or properties.find(qn("a:custGeom")) is not None:
+            return preset is not None and preset.get("prst") == "rect"
+    return True
 
 
 def _idx(ph: Element) -> int:
@@ -142,6 +163,7 @@ def furniture_shape(holder: Holder, shape_id: int, number: int, date: str, lang:
         return ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{escape_attribute(holder.name)}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.ph}</p:nvPr></p:nvSpPr><p:spPr/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.ph}</p:nvPr></p:nvSpPr>'
+        f"{_RECTANGLE if holder.is_plain else '<p:spPr/>'}"
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
     )

@@ -15,9 +15,12 @@ from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid
+from generator.writers.pieces import FIRM_FACE, FIRM_HYPHEN, NUMBER_FACE, SUBSCRIPTS, SUPERSCRIPTS, part_by_face
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _BASELINES = {True: 30000, False: -25000}
+SMALLEST = Pt(12)  # of text on a slide
+SCRIPT_SCALE = 2 / 3  # of raised and lowered text
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +144,35 @@ def _bullet(para: Para, start: int, color: str) -> str:
 
 
 def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
-    properties = _run_properties(run, para, size, fill, setting)
+    if _is_small_number(run, para, size, setting):
+        digits = SUBSCRIPTS if run.subscript else SUPERSCRIPTS
+        raised = replace(run, text=run.text.translate(digits), superscript=False, subscript=False, footnote=None)
+        return _write_run(raised, para, size, fill, setting, NUMBER_FACE)
+    if FIRM_HYPHEN in run.text and not (run.code or para.code):
+        pieces = ((piece, FIRM_FACE if FIRM_HYPHEN in piece else "") for piece in part_by_face(run.text))
+        return "".join(_write_run(replace(run, text=t), para, size, fill, setting, face) for t, face in pieces)
+    return _write_run(run, para, size, fill, setting, "")
+
+
+def _is_small_number(run: Run, para: Para, size: Pt | None, setting: Setting) -> bool:
+    """Whether a run is a raised or lowered number that an application would draw smaller than text may be: then the
+    signs made for it are written, which are drawn at the text's own size."""
+    if not (run.superscript or run.subscript or run.footnote is not None) or not run.text.isdecimal():
+        return False
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    own = size if size is not None else style.size if style is not None else SMALLEST
+    return own * SCRIPT_SCALE < SMALLEST and run.text.isascii()
+
+
+def _write_run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting, face: str) -> str:
+    """The a:r elements of a run, one for each of its lines; `face` overrules the inherited one, "" does not."""
+    properties = _run_properties(run, para, size, fill, setting, face)
     lines = escape_text(run.text).split("\n")
     pieces = [f"<a:r><a:rPr{properties}<a:t>{line}</a:t></a:r>" if line else "" for line in lines]
     return f"<a:br><a:rPr{_attributes(setting, size)}/></a:br>".join(pieces)
 
 
-def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting, face: str) -> str:
     """The rest of an a:rPr after its name, its end tag included."""
     attributes = _attributes(setting, size)
     if run.bold or para.lead or setting.bold or run.option is not None:
@@ -161,8 +186,10 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     own = option_color(setting.template, run.option, setting.ground)
     children = solid(own or fill)
     if run.code or para.code:
-        face = escape_attribute(setting.template.fixed_pitch)
-        children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
+        fixed = escape_attribute(setting.template.fixed_pitch)
+        children += f'<a:latin typeface="{fixed}"/><a:cs typeface="{fixed}"/>'
+    elif face or (setting.levels and not setting.levels[0].faced):
+        children += f'<a:latin typeface="{face or "+mn-lt"}"/>'
     address = live_address(run.link)
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
