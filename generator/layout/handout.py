@@ -1,6 +1,7 @@
 """Column widths for the handout's tables: Word flows the rest by itself.
 
-In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table: those
+In: a planned Handout and what the template's page measures. Out: the same Handout with every table's place: whether
+it stays on one page, which rows are taller than a page, and `widths`: those
 of the text column, of all columns together where one is too narrow, or, with `landscape`, of a page turned on its
 side where even the narrowest readable columns do not fit the page upright, or where many columns are crowded on it.
 """
@@ -10,12 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
-from generator.layout.columns import least_width, table_widths, whole_width
+from generator.layout.columns import least_width, list_row_heights, table_widths, whole_width
 from generator.layout.metrics import FontBook
 from generator.model.handout import Handout, HandoutTable
 from generator.model.template import HandoutTemplate
+from generator.model.units import to_pt
 
 CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
+SMALL = 0.45  # of a page: a table no taller stays on one, so that less than half of the page before is left empty
+TALL = 0.9  # of a page: a row taller than this may be parted
 
 
 def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
@@ -32,8 +36,14 @@ def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> 
     crowded = table.landscape and whole_width(table.header, table.rows, style, book) > CROWDED * upright
     landscape = turned > upright and (crowded or least > upright)
     width = turned if landscape else upright
+    widths = table_widths(table.header, table.rows, width, style, book, columns=table.columns)
+    page = to_pt(template.text_width if landscape else template.text_height)
+    heights = list_row_heights(table.header, table.rows, widths, style, book)
+    tall = tuple(number for number, height in enumerate(heights[bool(table.header) :]) if height > TALL * page)
     return replace(
         table,
-        widths=table_widths(table.header, table.rows, width, style, book, columns=table.columns),
+        widths=widths,
         landscape=landscape,
+        together=sum(heights) <= SMALL * page,
+        tall_rows=tall,
     )

@@ -111,6 +111,7 @@ class Font:
     bold: bool
     italic: bool
     caps: bool
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class _Part:
 
 
 def font_of(style: TextStyle, bold: bool | None) -> Font:
-    return Font(style.latin, style.bold if bold is None else bold, style.italic, style.caps)
+    return Font(style.latin, style.bold if bold is None else bold, style.italic, style.caps, max(0.0, style.tracking))
 
 
 def _in_em(width: float, size: float) -> float:
@@ -174,6 +175,7 @@ class _Ruler:
     stretches: tuple[_Stretch, ...]
     caps: bool
     book: FontBook
+    tracking: float = 0.0
 
     def measure(self, start: int, end: int) -> float:
         """The width in em of the characters from `start` to `end`, without gaps between scripts."""
@@ -189,7 +191,7 @@ class _Ruler:
             width += self.book.advance(piece, stretch.family, stretch.bold, stretch.italic) * stretch.scale
             if "\t" in piece:
                 width += TAB * piece.count("\t")
-        return width
+        return width + self.tracking * (end - start) if self.tracking else width
 
 
 def _prepare(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
@@ -210,7 +212,7 @@ def _prepare_short(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
 
 def _measure_parts(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     text = plain(runs)
-    ruler = _Ruler(text, tuple(_stretch_runs(runs, font)), font.caps, book)
+    ruler = _Ruler(text, tuple(_stretch_runs(runs, font)), font.caps, book, font.tracking)
     parts: list[_Part] = []
     offset = 0
     for piece in text.split("\n"):

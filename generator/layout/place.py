@@ -15,6 +15,7 @@ from generator.layout.filling import Page, Setting
 from generator.layout.fit import inner_size
 from generator.layout.matching import fill_match
 from generator.layout.metrics import FontBook
+from generator.layout.mirror import mirror_items
 from generator.layout.stack import Leaf, stack_slots
 from generator.layout.titles import fit_title, number_title
 from generator.model.content import plain
@@ -96,7 +97,8 @@ def _finish(slide: Slide, leaves: list[Leaf], setting: Setting) -> Parts:
             right_to_left=setting.right_to_left,
         )  # fmt: skip
         notes = slide.notes if number == 1 else _words_of(items)
-        shown = (title, *_reading_order(items))
+        sided = mirror_items(items, frame, layout) if setting.right_to_left else items
+        shown = (title, *_reading_order(sided))
         placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total))
     if total > 1:
         message = f"{plain(slide.title)!r} continues on {total} slides"

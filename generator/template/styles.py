@@ -67,6 +67,7 @@ def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette,
         right_to_left=found.get("rtl", False),
         sized="sz" in found,
         faced="latin" in found,
+        tracking=found.get("spc", 0.0) / max(found.get("sz", _DEFAULT_SIZE), 1.0),
     )
 
 
@@ -122,6 +123,8 @@ def _read_spacing(element: Element, key: str, found: dict[str, Any]) -> None:
 def _read_run(run: Element, found: dict[str, Any], palette: Palette) -> None:
     if run.get("sz"):
         found["sz"] = _int(run.get("sz")) / 100
+    if run.get("spc"):
+        found["spc"] = _int(run.get("spc")) / 100
     for name in ("b", "i"):
         if run.get(name) is not None:
             found[name] = run.get(name) in ("1", "true")

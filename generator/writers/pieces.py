@@ -14,6 +14,13 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _PIECES = re.compile(f"{FIRM_HYPHEN}+|[^{FIRM_HYPHEN}]+")
+# Arabic and its kin, the scripts of India with a headline or joined signs, Mongolian.
+_JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def is_joined(text: str) -> bool:
+    """Whether letters of a text join each other, so that no space may be put between them."""
+    return not text.isascii() and _JOINED.search(text) is not None
 
 
 def part_by_face(text: str) -> list[str]:

@@ -15,7 +15,15 @@ from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid
-from generator.writers.pieces import FIRM_FACE, FIRM_HYPHEN, NUMBER_FACE, SUBSCRIPTS, SUPERSCRIPTS, part_by_face
+from generator.writers.pieces import (
+    FIRM_FACE,
+    FIRM_HYPHEN,
+    NUMBER_FACE,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    is_joined,
+    part_by_face,
+)
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _BASELINES = {True: 30000, False: -25000}
@@ -179,6 +187,9 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
         attributes += ' b="1"'
     if run.italic:
         attributes += ' i="1"'
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    if style is not None and style.tracking and is_joined(run.text):
+        attributes += ' spc="0"'  # its letters hold together: set apart, applications stretch or tear them
     if run.strike:
         attributes += ' strike="sngStrike"'
     if run.superscript or run.subscript or run.footnote is not None:
