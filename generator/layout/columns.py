@@ -54,9 +54,11 @@ def share_width(needs: Sequence[ColumnNeed], width: float, equal: Sequence[int] 
 
     What all need on one line, and the spare by the same proportion, where there is room; else the longest words, and
     the spare by the square root of what is lacking, so that one long column does not starve the others; else the
-    longest words in proportion. Columns in `equal` come out equally wide.
+    longest words in proportion. Columns in `equal` come out equally wide, unless words would be broken for it.
     """
-    needs = _even_out(needs, equal)
+    even = _even_out(needs, equal)
+    if sum(need.least for need in even) <= width or sum(need.least for need in needs) > width:
+        needs = even
     most, least = sum(need.most for need in needs), sum(need.least for need in needs)
     if most <= width:
         return _spread_spare(needs, width - most, width)

@@ -3,7 +3,8 @@
 In: a planned Handout and what the template's page measures. Out: the same Handout with every table's place: whether
 it stays on one page, which rows are taller than a page, and `widths`: those
 of the text column, of all columns together where one is too narrow, or, with `landscape`, of a page turned on its
-side where even the narrowest readable columns do not fit the page upright, or where many columns are crowded on it.
+side where even the narrowest readable columns do not fit the page upright, or where many columns are crowded on it and
+the table fills a good part of a page.
 """
 
 from __future__ import annotations
@@ -32,13 +33,16 @@ def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> 
     style = template.table_text_style
     least = least_width(table.header, table.rows, style, book)
     upright = template.text_width if least <= template.text_width else max(template.text_width, template.full_width)
-    turned = template.turned_width
-    crowded = table.landscape and whole_width(table.header, table.rows, style, book) > CROWDED * upright
-    landscape = turned > upright and (crowded or least > upright)
-    width = turned if landscape else upright
-    widths = table_widths(table.header, table.rows, width, style, book, columns=table.columns)
-    page = to_pt(template.text_width if landscape else template.text_height)
+    widths = table_widths(table.header, table.rows, upright, style, book, columns=table.columns)
     heights = list_row_heights(table.header, table.rows, widths, style, book)
+    page = to_pt(template.text_height)
+    crowded = table.landscape and whole_width(table.header, table.rows, style, book) > CROWDED * upright
+    turned = template.turned_width
+    landscape = turned > upright and (least > upright or (crowded and sum(heights) > SMALL * page))
+    if landscape:
+        widths = table_widths(table.header, table.rows, turned, style, book, columns=table.columns)
+        heights = list_row_heights(table.header, table.rows, widths, style, book)
+        page = to_pt(template.text_width)
     tall = tuple(number for number, height in enumerate(heights[bool(table.header) :]) if height > TALL * page)
     return replace(
         table,
