@@ -33,6 +33,7 @@ _Brand = Annotated[str | None, typer.Option(metavar="FILE", help="A _brand.yml: 
 _DeckOnly = Annotated[bool, typer.Option("--deck-only", help="No handout.")]
 _HandoutOnly = Annotated[bool, typer.Option("--handout-only", help="No deck.")]
 _Remote = Annotated[bool, typer.Option("--allow-remote", help="Fetch images from the network.")]
+_Loss = Annotated[bool, typer.Option("--allow-loss", help="Publish even what lacks something of the source.")]
 _Data = Annotated[str | None, typer.Option(metavar="FILE", help="Values for expressions: JSON, YAML or TOML.")]
 _Set = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A value for expressions.")]
 _Force = Annotated[bool, typer.Option("--force", help="Overwrite outputs edited by hand; a backup is kept.")]
@@ -58,6 +59,7 @@ def build(
     force: _Force = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one report object on stdout.")] = False,
     allow_remote: _Remote = False,
+    allow_loss: _Loss = False,
     data: _Data = None,
     values: _Set = None,
     quiet: _Quiet = False,
@@ -78,6 +80,7 @@ def watch(
     handout_only: _HandoutOnly = False,
     force: _Force = False,
     allow_remote: _Remote = False,
+    allow_loss: _Loss = False,
     data: _Data = None,
     values: _Set = None,
     quiet: _Quiet = False,

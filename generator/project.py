@@ -34,6 +34,7 @@ class Settings:
 
     `content` are glob patterns; `images` further folders that images may come from, besides each content
     file's own; in `deck_name` and `handout_name`, "{name}" stands for the content file's name.
+    `allow_loss` publishes outputs that lack something of the source.
     """
 
     content: tuple[str, ...] = DEFAULT_CONTENT
@@ -45,12 +46,14 @@ class Settings:
     images: tuple[str, ...] = ()
     keep: tuple[Kept, ...] = ()
     brand: str = ""
+    allow_loss: bool = False
 
 
 _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
-_KNOWN = (*_LISTS, *_TEXTS, *_GROUPS)
+_SWITCHES = ("allow_loss",)
+_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS)
 
 
 def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
@@ -100,6 +103,11 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
                 given[name] = items
             else:
                 said.append(_mistyped(key, "text or a list of texts", file, line))
+        elif name in _SWITCHES:
+            if isinstance(value, bool):
+                given[name] = value
+            else:
+                said.append(_mistyped(key, "true or false", file, line))
         elif name in _GROUPS:
             said.append(_mistyped(key, "a table with deck and handout", file, line))
         else:

@@ -23,6 +23,9 @@ BREAKING_SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u20
 _TOKEN = re.compile(f"[^{BREAKING_SPACES}]+[{BREAKING_SPACES}]*|[{BREAKING_SPACES}]+")
 # Words in which UAX #14 finds no opportunity: letters and figures with ordinary punctuation.
 _SOLID = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ſ.,;:'\"()’“”&+]*[!?]*")
+# Most texts: such words and single signs that need no rule of their own, parted by spaces.
+_PLAIN = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ſ.,;'\"’“”&+]+(?: +[A-Za-z0-9À-ÖØ-öø-ſ.,;'\"’“”&+]+)* *")
+_INNER_SPACES = re.compile(r" +(?=[^ ])")
 
 # A space does not let a line end before the first, nor after the second (LB13, LB14; UAX #14 "even after spaces").
 _NEVER_FIRST = frozenset("!?)]}/")
@@ -40,6 +43,8 @@ def find_breaks(text: str) -> tuple[Opportunity, ...]:
 
     Spaces belong to the line that they end. An empty text has no opportunities.
     """
+    if _PLAIN.fullmatch(text):
+        return (*((match.end(), ANY) for match in _INNER_SPACES.finditer(text)), (len(text), ANY))
     found: list[Opportunity] = []
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     for place, (start, end) in enumerate(tokens):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.layout.columns import SizedCell, measure_columns, option_columns, share_width, to_widths
@@ -102,9 +103,15 @@ def _size_para(para: Para, style: CellStyle, *, head: bool, row_head: bool, gap:
     base = style.header if head else style.body
     size = style.header_size if head or para.lead else style.size
     signs = para.level + (para.bullet not in (Bullet.INHERIT, Bullet.NONE))
-    looks = replace(base, margin_left=Pt(SIGN_INDENT * size * signs), space_before=Pt(gap * size))
+    looks = _indent(base, Pt(SIGN_INDENT * size * signs), Pt(gap * size))
     runs = tuple(replace(run, code=True) for run in para.runs) if para.code else para.runs
     return SizedPara(runs, size, looks, bold=row_head or para.lead, in_cell=True)
+
+
+@lru_cache(maxsize=64)
+def _indent(style: TextStyle, margin: Pt, gap: Pt) -> TextStyle:
+    """A style with a paragraph's indent and the space before it; a table has few of them, and thousands of cells."""
+    return replace(style, margin_left=margin, space_before=gap)
 
 
 def row_heights(

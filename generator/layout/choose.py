@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from generator.model.deck import Form, PictureContent, SlideKind, Slot, TableContent, TextContent
+from generator.model.deck import Form, PictureContent, SlideKind, Slot, SlotContent, TableContent, TextContent
 from generator.model.template import DeckTemplate, Layout, LayoutKind, Placeholder, Role
 from generator.model.units import Frame
 
@@ -29,6 +30,11 @@ class Served:
     frame: Frame
 
 
+_EMPTY: dict[type[SlotContent], SlotContent] = {
+    TextContent: TextContent(()),
+    TableContent: TableContent((), (), (), (), row_heads=False, panels=False, alt=""),
+    PictureContent: PictureContent("", ""),
+}
 _Usual: TypeAlias = tuple[tuple[int, int, int], str]  # where titles stand, and on what ground
 
 
@@ -51,16 +57,41 @@ def match_form(form: Form, kind: SlideKind, template: DeckTemplate, *, last: boo
             served = tuple(Served(s, p, p.frame) for s, p in zip(required, texts, strict=False))
             return _with_optional(layout, form, served)
         return None
+    found = _find_layout(_Same(template), tuple(Slot(slot.role, _EMPTY[type(slot.content)]) for slot in required), last)
+    if found is None:
+        return None
+    served = tuple(Served(slot, s.placeholder, s.frame) for slot, s in zip(required, found.served, strict=True))
+    return _with_optional(found.layout, form, served)
+
+
+class _Same:
+    """A template by identity: it is the same object for all slides of a deck, and has thousands of values to hash."""
+
+    __slots__ = ("template",)
+
+    def __init__(self, template: DeckTemplate) -> None:
+        self.template = template
+
+    def __hash__(self) -> int:
+        return id(self.template)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.template is self.template
+
+
+@lru_cache(maxsize=128)
+def _find_layout(same: _Same, required: tuple[Slot, ...], last: bool) -> Match | None:
+    """The layout for slots of these roles and kinds of content, whatever is in them."""
+    template = same.template
     best: tuple[float, tuple[int, ...], str, Match] | None = None
     usual = _usual(template)
     for layout in template.layouts:
-        found = _serve(required, layout, template, last=last)
-        if found is None:
+        served = _serve(required, layout, template, last=last)
+        if served is None:
             continue
-        score = _score(layout, found, template, usual)
-        key = (score, _geometry(layout), layout.looks)
+        key = (_score(layout, served, template, usual), _geometry(layout), layout.looks)
         if best is None or key > best[:3]:
-            best = (*key, _with_optional(layout, form, found))
+            best = (*key, Match(layout, served))
     return best[3] if best else None
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from generator.layout.choose import Match, Served
 from generator.layout.fit import Fitted, fit_text
+from generator.layout.listings import fit_listing, is_listing, listing_frame
 from generator.layout.metrics import FontBook
 from generator.layout.tables import SizedTable, fit_table, natural_height
 from generator.model.content import Run, plain
@@ -86,11 +87,6 @@ def _enlarge(levels: tuple[TextStyle, ...], setting: Setting) -> tuple[TextStyle
     return tuple(replace(s, size=Pt(round(s.size * step)), space_before=Pt(s.space_before)) for s in levels)
 
 
-def is_code(paras: tuple[Para, ...]) -> bool:
-    """Whether a text is code throughout: it may be set smaller than what is read as prose."""
-    return bool(paras) and all(para.code for para in paras)
-
-
 def least_size(role: Role, height: Emu) -> Pt:
     """The smallest size that text of a role is set in, on slides of `height`."""
     if role in (Role.KICKER, Role.DATE, Role.CAPTION):
@@ -108,11 +104,15 @@ def fit_slot(
 ) -> tuple[Fitted, ...]:
     place = served.placeholder
     levels = _levels(served, setting)
+    if is_listing(paras):
+        frame, panel = listing_frame(served)
+        most = Pt(min(setting.floor(CODE_SIZE), largest or CODE_SIZE))
+        return fit_listing(paras, levels, panel, frame, setting.book, floor=setting.floor(12), largest=most)
     paras, gap = _set_apart(paras, served, levels)
     if gap:
         levels = tuple(replace(s, space_before=Pt(gap * s.size), space_after=Pt(0)) for s in levels)
     insets = place.insets if place is not None else Insets()
-    code = slide.kind is SlideKind.CODE or is_code(paras)
+    code = slide.kind is SlideKind.CODE
     floor = setting.floor(12) if code else least_size(served.slot.role, setting.template.height)
     raised = served.slot.role in (Role.BODY, Role.STATEMENT) and not code
     if _is_brief(paras, served, slide) and largest is None and place is not None:
@@ -159,15 +159,23 @@ def _set_apart(
 
 def placed_text(page: Fitted, served: Served, setting: Setting) -> PlacedText:
     _, gap = _set_apart(page.paras, served, _levels(served, setting))
+    frame, insets, panel = served.frame, None, is_listing(page.paras)
+    if panel:
+        frame, insets = listing_frame(served)
+        height = min(frame.height, to_emu(page.height) + insets.top + insets.bottom)
+        frame, gap = replace(frame, height=Emu(height)), 0.0
     return PlacedText(
         role=served.slot.role,
-        frame=served.frame,
+        frame=frame,
         placeholder=served.placeholder.idx if served.placeholder is not None else None,
         paras=page.paras,
         sizes=page.sizes,
         option=served.slot.option,
         right_to_left=setting.right_to_left,
         gap=gap,
+        panel=panel,
+        insets=insets,
+        anchor="t" if panel else None,
     )
 
 
@@ -280,4 +288,4 @@ def fill_picture(content: PictureContent, served: Served, slide: Slide, match: M
     width, height = Emu(max(1, int(image.width * scale))), Emu(max(1, int(image.height * scale)))
     x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)
     idx = served.placeholder.idx if served.placeholder is not None else None
-    return [(PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt), *caption)]
+    return [(PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt, content.link), *caption)]

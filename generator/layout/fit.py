@@ -7,6 +7,7 @@ where the template's own size serves. Every word of the input is on some page, i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.layout.measure import PITCH, SizedPara, fits_height, part_runs, split_lines, text_height
@@ -128,10 +129,18 @@ def inner_size(frame: Frame, insets: Insets) -> tuple[Pt, Pt]:
 def para_style(para: Para, levels: tuple[TextStyle, ...]) -> TextStyle:
     """The style a paragraph stands on: its level's, with the indents of the sign that it asks for."""
     style = levels[min(para.level, len(levels) - 1)]
-    if para.bullet is Bullet.NONE:
-        return replace(style, margin_left=Pt(0), indent=Pt(0), bullet="")
     if para.bullet is Bullet.INHERIT:
         return style
+    return _without_sign(style) if para.bullet is Bullet.NONE else _with_sign(style)
+
+
+@lru_cache(maxsize=64)
+def _without_sign(style: TextStyle) -> TextStyle:
+    return replace(style, margin_left=Pt(0), indent=Pt(0), bullet="")
+
+
+@lru_cache(maxsize=64)
+def _with_sign(style: TextStyle) -> TextStyle:
     hang = Pt(max(HANG, style.size * 1.1))
     return replace(style, margin_left=Pt(max(style.margin_left, hang)), indent=Pt(-hang), bullet="+")
 

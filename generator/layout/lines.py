@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.layout.breaks import BREAKING_SPACES, SPACED, UAX, find_breaks, is_ideographic
 from generator.layout.metrics import FontBook, is_wide
@@ -31,7 +32,7 @@ NO_INDENT = Pt(0.0)
 _SHORT = 500  # characters of a paragraph whose measures are kept by the thousand
 
 TRIMMED = BREAKING_SPACES + "\n"
-_WORD = re.compile(r"\S+")
+_RISKY = re.compile(r"\S{8,}|(?<!\S)\S*[/\\_]\S*")
 _PATH_SIGN = re.compile(r"[/\\_]")
 
 
@@ -99,12 +100,10 @@ def text_width(runs: Runs, size: Pt, style: TextStyle, book: FontBook, *, bold: 
 def widest_word(runs: Runs, size: Pt, style: TextStyle, book: FontBook, *, bold: bool | None = None) -> Pt:
     """The width in points of the widest stretch that no policy breaks: what a column needs at least."""
     parts = _prepare(runs, font_of(style, bold), book)
-    widest = max((unit.core for part in parts for unit in part.policies[-1]), default=0.0)
-    return Pt(widest * size * WIDTH_MARGIN)
+    return Pt(max(part.widest for part in parts) * size * WIDTH_MARGIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """What of a style decides widths."""
 
     latin: str
@@ -126,8 +125,7 @@ class _Stretch:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """What stays on one line: offsets in its part, width in em without and with the spaces at its end, and whether
     its first and last characters are East Asian (None for spaces alone)."""
 
@@ -139,18 +137,42 @@ class _Unit:
     wide_last: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Part:
-    """Text between two line breaks, beginning at `offset` of its paragraph. `policies` has the units under each
-    break policy, one entry where all policies agree; `risks` the words that applications may break elsewhere, with
-    their width and whether they look like paths."""
+    """Text between two line breaks, beginning at `offset` of its paragraph. What only a text that wraps is asked for
+    is measured when it is asked for: most stand on one line."""
 
     offset: int
     text: str
-    policies: tuple[tuple[_Unit, ...], ...]
-    total: float
-    risks: tuple[tuple[float, bool], ...]
     ruler: _Ruler
+
+    @cached_property
+    def total(self) -> float:
+        """The width in em of all of it on one line."""
+        if self.text.isascii():
+            return self.ruler.measure(self.offset, self.offset + len(self.text))
+        whole = _join_units(self._units, 0)
+        return whole[0].full if whole else 0.0
+
+    @cached_property
+    def policies(self) -> tuple[tuple[_Unit, ...], ...]:
+        """The units under each break policy, one entry where all policies agree."""
+        by_policy = tuple(_join_units(self._units, policy) for policy in (UAX, SPACED))
+        return by_policy if by_policy[0] != by_policy[1] else by_policy[:1]
+
+    @cached_property
+    def widest(self) -> float:
+        """The width in em of the widest unit."""
+        return max((unit.core for unit in self.policies[-1]), default=0.0)
+
+    @cached_property
+    def risks(self) -> tuple[tuple[float, bool], ...]:
+        """The words that applications may break elsewhere, with their width and whether they look like paths."""
+        return tuple(_find_risks(self.text, self.offset, self.ruler))
+
+    @cached_property
+    def _units(self) -> tuple[tuple[_Unit, int], ...]:
+        return tuple(_measure_units(self.text, self.offset, self.ruler))
 
 
 def font_of(style: TextStyle, bold: bool | None) -> Font:
@@ -193,6 +215,14 @@ class _Ruler:
                 width += TAB * piece.count("\t")
         return width + self.tracking * (end - start) if self.tracking else width
 
+    def measure_each(self, start: int, end: int) -> Iterator[float]:
+        """The width in em of each of the characters from `start` to `end`."""
+        for stretch in self.stretches:
+            for place in range(max(start, stretch.start), min(end, stretch.end)):
+                char = self.text[place].upper() if self.caps else self.text[place]
+                width = self.book.advance(char, stretch.family, stretch.bold, stretch.italic) * stretch.scale
+                yield width + TAB if char == "\t" else width
+
 
 def _prepare(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     """The units of a paragraph, independent of size and column, so that fitting measures each word once. Of long
@@ -216,12 +246,7 @@ def _measure_parts(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     parts: list[_Part] = []
     offset = 0
     for piece in text.split("\n"):
-        units = tuple(_measure_units(piece, offset, ruler))
-        by_policy = tuple(_join_units(units, policy) for policy in (UAX, SPACED))
-        policies = by_policy if by_policy[0] != by_policy[1] else by_policy[:1]
-        whole = _join_units(units, 0)
-        risks = tuple(_find_risks(piece, offset, ruler))
-        parts.append(_Part(offset, piece, policies, whole[0].full if whole else 0.0, risks, ruler))
+        parts.append(_Part(offset, piece, ruler))
         offset += len(piece) + 1
     return tuple(parts)
 
@@ -288,11 +313,9 @@ def _gap(before: bool | None, after: bool | None) -> float:
 
 def _find_risks(text: str, offset: int, ruler: _Ruler) -> Iterator[tuple[float, bool]]:
     """Words whose inner break points differ between applications: long ones, and those with path signs."""
-    for match in _WORD.finditer(text):
+    for match in _RISKY.finditer(text):
         word = match.group()
         path = _PATH_SIGN.search(word) is not None
-        if len(word) < 8 and not path:
-            continue
         if word.isalpha() or (
             any(map(is_ideographic, word)) and not any("\uac00" <= char <= "\ud7a3" for char in word)
         ):
@@ -348,9 +371,9 @@ def _break_unit(
     lines to `lines`; gives the start of the line that remains open, its width so far, and the room on it."""
     (start, available), used, wide = line, 0.0, None
     text = part.text
-    for place in range(unit.start, unit.end):
+    widths = part.ruler.measure_each(part.offset + unit.start, part.offset + unit.end)
+    for place, width in zip(range(unit.start, unit.end), widths, strict=True):
         char = text[place]
-        width = part.ruler.measure(part.offset + place, part.offset + place + 1)
         kind = is_wide(char)
         gap = _gap(wide, kind)
         if place > max(start, unit.start) and width > 0 and used + gap + width > available and not _sticks(text, place):

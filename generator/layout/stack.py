@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.layout.choose import Match, Served, match_form
-from generator.layout.filling import CODE_SIZE, Page, Setting, fill_slot, fit_slot, is_code, least_table_height
+from generator.layout.filling import CODE_SIZE, Page, Setting, fill_slot, fit_slot, least_table_height
+from generator.layout.listings import is_listing, listing_frame
 from generator.layout.matching import fill_match
 from generator.layout.titles import keep_off_title
 from generator.model.deck import (
@@ -38,20 +39,21 @@ CAPTION_SIZE = Pt(14)
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class Ground:
     """The layout that stacked slides stand on, the frame of their content, and what stands above the title."""
 
     match: Match
     frame: Frame
     extras: Page
     body: Placeholder | None
+    is_taken: bool = False  # a text stands in the placeholder already: the others get boxes
 
 
 def stack_slots(form: Form, slide: Slide, setting: Setting) -> list[Leaf]:
     """The slides of a stacked form, at least one: as many groups on each as fit at a readable size."""
     kickers = tuple(slot for slot in form.slots if slot.role is Role.KICKER)
-    groups = _group(tuple(slot for slot in form.slots if slot.role is not Role.KICKER))
-    ground = _find_ground(kickers, slide, setting)
+    groups = group_slots(tuple(slot for slot in form.slots if slot.role is not Role.KICKER))
+    ground = find_ground(kickers, slide, setting)
     leaves: list[Leaf] = []
     rest = groups
     while rest:
@@ -67,7 +69,7 @@ def stack_slots(form: Form, slide: Slide, setting: Setting) -> list[Leaf]:
     return leaves or _place_alone((), kickers, slide, setting)
 
 
-def _take_most(groups: tuple[Group, ...], slide: Slide, ground: _Ground, setting: Setting) -> tuple[int, Page | None]:
+def _take_most(groups: tuple[Group, ...], slide: Slide, ground: Ground, setting: Setting) -> tuple[int, Page | None]:
     """How many of the first groups go on one slide, and that slide; None for a group that has slides of its own."""
     count, page = 1, None
     for more in range(2, min(len(groups), MOST_GROUPS) + 1):
@@ -83,7 +85,8 @@ def _take_most(groups: tuple[Group, ...], slide: Slide, ground: _Ground, setting
     return shorter, _arrange(groups[:shorter], slide, ground, setting) if shorter > 1 else None
 
 
-def _group(slots: tuple[Slot, ...]) -> tuple[Group, ...]:
+def group_slots(slots: tuple[Slot, ...]) -> tuple[Group, ...]:
+    """Slots as what stays together: a caption with the table or picture before it."""
     groups: list[Group] = []
     for slot in slots:
         if slot.role is Role.CAPTION and groups and _is_shown(groups[-1][0]):
@@ -107,7 +110,8 @@ def _takes_caption(group: Group) -> bool:
     return len(group) == 1 and _is_shown(group[0])
 
 
-def _find_ground(kickers: tuple[Slot, ...], slide: Slide, setting: Setting) -> _Ground | None:
+def find_ground(kickers: tuple[Slot, ...], slide: Slide, setting: Setting) -> Ground | None:
+    """The layout and the frame for several slots; None where the template has no place for text."""
     text = Slot(Role.BODY, TextContent(()))
     match = match_form(Form((*kickers, text)), SlideKind.CONTENT, setting.template, last=True)
     if match is None:
@@ -115,7 +119,7 @@ def _find_ground(kickers: tuple[Slot, ...], slide: Slide, setting: Setting) -> _
     served = next(s for s in match.served if s.slot is text)
     frame = keep_off_title(served, slide, match.layout, setting).frame
     extras = tuple(item for s in match.served if s.slot is not text for item in fill_slot(s, slide, match, setting)[0])
-    return _Ground(match, frame, extras, served.placeholder)
+    return Ground(match, frame, extras, served.placeholder)
 
 
 def _place_alone(group: Group, kickers: tuple[Slot, ...], slide: Slide, setting: Setting) -> list[Leaf]:
@@ -136,7 +140,7 @@ def _kind(group: Group) -> SlideKind:
             return SlideKind.TABLE
         case PictureContent():
             return SlideKind.PICTURE
-        case TextContent(paras=paras) if is_code(paras):
+        case TextContent(paras=paras) if is_listing(paras):
             return SlideKind.CODE
         case _:
             return SlideKind.CONTENT
@@ -145,18 +149,19 @@ def _kind(group: Group) -> SlideKind:
 # ---- several groups on one slide
 
 
-def _arrange(groups: tuple[Group, ...], slide: Slide, ground: _Ground, setting: Setting) -> Page | None:
+def _arrange(groups: tuple[Group, ...], slide: Slide, ground: Ground, setting: Setting) -> Page | None:
     """The groups below one another in the frame, texts at the largest size at which all fits; None where they do
     not."""
     own = (setting.template.body or setting.template.text)[0].size
     for size in dict.fromkeys(Pt(max(setting.floor(16), round(own * step))) for step in STEPS):
-        page = _arrange_at(groups, size, slide, ground, setting)
+        page = arrange_at(groups, size, slide, ground, setting)
         if page is not None:
             return page
     return None
 
 
-def _arrange_at(groups: tuple[Group, ...], size: Pt, slide: Slide, ground: _Ground, setting: Setting) -> Page | None:
+def arrange_at(groups: tuple[Group, ...], size: Pt, slide: Slide, ground: Ground, setting: Setting) -> Page | None:
+    """The groups below one another in the frame of the ground, texts at `size`; None where they do not fit."""
     places = _assign(groups, ground)
     gap = int(GAP * setting.template.height / (7.5 * EMU_PER_INCH))
     needs = [_need(served, size, slide, ground, setting) for served in places]
@@ -180,9 +185,9 @@ def _arrange_at(groups: tuple[Group, ...], size: Pt, slide: Slide, ground: _Grou
     return (*items, *ground.extras)
 
 
-def _assign(groups: tuple[Group, ...], ground: _Ground) -> list[Served]:
+def _assign(groups: tuple[Group, ...], ground: Ground) -> list[Served]:
     """The layout's placeholder for the first text; the others stand in boxes whose text begins at the same edge."""
-    body, places = ground.body, []
+    body, places = None if ground.is_taken else ground.body, []
     for slot in (slot for group in groups for slot in group):
         if isinstance(slot.content, TextContent) and slot.role is Role.BODY and body is not None:
             places.append(Served(slot, body, ground.frame))
@@ -194,18 +199,20 @@ def _assign(groups: tuple[Group, ...], ground: _Ground) -> list[Served]:
     return places
 
 
-def _boxed(ground: _Ground) -> Frame:
+def _boxed(ground: Ground) -> Frame:
     insets, box, frame = ground.body.insets if ground.body else Insets(), Insets(), ground.frame
     left, right = insets.left - box.left, insets.right - box.right
     return Frame(Emu(frame.x + left), frame.y, Emu(frame.width - left - right), frame.height)
 
 
-def _need(served: Served, size: Pt, slide: Slide, ground: _Ground, setting: Setting) -> Emu | None:
+def _need(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setting) -> Emu | None:
     """The least height that a slot takes; None where a slide of its own is due to it."""
     match served.slot.content:
         case TextContent(paras=paras):
             fitted = fit_slot(paras, served, slide, setting, _size_of(served.slot, size, setting))
             insets = served.placeholder.insets if served.placeholder is not None else Insets()
+            if is_listing(paras):
+                insets = listing_frame(served)[1]
             needed = Emu(to_emu(fitted[0].height + 2) + insets.top + insets.bottom)
             return needed if len(fitted) == 1 else None
         case TableContent() as content:
@@ -217,12 +224,12 @@ def _need(served: Served, size: Pt, slide: Slide, ground: _Ground, setting: Sett
 def _size_of(slot: Slot, size: Pt, setting: Setting) -> Pt:
     if slot.role is Role.CAPTION:
         return CAPTION_SIZE
-    code = isinstance(slot.content, TextContent) and is_code(slot.content.paras)
+    code = isinstance(slot.content, TextContent) and is_listing(slot.content.paras)
     own = (setting.template.body or setting.template.text)[0].size
     return Pt(max(setting.floor(12), round(setting.floor(CODE_SIZE) * size / own - 0.5))) if code else size
 
 
-def _make(served: Served, size: Pt, slide: Slide, ground: _Ground, setting: Setting) -> Page | None:
+def _make(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setting) -> Page | None:
     """The items of one slot in its frame; None where they need more than it."""
     alone = replace(slide, forms=(Form((served.slot,)),))
     if isinstance(served.slot.content, TextContent):

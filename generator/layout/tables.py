@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.layout.cells import CellStyle, SizedTable, size_cells, size_table
 from generator.layout.columns import measure_columns, table_widths
@@ -52,6 +53,7 @@ ROW_PADDING = 2.0  # times the size: the most that a row is padded in all, to fi
 PANEL_PADDING = 4.0
 
 
+@lru_cache(maxsize=8)  # a stack asks for the same table several times, with several frames
 def fit_table(
     content: TableContent,
     frame: Frame,

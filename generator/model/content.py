@@ -23,13 +23,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics: its source in TeX, the same as MathML (W3C MathML 3, presentation), and `text`, what its runs say
+    together. `display`: it stands by itself."""
+
+    source: str
+    mathml: str
+    text: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text with one set of marks.
 
     `link` is the target as written; `footnote` the label of the footnote this run refers to (its
     text is the mark shown); `image` the target of an image that stands in the line (its text is the
     alternative text). `option` is set by the planner alone: the index of the option which alone has
-    these words.
+    these words, and so is `token`: what a word of a listing is for, "keyword", "string", "comment", "number" or
+    "name". `math` is the formula that this run, with its neighbours that have the same, sets on a line.
     """
 
     text: str
@@ -43,6 +55,8 @@ class Run:
     footnote: str | None = None
     image: str | None = None
     option: int | None = None
+    token: str | None = None
+    math: Formula | None = None
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -125,6 +139,7 @@ class Picture:
     alt: str
     title: str
     span: Span
+    link: str = ""  # where a click on it leads, "" for nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +156,61 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thematic break."""
+    """A thematic break; between the blocks of a section it begins another slide. `asked`: the author wrote it for no
+    other reason (`<!-- slide -->`)."""
 
+    span: Span
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the author says to the slide that it stands on: for the speaker, on no slide and not in the handout."""
+
+    blocks: tuple[Block, ...]
     span: Span
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | Code | Quote | Picture | DefinitionList | Rule
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side, column by column, at least one column."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutWish:
+    """The layout that the author wants for the slide it stands on, by its name or by what it is for."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Blocks for one output alone: `output` is "deck" or "handout"."""
+
+    blocks: tuple[Block, ...]
+    output: str
+    span: Span
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | List
+    | Table
+    | Code
+    | Quote
+    | Picture
+    | DefinitionList
+    | Rule
+    | Notes
+    | Columns
+    | LayoutWish
+    | Only
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +249,23 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source: its path as the user named it, metadata, blocks in order, footnotes in order of first reference."""
+    """One source: its path as the user named it, metadata, blocks in order, footnotes in order of first reference.
+
+    `directed`: Notes, Columns, LayoutWish or Only are among the blocks, so that deck and handout differ in what they
+    take from it (see `views`).
+    """
 
     path: str
     metadata: Metadata
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...] = ()
+    directed: bool = False
+
+
+def is_silent(block: Block) -> bool:
+    """Whether a block says nothing in any output: a break, the place of what is left out of this one, or lists and
+    quotes that hold nothing else."""
+    return all(isinstance(each, Rule | Only | List | Quote) for each in walk((block,)))
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -201,8 +276,11 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             case List(items=items):
                 for item in items:
                     yield from walk(item.blocks)
-            case Quote(blocks=inner):
+            case Quote(blocks=inner) | Notes(blocks=inner) | Only(blocks=inner):
                 yield from walk(inner)
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from walk(column)
             case DefinitionList(items=definitions):
                 for definition in definitions:
                     yield from walk(definition.blocks)

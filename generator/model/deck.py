@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from generator.model.content import Runs
 from generator.model.template import Role
-from generator.model.units import Emu, Frame, Pt
+from generator.model.units import Emu, Frame, Insets, Pt
 
 
 class SlideKind(StrEnum):
@@ -94,6 +94,7 @@ class TableContent:
 class PictureContent:
     target: str
     alt: str
+    link: str = ""  # where a click on it leads
 
 
 SlotContent: TypeAlias = TextContent | TableContent | PictureContent
@@ -115,18 +116,22 @@ class Form:
     KICKER, SUBTITLE, DATE and CAPTION slots are served where the layout has such a placeholder, and an unserved
     CAPTION is placed by the layout room under the content; the other roles must all be served for the form to be taken.
     `stacked`: the other slots stand one below another, over as many slides as they need; a CAPTION belongs to the
-    table or picture before it.
+    table or picture before it. `columns`: the last slots stand side by side, so many in each column, one below
+    another within it; what comes before them stands above, as wide as all.
     """
 
     slots: tuple[Slot, ...]
     stacked: bool = False
+    columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One planned slide. `title` is unique in the deck. `notes` are plain paragraphs: the full source text behind it.
 
-    `line` is the source line it comes from, for diagnostics.
+    `line` is the source line it comes from, for diagnostics. `layout` is the layout that the author wishes for it, by
+    name or by what it is for, "" for none. `continues`: it goes on with the slide before it, whose title it shares;
+    the pages of both are numbered together.
     """
 
     kind: SlideKind
@@ -134,6 +139,8 @@ class Slide:
     forms: tuple[Form, ...]
     notes: tuple[str, ...]
     line: int | None = None
+    layout: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,7 @@ class PlacedText:
 
     `size` is the whole-point size of level 0 where fitting changed it or there is no placeholder to inherit
     from, else None; other levels keep their proportion through `sizes`, one for each paragraph, None = inherited.
+    `panel` draws a light panel under the text, whose `insets` are then written.
     """
 
     role: Role
@@ -178,6 +186,8 @@ class PlacedText:
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
     gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
+    panel: bool = False
+    insets: Insets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +220,7 @@ class PlacedPicture:
     placeholder: int | None
     target: str
     alt: str
+    link: str = ""
 
 
 PlacedItem: TypeAlias = PlacedText | PlacedTable | PlacedPicture

@@ -55,6 +55,7 @@ class HandoutPicture:
     target: str
     alt: str
     caption: Runs = ()
+    link: str = ""
 
 
 HandoutBlock: TypeAlias = HandoutPara | HandoutTable | HandoutPicture

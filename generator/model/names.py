@@ -16,6 +16,7 @@ NAMESPACES = {
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pr": "http://schemas.openxmlformats.org/package/2006/relationships",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",

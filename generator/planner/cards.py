@@ -7,7 +7,7 @@ whose whole text fits a card become one: nothing is condensed here, and nothing 
 from __future__ import annotations
 
 from generator.model.briefing import Section
-from generator.model.content import Block, List, Paragraph, Rule, plain
+from generator.model.content import Block, List, Paragraph, is_silent, plain
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
@@ -48,7 +48,7 @@ def _is_card(section: Section, context: Context) -> bool:
         return False
     if section.start - 1 in context.briefing.sources.conclusion:
         return False
-    whole = tuple(block for block in section.blocks if not isinstance(block, Rule))
+    whole = tuple(block for block in section.blocks if not is_silent(block))
     said = _said(section, context)
     if not said or own_rest(section, context) != whole or not all(_is_flat(block) for block in said):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Block, Rule, Runs, plain
+from generator.model.content import Block, Runs, is_silent, plain
 from generator.model.deck import Bullet, Para, Slide, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.labels import Labels
@@ -59,7 +59,7 @@ def own_rest(section: Section, context: Context) -> tuple[Block, ...]:
     return tuple(
         block
         for place, block in enumerate(section.blocks)
-        if section.start + place in context.rest and not isinstance(block, Rule)
+        if section.start + place in context.rest and not is_silent(block)
     )
 
 

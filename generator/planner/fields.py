@@ -15,8 +15,10 @@ from generator.model.comparison import Comparison, Conclusion
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     List,
+    Only,
     Paragraph,
     Quote,
     Run,
@@ -169,8 +171,11 @@ def _paras(blocks: tuple[Block, ...], lists: dict[int, int]) -> Iterator[RichPar
                 yield RichPara(_written(block.runs))
             case Code():
                 yield RichPara((Run(block.text.rstrip("\n"), code=True),), code=True)
-            case Quote():
+            case Quote() | Only():
                 yield from _paras(block.blocks, lists)
+            case Columns():
+                for column in block.columns:
+                    yield from _paras(column, lists)
             case DefinitionList():
                 for item in block.items:
                     yield RichPara(tuple(_bold(run) for run in _written(item.term)))

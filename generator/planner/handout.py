@@ -16,9 +16,13 @@ from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Heading,
+    LayoutWish,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -26,12 +30,14 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    is_silent,
     plain,
 )
 from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.template import StyleRole
 from generator.planner.claims import compared_title, headline, legend
 from generator.planner.fields import cover_lines
+from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
 
@@ -187,7 +193,7 @@ def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
     """Whether all that a section says has gone to the options, the comparison or the conclusion."""
-    own = all(section.start + place in taken or isinstance(b, Rule) for place, b in enumerate(section.blocks))
+    own = all(section.start + place in taken or is_silent(b) for place, b in enumerate(section.blocks))
     return bool(section.blocks) and own and not section.children
 
 
@@ -254,8 +260,8 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title):
-            return [HandoutPicture(target, alt or title, text_runs(title or alt))]
+        case Picture(target=target, alt=alt, title=title, link=link):
+            return [HandoutPicture(target, alt or title, text_runs(title or alt), link)]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 
@@ -307,11 +313,16 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
                 for part in entry.blocks:
                     blocks += _nested(part, lists, labels, level, StyleRole.DEFINITION)
             return blocks
-        case Code(text=text):
-            return [HandoutPara(StyleRole.CODE, text_runs(text.rstrip("\n").expandtabs(4)), level)]
+        case Code(text=text, language=language):
+            runs = tuple(replace(run, code=False) for run in highlight_code(listing_text(text), language))
+            return [HandoutPara(StyleRole.CODE, runs, level)]  # the paragraph's style sets the fixed pitch
         case Table() | Picture():
             return _as_blocks(block, lists, labels)
-        case Rule():
+        case Columns(columns=columns):
+            return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]
+        case Only(blocks=inner):
+            return [each for part in inner for each in _nested(part, lists, labels, level, role)]
+        case Rule() | Notes() | LayoutWish():
             return []
 
 

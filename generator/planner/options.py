@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.comparison import Comparison, Criterion, Option
 from generator.model.content import Block, Heading, Paragraph, Run, Runs, Table, plain
@@ -224,11 +225,17 @@ def _may_be_options(names: tuple[Runs, ...]) -> bool:
 
 def is_named(name: str, text: str) -> bool:
     """Whether a text holds a name as words of their own (in writing without spaces, anywhere)."""
-    if not name:
+    if not name or name.lower() not in _lowered(text):
         return False
     edge = r"[A-Za-z0-9_\u00c0-\u024f]"
     pattern = rf"(?<!{edge}){re.escape(name)}(?!{edge})"
     return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=8)
+def _lowered(text: str) -> str:
+    """A document's prose is asked for every name of every table: most are not in it, which this finds at once."""
+    return text.lower()
 
 
 def _is_inflected(name: str, text: str, lang: str) -> bool:

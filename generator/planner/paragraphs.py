@@ -12,12 +12,16 @@ from dataclasses import replace
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Document,
     Footnote,
     Heading,
+    LayoutWish,
     List,
     ListItem,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -29,6 +33,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Bullet, Para
+from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels
 from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
@@ -132,6 +137,8 @@ def _unbold(runs: Runs) -> Runs:
 def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
     match block:
         case Paragraph(runs=runs):
+            if all(run.math is not None and run.math.display for run in runs):
+                return [Para(runs, level, Bullet.NONE)]
             if is_pseudo_heading(runs):
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
             runs = _unbold(runs)
@@ -160,17 +167,19 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
                 paras.append(Para(unbreak_runs(entry.term), level, Bullet.NONE, lead=True, keep=True))
                 paras += [para for each in entry.blocks for para in _block_paras(each, labels, level)]
             return paras
-        case Code(text=text):
+        case Columns(columns=columns):
+            return [para for column in columns for each in column for para in _block_paras(each, labels, level)]
+        case Code(text=text, language=language):
             lines = text.rstrip("\n").split("\n")
-            return code_paras(text, level) if len(lines) <= NESTED_CODE_LINES else []
+            return code_paras(text, language, level) if len(lines) <= NESTED_CODE_LINES else []
         case _:
             return []
 
 
-def code_paras(text: str, level: int = 0) -> list[Para]:
-    """Preformatted text, one paragraph; tabs as four spaces."""
-    code = text.strip("\n").expandtabs(4).rstrip()
-    return [Para((Run(code, code=True),), level, Bullet.NONE, code=True)] if code else []
+def code_paras(text: str, language: str = "", level: int = 0) -> list[Para]:
+    """Preformatted text, one paragraph, coloured where its language is known."""
+    runs = highlight_code(listing_text(text), language)
+    return [Para(runs, level, Bullet.NONE, code=True)] if runs else []
 
 
 def opening_lines(text: str, most: int = CODE_LINES) -> str:
@@ -255,7 +264,7 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
         case Heading(runs=runs):
             return [indent + _line(runs)]
         case Paragraph(runs=runs):
-            return [indent + line.strip() for line in plain(runs).split("\n") if line.strip()]
+            return [indent + line.strip() for line in (*plain(runs).split("\n"), *_sources(runs)) if line.strip()]
         case List():
             return [
                 text
@@ -282,8 +291,17 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return [indent + line for line in text.rstrip("\n").expandtabs(4).split("\n") if line.strip()]
         case Picture(alt=alt, title=title):
             return [indent + text for text in dict.fromkeys((alt, title)) if text]
-        case Rule():
+        case Columns(columns=columns):
+            return [text for column in columns for each in column for text in _texts(each, labels, indent)]
+        case Notes(blocks=inner) | Only(blocks=inner):
+            return [text for each in inner for text in _texts(each, labels, indent)]
+        case Rule() | LayoutWish():
             return []
+
+
+def _sources(runs: Runs) -> list[str]:
+    """The sources of the formulas that say more than signs in a row can, once each."""
+    return list(dict.fromkeys(run.math.source for run in runs if run.math is not None and "\\" in run.math.source))
 
 
 def _item_texts(item: ListItem, mark: str, labels: Labels, indent: str) -> list[str]:

@@ -38,7 +38,9 @@ def slice_runs(runs: Runs, start: int, end: int) -> Runs:
     position = 0
     for run in runs:
         first, last = max(start - position, 0), min(end - position, len(run.text))
-        if first < last:
+        if first == 0 and last == len(run.text) > 0:
+            found.append(run)
+        elif first < last:
             found.append(replace(run, text=run.text[first:last]))
         position += len(run.text)
     return tuple(found)
@@ -93,7 +95,7 @@ def mark_runs(runs: Runs, ranges: Sequence[tuple[int, int]], option: int) -> Run
 
 def unmark_runs(runs: Runs) -> Runs:
     """Without any option's mark."""
-    return merge_runs(replace(run, option=None) for run in runs)
+    return merge_runs(run if run.option is None else replace(run, option=None) for run in runs)
 
 
 def _map_first(runs: Runs, letter: str) -> Runs:
@@ -107,7 +109,7 @@ def capitalize_runs(runs: Runs, names: Iterable[str] = ()) -> Runs:
     """The first letter in upper case, unless its word is code, has capitals or digits inside (iOS) or is a name."""
     text = plain(runs)
     word = text.split(None, 1)[0] if text.split() else ""
-    if not word or runs[0].code or runs[0].image or not word[0].islower():
+    if not word or runs[0].code or runs[0].math or runs[0].image or not word[0].islower():
         return runs
     if word != word.lower() or any(sign in CASELESS_SECOND_WORD for sign in word):
         return runs
@@ -121,6 +123,13 @@ def lower_runs(runs: Runs) -> Runs:
     further capitals)."""
     text = plain(runs)
     word = text.split(None, 1)[0].rstrip(",;:") if text.split() else ""
-    if len(word) < 2 or runs[0].code or not word[0].isupper() or word[1:] != word[1:].lower() or not word.isalpha():
+    if (
+        len(word) < 2
+        or runs[0].code
+        or runs[0].math
+        or not word[0].isupper()
+        or word[1:] != word[1:].lower()
+        or not word.isalpha()
+    ):
         return runs
     return _map_first(runs, word[0].lower())

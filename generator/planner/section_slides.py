@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Rule, Runs, Table, plain
+from generator.model.content import Block, Code, Paragraph, Picture, Runs, Table, is_silent, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -24,9 +24,11 @@ from generator.model.deck import (
 )
 from generator.model.template import Role
 from generator.planner.cards import plan_cards, take_cards
+from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import (
     plan_conclusion,
 )
+from generator.planner.directions import is_directed, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
@@ -89,6 +91,10 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     title = unbreak_runs(section.heading.runs) if section.heading else text_runs(context.labels.overview)
     is_conclusion = section.heading is not None and section.start - 1 in context.briefing.sources.conclusion
     drafts: list[Draft] = []
+    shares: tuple[tuple[Block, ...], ...] = (own,)
+    if is_directed(section, context):
+        shares = part_shares(section, context)
+        own, _ = take_directions(own, context)
     if is_conclusion:
         if context.conclusion_later:
             return []
@@ -98,12 +104,25 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         return _content(_flatten(section, context), Place(title, path), context)
     elif _opens_part(section, own, context):
         drafts.append(Draft(_section_slide(section, own, context)))
-        own = ()
+        shares = ()
     elif not own and section.heading is not None:
-        _await_heading(section, context, drafts)
-    drafts += _content(own, Place(title, path), context)
+        if any(shares):
+            drafts.append(Draft(_section_slide(section, (), context)))
+            shares = ()
+        else:
+            _await_heading(section, context, drafts)
+    for share in shares:
+        more = _content(share, Place(title, path), context, is_asked=len(shares) > 1)
+        drafts += _continued(more, drafts, title)
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
+
+
+def _continued(more: list[Draft], drafts: list[Draft], title: Runs) -> list[Draft]:
+    """The slides of a share, which go on with those of the share before it under the same title."""
+    if not more or not drafts or drafts[-1].slide.title != title:
+        return more
+    return [Draft(replace(each.slide, continues=True), each.parent) for each in more]
 
 
 def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> bool:
@@ -137,8 +156,10 @@ def _is_small(section: Section, context: Context) -> bool:
         return False
     texts: list[str] = []
     for each in every_section((section,)):
+        if is_directed(each, context):
+            return False
         blocks = own_rest(each, context)
-        if len(blocks) < len([b for b in each.blocks if not isinstance(b, Rule)]):
+        if len(blocks) < len([b for b in each.blocks if not is_silent(b)]):
             return False
         if hoisted(blocks) or any(isinstance(block, Table | Picture | Code) for block in blocks):
             return False
@@ -164,24 +185,48 @@ def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -
     texts = note_texts(own, context.labels, context.briefing.document)
     paras = tuple(Para(block.runs, bullet=Bullet.NONE) for block in own if isinstance(block, Paragraph))
     slots = (Slot(Role.SUBTITLE, TextContent(paras)),) if paras else ()
-    notes = (*context.waiting, plain_line(title), *texts)
+    _, said = take_directions(own_rest(section, context), context)
+    spoken = note_texts(said.notes, context.labels, context.briefing.document)
+    notes = (*spoken, *context.waiting, plain_line(title), *texts)
     context.waiting.clear()
-    return Slide(SlideKind.SECTION, title, (Form(slots), Form(())), notes, section.heading.span.line)
+    forms = (Form(slots), Form(()))
+    return Slide(SlideKind.SECTION, title, forms, notes, section.heading.span.line, said.layout)
 
 
-def _content(blocks: tuple[Block, ...], place: Place, context: Context) -> list[Draft]:
+def _content(blocks: tuple[Block, ...], place: Place, context: Context, *, is_asked: bool = False) -> list[Draft]:
     """The own blocks of a section under one title: texts, tables, pictures and code as the source has them.
 
     What only leads elsewhere is told in the notes. A section of nothing else has no slide: its words go to the notes
-    of the slide before it.
+    of the slide before it. `is_asked`: the author wants a slide of just this, however little.
     """
-    pieces = _pieces(blocks, context)
+    blocks, said = take_directions(blocks, context)
+    spoken = note_texts(said.notes, context.labels, context.briefing.document)
+    drafts: list[Draft] = []
+    for band in part_bands(blocks):
+        more = _band(band, spoken if not drafts else (), place, context, is_asked=is_asked)
+        drafts += _continued(more, drafts, place.title)
+    if spoken and not drafts:
+        context.aside += spoken
+    if said.layout and drafts:
+        drafts = [Draft(replace(each.slide, layout=said.layout), each.parent) for each in drafts]
+    return drafts
+
+
+def _band(band: Band, spoken: tuple[str, ...], place: Place, context: Context, *, is_asked: bool) -> list[Draft]:
+    """The slide of blocks without columns, or of columns with what leads in to them."""
+    blocks = (*band.above, band.columns) if band.columns is not None else band.above
     texts = note_texts(blocks, context.labels, context.briefing.document)
-    if _says_little(pieces):
+    if band.columns is not None:
+        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context))
+        notes = (*spoken, *_take_waiting(place, context), *texts)
+        slide = Slide(SlideKind.CONTENT, place.title, forms, notes, blocks[0].span.line)
+        return [Draft(slide, place.parent)]
+    pieces = _pieces(blocks, context)
+    if _says_little(pieces) and not (is_asked and pieces):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []
-    return [Draft(_slide(pieces, texts, blocks[0].span.line, place, context), place.parent)]
+    return [Draft(_slide(pieces, (spoken, texts), blocks[0].span.line, place, context), place.parent)]
 
 
 def _says_little(pieces: tuple[Slot, ...]) -> bool:
@@ -253,11 +298,11 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
             slots = [Slot(Role.TABLE, content)]
         case Picture():
             caption = text_runs(block.title)
-            slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title))]
+            slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
         case Code(language=language) if language.casefold() in DIAGRAMS:
             return []
-        case Code(text=text):
-            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES)))
+        case Code(text=text, language=language):
+            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES), language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []
@@ -280,14 +325,32 @@ def _cell(runs: Runs) -> TableCell:
     return TableCell((Para(runs, bullet=Bullet.NONE),))
 
 
-def _slide(slots: tuple[Slot, ...], texts: tuple[str, ...], line: int | None, place: Place, context: Context) -> Slide:
-    above = (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
+def _kickers(place: Place) -> tuple[Slot, ...]:
+    return (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
+
+
+def _take_waiting(place: Place, context: Context) -> tuple[str, ...]:
+    """The headings that wait for a slide's notes, and its own title."""
     title = plain_line(place.title)
     waiting = tuple(text for text in context.waiting if text != title)
     context.waiting.clear()
+    return (*waiting, title)
+
+
+def _slide(
+    slots: tuple[Slot, ...],
+    notes: tuple[tuple[str, ...], tuple[str, ...]],
+    line: int | None,
+    place: Place,
+    context: Context,
+) -> Slide:
+    """A slide of slots; `notes` are what the author tells the speaker, and the text behind the slide."""
+    above = _kickers(place)
+    spoken, texts = notes
     stacked = sum(slot.role is not Role.CAPTION for slot in slots) > 1
     kind = SlideKind.CONTENT if stacked or not slots else _kind(slots[0])
-    return Slide(kind, place.title, (Form((*above, *slots), stacked),), (*waiting, title, *texts), line)
+    said = (*spoken, *_take_waiting(place, context), *texts)
+    return Slide(kind, place.title, (Form((*above, *slots), stacked),), said, line)
 
 
 def _kind(slot: Slot) -> SlideKind:

@@ -79,7 +79,7 @@ def _masked(runs: Runs) -> str:
     for run in runs:
         address = run.link is not None and not re.search(r"\s", run.text.strip())
         name = (run.bold or run.italic or run.link is not None) and 0 < len(run.text.split()) <= 4 and len(runs) > 1
-        if run.code or address:
+        if run.code or run.math or address:
             pieces.append("x" * len(run.text))
         else:
             pieces.append("x" * (len(run.text) - 2) + run.text[-2:] if name and len(run.text) > 2 else run.text)

@@ -10,7 +10,19 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Block, Heading, List, Paragraph, Rule, Runs, plain, walk
+from generator.model.content import (
+    Block,
+    Heading,
+    LayoutWish,
+    List,
+    Notes,
+    Paragraph,
+    Rule,
+    Runs,
+    is_silent,
+    plain,
+    walk,
+)
 from generator.model.deck import (
     Bullet,
     Deck,
@@ -29,6 +41,7 @@ from generator.planner.comparison_slides import (
     plan_glance,
     plan_options,
 )
+from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.navigation import is_link_list, is_navigation
@@ -60,7 +73,7 @@ def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
     context = Context(briefing, labels, rest, len(parts) >= PARTS_FOR_SECTIONS)
     opening = _opening(briefing, rest)
     context.rest -= _places(opening)
-    drafts = [Draft(_title_slide(briefing, opening, labels))]
+    drafts = [Draft(_title_slide(briefing, opening, context))]
     if briefing.comparison is None:
         drafts += plan_sections(briefing.outline, context)
         if _concluding_section(briefing) is None:
@@ -77,12 +90,21 @@ def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
     for section in briefing.outline:
         if section.heading is not None:
             return None
-        own = [block for place, block in enumerate(section.blocks) if section.start + place in rest]
-        said = [block for block in own if not (isinstance(block, Rule) or is_navigation(block))]
+        first = _first_share(section)
+        own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
+        said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
         brief = len(said) == 1 and (_is_subtitle(said[0]) or _states_facts(said[0]))
         if own and (brief or not said):
-            return section
+            return first
     return None
+
+
+def _first_share(section: Section) -> Section:
+    """A section up to its first break after any text."""
+    for place, block in enumerate(section.blocks):
+        if isinstance(block, Rule) and any(not isinstance(b, Rule) for b in section.blocks[:place]):
+            return replace(section, blocks=section.blocks[:place])
+    return section
 
 
 def _places(section: Section | None) -> frozenset[int]:
@@ -104,7 +126,8 @@ def _states_facts(block: Block) -> bool:
     return len(texts) == len(block.items) == len(facts)
 
 
-def _title_slide(briefing: Briefing, opening: Section | None, labels: Labels) -> Slide:
+def _title_slide(briefing: Briefing, opening: Section | None, context: Context) -> Slide:
+    labels = context.labels
     properties = briefing.properties
     title = text_runs(properties.title)
     subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
@@ -126,9 +149,12 @@ def _title_slide(briefing: Briefing, opening: Section | None, labels: Labels) ->
     said = (plain_line(written), properties.subtitle, properties.author, properties.date)
     taken = briefing.sources.taken()
     left = tuple(b for n, b in enumerate(opening.blocks, opening.start) if n not in taken) if opening else ()
+    left, directions = take_directions(left, context)
+    spoken = note_texts(directions.notes, labels, briefing.document)
     below = note_texts(left, labels, briefing.document)
-    notes = (*(text for text in said if text), *below)
-    return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, heading.span.line if heading else None)
+    notes = (*spoken, *(text for text in said if text), *below)
+    line = heading.span.line if heading else None
+    return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 
 
 def _argument(context: Context) -> list[Draft]:
@@ -139,17 +165,38 @@ def _argument(context: Context) -> list[Draft]:
     opening = [s for s in briefing.outline if s.heading is None and s.start <= table]
     others = tuple(s for s in briefing.outline if s not in opening)
     heading = _heading_above(briefing, table)
+    options = plan_options(briefing)
+    compared = _directed(plan_comparison(briefing, heading), table, context)
+    if options is not None and briefing.sources.options:
+        options = _directed(options, briefing.sources.options[0], context)
     shown = [
         plan_glance(briefing),
         *(draft.slide for draft in plan_sections(tuple(opening), context)),
-        plan_options(briefing),
-        plan_comparison(briefing, heading),
+        options,
+        compared,
         plan_balance(briefing),
     ]
     drafts = [Draft(slide) for slide in shown if slide is not None]
     context.conclusion_later = True
     drafts += plan_sections(others, context)
     return drafts + _closing(context)
+
+
+def _directed(slide: Slide | None, source: int, context: Context) -> Slide | None:
+    """A slide that was made of the block `source`, with what its author says to the slide, where nothing else in that
+    section is left to say it to."""
+    briefing = context.briefing
+    if slide is None or not briefing.document.directed:
+        return slide
+    for section in every_section(briefing.outline):
+        places = range(section.start, section.start + len(section.blocks))
+        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
+        blocks, said = take_directions(tuple(briefing.document.blocks[n] for n in left), context)
+        if source in places and section.heading is not None and not blocks:
+            context.rest -= frozenset(left)
+            spoken = note_texts(said.notes, context.labels, briefing.document)
+            return replace(slide, notes=(*spoken, *slide.notes), layout=said.layout)
+    return slide
 
 
 def _closing(context: Context) -> list[Draft]:
@@ -214,6 +261,9 @@ def _unique_titles(drafts: list[Draft], labels: Labels) -> tuple[Slide, ...]:
     slides: list[Slide] = []
     for draft in drafts:
         title = draft.slide.title
+        if draft.slide.continues and slides:
+            slides.append(replace(draft.slide, title=slides[-1].title))
+            continue
         if not plain_line(title):
             title = text_runs(labels.overview)
         if _key(title) in used and draft.parent:

@@ -11,12 +11,15 @@ from dataclasses import replace
 
 from generator.model.content import (
     Block,
+    Columns,
     Definition,
     DefinitionList,
     Document,
     Heading,
     List,
     ListItem,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -24,6 +27,7 @@ from generator.model.content import (
     Runs,
     Table,
 )
+from generator.model.signs import PLAIN_SIGNS
 
 _QUOTES = {
     "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
@@ -39,13 +43,7 @@ _UNTOUCHED = frozenset(["he"])
 _STRAIGHT = re.compile("[\"']")
 
 
-# Coloured pictographs that stand for yes, no and with care. As plain signs they are set in the colour of the text,
-# print in grey, and are drawn by every application (LibreOffice leaves coloured glyphs out of a PDF).
-_SIGNS = {
-    "\u2705": "\u2713", "\u2714": "\u2713", "\u274c": "\u2717", "\u274e": "\u2717", "\u2716": "\u2717",
-    "\u26a0": "\u25b3", "\U0001f504": "\u21bb", "\u2757": "!", "\u2753": "?",
-}  # fmt: skip
-_PICTOGRAPH = re.compile(f"([{''.join(_SIGNS)}])\ufe0f?")
+_PICTOGRAPH = re.compile(f"([{''.join(PLAIN_SIGNS)}])\ufe0f?")
 
 
 def typeset_document(document: Document, lang: str) -> Document:
@@ -65,22 +63,23 @@ def typeset_runs(runs: Runs, lang: str) -> Runs:
 
     An opening double quote without its partner, and a mark after a digit (inches, minutes), stay straight.
     """
-    runs = tuple(run if run.code else _with_plain_signs(run) for run in runs)
+    if any(_PICTOGRAPH.search(run.text) for run in runs):
+        runs = tuple(run if run.code or run.math else _with_plain_signs(run) for run in runs)
     if lang in _UNTOUCHED or not any(_STRAIGHT.search(run.text) for run in runs if not run.code):
         return runs
-    text = "".join("x" * len(run.text) if run.code else run.text for run in runs)
+    text = "".join("x" * len(run.text) if run.code or run.math else run.text for run in runs)
     signs = _resolve_quotes(text, _QUOTES.get(lang, _DEFAULT))
     changed: list[Run] = []
     position = 0
     for run in runs:
         pieces = [signs.get(position + offset, sign) for offset, sign in enumerate(run.text)]
-        changed.append(run if run.code else replace(run, text="".join(pieces)))
+        changed.append(run if run.code or run.math else replace(run, text="".join(pieces)))
         position += len(run.text)
     return tuple(changed)
 
 
 def _with_plain_signs(run: Run) -> Run:
-    text = _PICTOGRAPH.sub(lambda match: _SIGNS[match[1]], run.text)
+    text = _PICTOGRAPH.sub(lambda match: PLAIN_SIGNS[match[1]], run.text)
     return run if text == run.text else replace(run, text=text)
 
 
@@ -119,12 +118,15 @@ def _typeset_blocks(blocks: tuple[Block, ...], lang: str) -> tuple[Block, ...]:
 def _typeset_block(block: Block, lang: str) -> Block:
     match block:
         case Heading() | Paragraph():
-            return replace(block, runs=typeset_runs(block.runs, lang))
+            runs = typeset_runs(block.runs, lang)
+            return block if runs is block.runs else replace(block, runs=runs)
         case List():
             items = tuple(ListItem(_typeset_blocks(item.blocks, lang), item.checked) for item in block.items)
             return replace(block, items=items)
-        case Quote():
+        case Quote() | Notes() | Only():
             return replace(block, blocks=_typeset_blocks(block.blocks, lang))
+        case Columns():
+            return replace(block, columns=tuple(_typeset_blocks(column, lang) for column in block.columns))
         case DefinitionList():
             entries = tuple(
                 Definition(typeset_runs(entry.term, lang), _typeset_blocks(entry.blocks, lang)) for entry in block.items

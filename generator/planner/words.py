@@ -135,10 +135,14 @@ def fold_word(word: str) -> str:
     return word.casefold().replace("\u2019", "'").replace("\u2010", "-").replace("\u2011", "-")
 
 
+@lru_cache(maxsize=512)  # a section is counted for each form that it might take
 def count_words(text: str) -> int:
     """The length of a text in words; two Han or Kana signs count as one word."""
+    words = _WORD.findall(text)
+    if text.isascii():
+        return len(words)
     signs = len(_CJK.findall(text))
-    return len([word for word in find_words(text) if not _CJK.match(word.folded)]) + (signs + 1) // 2
+    return len([word for word in words if not _CJK.match(word)]) + (signs + 1) // 2
 
 
 @lru_cache(maxsize=64)

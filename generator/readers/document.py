@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.expressions import ExpressionError, has_expression, render_text
-from generator.model.content import Document
+from generator.model.content import Columns, Document, LayoutWish, Notes, Only, walk
 from generator.readers.encoding import decode_text
 from generator.readers.front_matter import FrontMatter, read_front_matter
 from generator.readers.markdown import read_markdown
@@ -40,7 +40,10 @@ def read_document(
         blocks, footnotes, said = read_markdown(body, locate)
     except BriefError as error:
         raise BriefError(*(d.at(path) for d in error.diagnostics), exit_code=error.exit_code) from error
-    document = Document(path, front.metadata, blocks, footnotes)
+    inside = (*blocks, *(block for note in footnotes for block in note.blocks))
+    may_direct = "<!--" in body or ":::" in body
+    directed = may_direct and any(isinstance(b, Notes | Columns | LayoutWish | Only) for b in walk(inside))
+    document = Document(path, front.metadata, blocks, footnotes, directed)
     later = sorted((*settled, *said), key=lambda d: d.line or 0)
     return document, (*decoded, *(d.at(path) for d in later))
 

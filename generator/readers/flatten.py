@@ -12,9 +12,13 @@ from generator.diagnostics import BriefError, diagnose
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Heading,
+    LayoutWish,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -61,7 +65,12 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[Runs]:
                 text = block.alt or stem_of(block.target) or block.title
                 if text:
                     yield (Run(text, image=block.target),)
-            case Rule():
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from _lines_of(column)
+            case Notes(blocks=inner) | Only(blocks=inner):
+                yield from _lines_of(inner)
+            case Rule() | LayoutWish():
                 pass
 
 

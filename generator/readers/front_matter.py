@@ -37,6 +37,26 @@ KNOWN_KEYS = (
     "keep",
     "jinja",
 )
+# Settings that others read in the same place: they have no use here, and are no mistakes. Marp's are common
+# words, so that they are its own only where its own key stands.
+_FOREIGN = {
+    "Marp": (
+        "marp headingdivider paginate theme size class header footer style backgroundcolor backgroundimage"
+        " backgroundposition backgroundrepeat backgroundsize color math transition url image description keywords"
+    ),
+    "pandoc": (
+        "toc toc_title toc_depth slide_level aspectratio institute bibliography csl documentclass geometry fontsize"
+        " mainfont sansfont monofont header_includes numbersections number_sections linkcolor colorlinks papersize"
+        " reference_doc pandoc_args link_citations nocite incremental background_image titlegraphic format execute"
+        " editor knitr engine theme"
+    ),
+    "site generators": (
+        "layout permalink slug tags categories category draft weight sidebar_position sidebar_label aliases nav_order"
+        " parent has_children published lastmod excerpt summary redirect_from sitemap toc_hide hide_table_of_contents"
+        " description keywords image images thumbnail authors id"
+    ),
+}
+_FOREIGN_KEYS = {program: frozenset(keys.split()) for program, keys in _FOREIGN.items()}
 _TEXT_KEYS = frozenset(("title", "subtitle", "author", "date", "audience", "classification", "lang"))
 _LISTS_AS_TEXT = frozenset(("author", "audience", "classification"))
 _PATH_KEYS = {"deck_template": "template", "handout_template": "template", "brand": "brand file"}
@@ -226,6 +246,8 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
     seen: set[str] = set()
     jinja = False
     keep = None
+    foreign: list[_Entry] = []
+    programs = _find_programs(entries)
     for entry in entries:
         key = re.sub(r"[\s-]+", "_", entry.key.strip().lower())
         if entry.key in seen:
@@ -233,7 +255,10 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
         seen.add(entry.key)
         if key not in KNOWN_KEYS:
             extra.append((entry.key, entry.value))
-            said.append(_unknown(entry.key, key, entry.line))
+            if any(key.lstrip("_") in _FOREIGN_KEYS[program] for program in programs):
+                foreign.append(entry)
+            else:
+                said.append(_unknown(entry.key, key, entry.line))
         elif key == "keep":
             keep = read_keep(entry.value) if entry.value is not None else ()
             if keep is None:
@@ -247,8 +272,17 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
             read = dict(_read_known(key, entry, said.append))
             known.update(read)
             lines.update(dict.fromkeys(read, entry.line))
+    if foreign:
+        keys = ", ".join(dict.fromkeys(entry.key for entry in foreign))
+        said.append(diagnose("BRF115", f"settings of other programs have no use here: {keys}", line=foreign[0].line))
     metadata = Metadata(**known, extra=tuple(extra), lines=tuple(lines.items()), keep=keep)
     return metadata, jinja, tuple(said)
+
+
+def _find_programs(entries: list[_Entry]) -> tuple[str, ...]:
+    """Whose settings may stand beside ours: Marp's only where it is named."""
+    keys = {entry.key.strip().lower() for entry in entries}
+    return tuple(program for program in _FOREIGN_KEYS if program != "Marp" or "marp" in keys)
 
 
 def _unknown(name: str, key: str, line: int) -> Diagnostic:

@@ -244,7 +244,7 @@ class HtmlReader(HTMLParser):
         alt, title = (" ".join(attributes.get(name, "").split()) for name in ("alt", "title"))
         if attributes.get("src"):
             self._line = self.getpos()[0] if self._text.is_empty else self._line
-            self._drawings.append(Drawing(attributes["src"].strip(), alt, title))
+            self._drawings.append(Drawing(attributes["src"].strip(), alt, title, self._text.link or ""))
         else:
             self.handle_data(alt)
 
@@ -273,7 +273,7 @@ class HtmlReader(HTMLParser):
         if runs:
             self._put(Paragraph(runs, span))
         for drawing in drawings:
-            self._put(Picture(drawing.target, drawing.alt, drawing.title, span))
+            self._put(Picture(drawing.target, drawing.alt, drawing.title, span, drawing.link))
 
     def _end_pre(self) -> None:
         if self._pre is None:

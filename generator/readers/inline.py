@@ -28,12 +28,14 @@ _MARKS_OF_TOKENS: dict[str, Mark] = {
 @dataclass
 class InlineText:
     """`raw` runs still hold soft breaks; `drawings` are the images taken out of the line, the first `leading` of them
-    from before its text; `dropped` the scripts."""
+    from before its text; `dropped` the scripts; `comments` as written."""
 
     raw: list[Run]
     drawings: list[Drawing] = field(default_factory=list)
     leading: int = 0
     dropped: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # formulas that stay as their source
 
 
 def read_inline(
@@ -92,6 +94,8 @@ class _InlineReader:
             case "image":
                 alt = _plain_text(token.children or ())
                 self._add_image(str(token.attrs.get("src", "")), alt, str(token.attrs.get("title", "")))
+            case "math_inline":
+                self._add_formula(token.content, display=token.markup == "$$" and len(self._children) == 1)
             case "html_inline":
                 self._read_html(token.content)
             case "footnote_ref":
@@ -101,18 +105,30 @@ class _InlineReader:
             case _:
                 self._text.add_text(token.content)
 
+    def _add_formula(self, source: str, *, display: bool) -> None:
+        from generator.readers.formulas import read_formula
+
+        runs = read_formula(source, display=display)
+        if runs is None:
+            self._result.unread.append(source)
+            self._text.add_text(source, code=True)
+        else:
+            self._text.add_formula(runs)
+
     def _add_image(self, target: str, alt: str, title: str) -> None:
         alt = " ".join(alt.split())
         if self._keep_images or not target:
             self._text.add_image(Drawing(target, alt, title))
         else:
-            self._result.drawings.append(Drawing(target, alt, title))
+            self._result.drawings.append(Drawing(target, alt, title, self._text.link or ""))
             self._result.leading += self._text.is_empty
 
     def _read_html(self, content: str) -> None:
         tag = read_tag(content)
         if tag is None:
-            return  # a comment
+            if content.startswith("<!--"):
+                self._result.comments.append(content)
+            return
         if tag.name == "br":
             self._text.add_break()
         elif tag.name == "img" and not tag.closing:

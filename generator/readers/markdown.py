@@ -21,8 +21,11 @@ from generator.model.content import (
     DefinitionList,
     Footnote,
     Heading,
+    LayoutWish,
     List,
     ListItem,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -32,10 +35,27 @@ from generator.model.content import (
     Span,
     Table,
 )
+from generator.readers.directives import (
+    ATTRIBUTES,
+    ONE_OUTPUT,
+    PAUSE,
+    SHOWN_AS_IS,
+    SPOKEN,
+    Column,
+    Directive,
+    Marker,
+    Piece,
+    arrange_columns,
+    is_comments,
+    read_comments,
+    settle_pieces,
+    strip_picture_signs,
+)
 from generator.readers.flatten import embolden
 from generator.readers.html import HtmlReader
 from generator.readers.inline import InlineText, read_inline, settle_quote
-from generator.readers.parser import make_parser
+from generator.readers.parser import References, make_parser
+from generator.readers.rules import KINDS
 from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
 
@@ -44,18 +64,10 @@ MAX_CHARACTERS = 2_000_000  # a thousand pages of a book; a build of so many tak
 MAX_MARKS = 400_000  # signs of markup in one document; each costs about 20 µs and 1 KB
 MARKUP = "[]`<*_~&|\\"
 
-_NAMES_OF_KINDS = {
-    "note": ("note", "info", "abstract", "summary", "example", "seealso", "todo", "question", "quote"),
-    "tip": ("tip", "hint", "success", "check"),
-    "important": ("important",),
-    "warning": ("warning", "attention", "warn"),
-    "caution": ("caution", "danger", "error", "bug", "failure"),
-}
-_KINDS = {name: kind for kind, names in _NAMES_OF_KINDS.items() for name in names}
 _ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
 _DEFINITION = re.compile(r"\s*\S[^\r\n]{0,60}?(?:\s(?:-+>|=+>|→|⇒|=|–|—|-)\s|:\s|：)\s*\S")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*#[\w.:-]+[^{}]*\}\s*$")
+LISTED_LEVELS = 9  # of lists that Office knows
 _OPENINGS = (  # of HTML blocks that end at a sign, not at a blank line (CommonMark 4.6, kinds 1 to 5)
     (re.compile(r"<!--"), re.compile("-->"), "a comment"),
     (re.compile(r"<\?"), re.compile(r"\?>"), "a processing instruction"),
@@ -92,13 +104,18 @@ class _MarkdownReader:
         self._locate = locate
         self._tokens: list[Token] = []
         self._at = 0
-        self._environment: dict[str, Any] = {}
+        self._references = References()
+        self._environment: dict[str, Any] = {"references": self._references}
         self._said: list[Diagnostic] = []
         self._notes: dict[str, tuple[list[Block], Span]] = {}
         self._cells = 0
+        self._depth = 0  # lists open
+        self._aside: list[Piece] = []  # what comments inside the block at hand ask for
 
     def read(self, text: str) -> tuple[tuple[Block, ...], tuple[Footnote, ...], Diagnostics]:
         blocks = self._parse(text, 0)
+        for line, label in self._references.unused():
+            self._say("BRF117", f"nothing refers to the link {label.lower()!r}", line)
         return blocks, self._collect_footnotes(), tuple(self._said)
 
     def _parse(self, text: str, first: int) -> tuple[Block, ...]:
@@ -107,6 +124,9 @@ class _MarkdownReader:
         outer = self._locate
         self._locate = lambda line: outer(first + line)
         self._tokens, self._at = make_parser(text).parse(text, self._environment), 0
+        for label, definition in self._references.items():
+            place: Any = definition.get("map")
+            self._references.lines.setdefault(label, self._locate(place[0]) if place else 1)
         blocks = self._read_blocks("")
         self._tokens, self._at, self._locate = saved
         return blocks
@@ -121,8 +141,12 @@ class _MarkdownReader:
     # ---- blocks
 
     def _read_blocks(self, closing: str, *, in_quote: bool = False) -> tuple[Block, ...]:
-        """Sibling blocks up to the token `closing`; HTML elements that stay open take in what follows."""
-        blocks: list[Block] = []
+        """Sibling blocks up to the token `closing`."""
+        return settle_pieces(self._read_pieces(closing, in_quote=in_quote), self._say)
+
+    def _read_pieces(self, closing: str, *, in_quote: bool = False) -> list[Piece]:
+        """Sibling blocks, with markers among them; HTML elements that stay open take in what follows."""
+        blocks: list[Piece] = []
         html: HtmlReader | None = None
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
@@ -131,21 +155,56 @@ class _MarkdownReader:
                 break
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
-                html.feed_block(token.content, self._span(token).line)
+                if not is_comments(token.content):
+                    html.feed_block(token.content, self._span(token).line)
                 if not html.is_open:
                     blocks.extend(self._take_html(html))
-                continue
-            found = again if token.type == "html_block" and again is not None else self._read_block(token, in_quote)
+                found: tuple[Piece, ...] = self._read_comments(token) if "<!--" in token.content else ()
+            else:
+                found = again if token.type == "html_block" and again is not None else self._read_block(token, in_quote)
+            if self._aside:
+                found, self._aside = (*found, *self._aside), []
             if html is not None and html.is_open and found and self._ends_html(html, found[0]):
                 blocks.extend(self._take_html(html))
             if html is not None and html.is_open:
-                for block in found:
-                    html.insert(block)
+                self._insert(html, found)
             else:
                 blocks.extend(found)
         if html is not None:
             blocks.extend(self._take_html(html))
-        return tuple(blocks)
+        return blocks
+
+    def _insert(self, html: HtmlReader, found: tuple[Piece, ...]) -> None:
+        """Blocks into an open element of HTML, in which nothing can be for one output alone."""
+        for piece in found:
+            if isinstance(piece, Marker):
+                self._say("BRF141", "inside HTML nothing can be for one output alone", piece.span.line)
+            elif isinstance(piece, Column):
+                self._insert(html, piece.blocks)
+            else:
+                html.insert(piece)
+
+    def _read_comments(self, token: Token) -> tuple[Piece, ...]:
+        """What the comments of a token ask for."""
+        line = token.map[0] if token.map else 0
+        return tuple(self._obey(directive, line) for directive in read_comments(token.content))
+
+    def _obey(self, directive: Directive, first: int) -> Piece:
+        """The block or marker of a directive in a text that begins on line `first` (from 0)."""
+        line = first + directive.offset
+        place = self._locate(line)
+        match directive.name:
+            case "slide":
+                return Rule(Span(place, place), asked=True)
+            case "layout":
+                return LayoutWish(directive.value, Span(place, place))
+            case "notes":
+                aside, self._aside = self._aside, []
+                blocks = self._parse(directive.value, line)
+                self._aside = aside
+                return Notes(blocks, Span(place, self._locate(line + directive.value.count("\n"))))
+            case _:
+                return Marker(directive.name == "open", directive.value, Span(place, place))
 
     def _take_html(self, html: HtmlReader) -> tuple[Block, ...]:
         for tag, line in html.dropped:
@@ -153,7 +212,7 @@ class _MarkdownReader:
         html.dropped.clear()
         return html.take()
 
-    def _ends_html(self, html: HtmlReader, block: Block) -> bool:
+    def _ends_html(self, html: HtmlReader, block: Piece) -> bool:
         """A heading ends a list or table of HTML that nothing closes; else it would take in the rest of the text."""
         tag = html.outermost
         if not isinstance(block, Heading) or not tag:
@@ -176,7 +235,7 @@ class _MarkdownReader:
             return self._parse(opening.sub("", token.content), start)
         return None
 
-    def _read_block(self, token: Token, in_quote: bool) -> tuple[Block, ...]:
+    def _read_block(self, token: Token, in_quote: bool) -> tuple[Piece, ...]:
         match token.type:
             case "paragraph_open":
                 return self._read_paragraph(token, in_quote)
@@ -190,9 +249,11 @@ class _MarkdownReader:
                 return self._read_table(token)
             case "fence" | "code_block":
                 text = token.content.rstrip("\n")
+                if token.info.strip() == "math":
+                    return self._read_math(text, token)
                 return (Code(text, _language_of(token.info), self._span(token)),) if text.strip() else ()
             case "math_block":
-                return (Code(token.content, "math", self._span(token)),) if token.content else ()
+                return self._read_math(token.content, token)
             case "hr":
                 return (Rule(self._span(token)),)
             case "dl_open":
@@ -209,6 +270,24 @@ class _MarkdownReader:
             case _:
                 return ()
 
+    def _read_math(self, source: str, token: Token) -> tuple[Block, ...]:
+        """A formula that stands by itself; its source where it cannot be read."""
+        from generator.readers.formulas import read_formula
+
+        span = self._span(token)
+        if not source.strip():
+            return ()
+        runs = read_formula(source, display=True)
+        if runs is None:
+            self._say_unread(source, span.line)
+            return (Code(source.strip(), "math", span),)
+        return (Paragraph(runs, span),)
+
+    def _say_unread(self, source: str, line: int) -> None:
+        shown = " ".join(source.split())
+        shown = shown if len(shown) <= 60 else shown[:57] + "..."
+        self._say("BRF150", f"the formula {shown} is shown as its source", line)
+
     def _next_inline(self) -> Token:
         """The inline token after an opening one; the closing one is passed over."""
         token = self._tokens[self._at]
@@ -222,11 +301,22 @@ class _MarkdownReader:
         text = read_inline(token.children or (), self._note_of, keep_images=keep_images)
         for tag in text.dropped:
             self._say("BRF112", f"<{tag}> was left out", self._span(token).line)
+        for comment in text.comments:
+            line = token.map[0] if token.map else 0
+            self._aside += [self._obey(directive, line) for directive in read_comments(comment)]
+        for source in text.unread:
+            self._say_unread(source, self._span(token).line)
         return text
 
     def _read_paragraph(self, token: Token, in_quote: bool) -> tuple[Block, ...]:
         span = self._span(token)
-        text = self._read_text(self._next_inline())
+        inline = self._next_inline()
+        if inline.content == PAUSE:
+            self._say("BRF140", "a pause was left out", span.line)
+            return ()
+        text = self._read_text(inline)
+        if text.drawings and len(text.raw) == 1 and ATTRIBUTES.fullmatch(text.raw[0].text):
+            text.raw = []  # {width=50%} after a picture
         runs = settle_quote(text.raw, is_definition) if in_quote else settle_runs(text.raw)
         paragraph = (Paragraph(runs, span),) if runs else ()
         pictures = [_picture(drawing, span) for drawing in text.drawings]
@@ -238,16 +328,20 @@ class _MarkdownReader:
             self._say("BRF111", f"{token.markup} without a blank after it was read as a heading", span.line)
         runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
         if runs and not (runs[-1].code or runs[-1].image):
-            runs = settle_runs([*runs[:-1], replace(runs[-1], text=_ATTRIBUTES.sub("", runs[-1].text))])
+            runs = settle_runs([*runs[:-1], replace(runs[-1], text=ATTRIBUTES.sub("", runs[-1].text))])
         return (Heading(int(token.tag[1]), runs, span),) if runs else ()
 
     def _read_list(self, token: Token) -> tuple[Block, ...]:
         ordered = token.type == "ordered_list_open"
         items: list[ListItem] = []
+        self._depth += 1
+        if self._depth == LISTED_LEVELS + 1:
+            self._say("BRF118", f"a list nested deeper than {LISTED_LEVELS} levels", self._span(token).line)
         while self._tokens[self._at].type == "list_item_open":
             self._at += 1
             items.append(_read_task(self._read_blocks("list_item_close")))
         self._at += 1
+        self._depth -= 1
         start = int(token.attrs.get("start", 1)) if ordered else 1
         span = self._span(token)  # markdown-it counts the blank lines after a list to it
         last = max((block.span.end_line for item in items for block in item.blocks), default=span.line)
@@ -262,7 +356,7 @@ class _MarkdownReader:
         """The kind of an alert (`> [!NOTE]`); its sign is taken off the first line, a title after it keeps its line."""
         inline = self._tokens[self._at + 1] if self._tokens[self._at].type == "paragraph_open" else None
         match = _ALERT.match(inline.content) if inline is not None else None
-        kind = _KINDS.get(match.group(1).lower(), "") if match else ""
+        kind = KINDS.get(match.group(1).lower(), "") if match else ""
         if inline is None or match is None or not kind or not inline.children:
             return ""
         first = inline.children[0]
@@ -274,16 +368,34 @@ class _MarkdownReader:
             breaks[0].type = "hardbreak"
         return kind
 
-    def _read_container(self, token: Token) -> tuple[Block, ...]:
+    def _read_container(self, token: Token) -> tuple[Piece, ...]:
+        span = self._span(token)
         title: tuple[Block, ...] = ()
         if self._tokens[self._at].type == "container_title_open":
             opening = self._tokens[self._at]
             self._at += 1
             runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
             title = (Paragraph(embolden(runs), self._span(opening)),) if runs else ()
-        blocks = (*title, *self._read_blocks("container_close"))
-        kind = _KINDS.get(token.meta["kind"], "")
-        return (Quote(blocks, kind, self._span(token)),) if kind and blocks else blocks
+        if token.meta.get("open"):
+            self._say("BRF116", "a ::: block is not closed; it ends with the text around it", span.line)
+        inner = [*title, *self._read_pieces("container_close")]
+        classes: tuple[str, ...] = token.meta["classes"]
+        if "columns" in classes:
+            return arrange_columns(inner, span, self._say)
+        blocks = settle_pieces(inner, self._say)
+        if "column" in classes:
+            return (Column(blocks, span),)
+        if any(name in SPOKEN for name in classes):
+            return (Notes(blocks, span),) if blocks else ()
+        output = next((ONE_OUTPUT[name] for name in classes if name in ONE_OUTPUT), "")
+        if output:
+            return (Only(blocks, output, span),) if blocks else ()
+        kind = next((KINDS[name] for name in classes if name in KINDS), "")
+        if kind:
+            return (Quote(blocks, kind, span),) if blocks else ()
+        if classes and not any(name in SHOWN_AS_IS for name in classes):
+            self._say("BRF119", f"{classes[0]!r} is no kind of block that is known; its content is kept", span.line)
+        return blocks
 
     def _read_definitions(self, token: Token) -> tuple[Block, ...]:
         items: list[Definition] = []
@@ -379,7 +491,7 @@ def _language_of(info: str) -> str:
 
 
 def _picture(drawing: Drawing, span: Span) -> Picture:
-    return Picture(drawing.target, drawing.alt, drawing.title, span)
+    return Picture(drawing.target, strip_picture_signs(drawing.alt), drawing.title, span, drawing.link)
 
 
 def _read_task(blocks: tuple[Block, ...]) -> ListItem:

@@ -6,6 +6,7 @@ In: a text, to see which rules it can need. Out: a parser. Must never import a p
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -35,11 +36,35 @@ class _Parser(MarkdownIt):
         return link
 
 
+class References(dict[str, dict[str, object]]):
+    """The link definitions of a document by label, and which of them something refers to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+        self.lines: dict[str, int] = {}
+
+    def get(self, label: str, default: object = None) -> Any:
+        """The definition of a label; markdown-it asks for it where a reference stands."""
+        self.used.add(label)
+        return super().get(label, default)
+
+    def unused(self) -> list[tuple[int, str]]:
+        """Line and label of what nothing refers to; comments that are written as definitions (`[//]: # (...)`) are
+        none."""
+        left = (label for label in self if label not in self.used and self[label].get("href") not in ("#", ""))
+        return sorted((self.lines.get(label, 1), label) for label in left)
+
+
 def make_parser(text: str) -> MarkdownIt:
     """A parser with the rules that `text` can need; plugins are imported only then."""
     parser = _Parser("commonmark", {"maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
     install_rules(parser, text)
+    if "$" in text or "\\(" in text or "\\[" in text:
+        from generator.readers.math_rules import install_math
+
+        install_math(parser, text)
     parser.core.ruler.at("inline", _parse_inline)
     if "[^" in text or "^[" in text:
         from mdit_py_plugins.footnote import footnote_plugin

@@ -14,6 +14,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import heading as read_heading
 
+from generator.readers.directives import LAID_OUT, ONE_OUTPUT, SHOWN_AS_IS, SPOKEN, Fence, read_fence
 from generator.readers.tab_tables import read_tab_table
 from generator.readers.tables import PipeTable, is_delimiter, read_pipe_table
 
@@ -22,9 +23,21 @@ MAX_LEVEL = 48  # where we take over and keep the text as it stands; a list take
 
 _HEAD_LINES = 6  # enough to see whether a table begins
 _GLUED_HEADING = re.compile(r"(#{1,6})([^\s#].*?)\s*#*$")
-_CONTAINER = re.compile(r"(:{3,})[ \t]*(?:\{[ \t]*\.?([\w-]+)[^}]*\}|([\w-]+))[ \t]*(.*)$")
 _CONTAINER_CLOSE = re.compile(r":{3,}[ \t]*$")
+_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+MAX_LOOKED_AT = 1_000_000  # lines that may be gone through for the ends of fenced blocks
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)((?:[ \t]+[\w-]+)*)(?:[ \t]+\"(.*)\")?[ \t]*$")
+_NAMES_OF_KINDS = {
+    "note": ("note", "info", "abstract", "summary", "example", "seealso", "todo", "question", "quote"),
+    "tip": ("tip", "hint", "success", "check"),
+    "important": ("important",),
+    "warning": ("warning", "attention", "warn"),
+    "caution": ("caution", "danger", "error", "bug", "failure"),
+}
+KINDS = {
+    prefix + name: kind for kind, names in _NAMES_OF_KINDS.items() for name in names for prefix in ("", "callout-")
+}
+_KNOWN = frozenset((*KINDS, *SPOKEN, *SHOWN_AS_IS, *LAID_OUT, *ONE_OUTPUT))
 _PARAGRAPH: RuleOptionsType = {"alt": ["paragraph", "reference"]}
 _ANY: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -193,33 +206,56 @@ def _push_inline(state: StateBlock, kind: tuple[str, str], text: str, line: int,
 
 
 def read_container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`::: kind title` to `:::`, as VuePress, Docusaurus and pandoc write it; containers nest."""
+    """`::: kind title` to `:::`, as VuePress, Docusaurus, Quarto and pandoc write it; containers nest. A line that
+    names nothing known and that nothing closes is text."""
     if state.is_code_block(start):
         return False
-    match = _CONTAINER.match(_line(state, start))
-    if match is None:
+    fence = read_fence(_line(state, start))
+    if fence is None:
+        return False
+    is_known = fence.is_braced or any(name in _KNOWN for name in fence.classes)
+    if silent and is_known:
+        return True
+    stop, is_closed = _find_close(state, start, end, fence)
+    if not (is_known or is_closed):
         return False
     if silent:
         return True
-    width, depth, line = len(match.group(1)), 1, start + 1
-    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
-        text = _line(state, line)
-        if text.startswith(":::"):
-            closes = _CONTAINER_CLOSE.match(text) is not None
-            depth += 0 if not closes and _CONTAINER.match(text) is None else -1 if closes else 1
-            if depth == 0 or (closes and len(text.rstrip()) == width and width > 3):
-                break
-        line += 1
-    closed = depth == 0 or line < end
-    title = match.group(4).rstrip(": ")
-    _push_container(state, start, line, (match.group(2) or match.group(3)).lower(), title)
-    state.line = min(end, line + 1 if closed and line < end else line)
+    title = fence.title if is_known or not fence.title else f"{fence.classes[0]} {fence.title}"
+    _push_container(state, start, stop, {"classes": fence.classes, "open": not is_closed}, title)
+    state.line = stop + is_closed
     return True
 
 
-def _push_container(state: StateBlock, start: int, stop: int, kind: str, title: str) -> None:
+def _find_close(state: StateBlock, start: int, end: int, fence: Fence) -> tuple[int, bool]:
+    """The line on which a container ends, and whether a line of colons does it; fenced blocks and code inside it are
+    passed over."""
+    depth, line, code = 1, start + 1, ""
+    looked_at = state.env.get("looked_at", 0)
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        text = _line(state, line)
+        looked_at += 1
+        if code:
+            code = "" if text.startswith(code) and not text.strip(code[0] + " \t") else code
+        elif text.startswith(":::"):
+            closes = _CONTAINER_CLOSE.match(text) is not None
+            depth += -1 if closes else read_fence(text) is not None
+            if depth == 0 or (closes and len(text.rstrip()) == fence.width and fence.width > 3):
+                break
+        elif text[:3] in ("```", "~~~") and (found := _CODE_FENCE.match(text)):
+            code = found[1]
+        if looked_at > MAX_LOOKED_AT:
+            line = end
+            break
+        line += 1
+    state.env["looked_at"] = looked_at
+    is_closed = line < end and _CONTAINER_CLOSE.match(_line(state, line)) is not None
+    return line, is_closed
+
+
+def _push_container(state: StateBlock, start: int, stop: int, meta: dict[str, Any], title: str) -> None:
     opening = state.push("container_open", "div", 1)
-    opening.map, opening.meta = [start, stop], {"kind": kind}
+    opening.map, opening.meta = [start, stop], meta
     if title:
         _push_inline(state, ("container_title", "p"), title, start, {})
     saved = state.parentType, state.lineMax
@@ -243,7 +279,7 @@ def read_admonition(state: StateBlock, start: int, end: int, silent: bool) -> bo
     while stop < end and (state.isEmpty(stop) or state.sCount[stop] >= inner):
         stop += 1
     saved, state.blkIndent = state.blkIndent, inner
-    _push_container(state, start, stop, match.group(1).lower(), match.group(3) or "")
+    _push_container(state, start, stop, {"classes": (match.group(1).lower(),)}, match.group(3) or "")
     state.blkIndent = saved
     state.line = stop
     return True

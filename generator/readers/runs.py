@@ -76,6 +76,7 @@ class Drawing:
     target: str
     alt: str
     title: str
+    link: str = ""
 
 
 class RunBuilder:
@@ -119,8 +120,26 @@ class RunBuilder:
         if text:
             self._runs.append(replace(self._marked(text), image=drawing.target))
 
+    def add_formula(self, runs: Runs) -> None:
+        """A formula: its own runs, with the marks that are open."""
+        self._runs += [
+            replace(
+                self._marked(run.text),
+                italic=run.italic,
+                superscript=run.superscript,
+                subscript=run.subscript,
+                math=run.math,
+            )
+            for run in runs
+        ]
+
     def add_footnote(self, label: str, mark: str) -> None:
         self._runs.append(Run(mark, superscript=True, footnote=label))
+
+    @property
+    def link(self) -> str | None:
+        """The target of the link that is open."""
+        return self._links[-1] if self._links else None
 
     @property
     def is_empty(self) -> bool:
@@ -146,7 +165,7 @@ class RunBuilder:
             code=on.get("code", 0) > 0,
             superscript=on.get("superscript", 0) > 0,
             subscript=on.get("subscript", 0) > 0,
-            link=self._links[-1] if self._links else None,
+            link=self.link,
         )
 
 
@@ -157,17 +176,21 @@ def merge_runs(runs: list[Run] | Runs) -> list[Run]:
     for run in runs:
         if not run.text:
             continue
-        alike = merged and replace(run, text="") == replace(merged[-1], text="") and not (run.image or run.footnote)
-        if alike:
+        if merged and not (run.image or run.footnote) and replace(run, text="") == replace(merged[-1], text=""):
             parts.append(run.text)
             continue
-        if merged:
+        if len(parts) > 1:
             merged[-1] = replace(merged[-1], text="".join(parts))
         merged.append(run)
         parts = [run.text]
-    if merged:
+    if len(parts) > 1:
         merged[-1] = replace(merged[-1], text="".join(parts))
     return merged
+
+
+def _with_text(run: Run, text: str) -> Run:
+    """The run with another text; the same where it is no other, as it mostly is."""
+    return run if text == run.text else replace(run, text=text)
 
 
 def settle_runs(runs: list[Run] | Runs, *, keep_lines: bool = False) -> Runs:
@@ -179,12 +202,12 @@ def settle_runs(runs: list[Run] | Runs, *, keep_lines: bool = False) -> Runs:
     settled: list[Run] = []
     position = 0
     for run in merged:
-        text = run.text if run.code else _settle_text(run.text, whole, position, keep_lines)
+        text = run.text if run.code or run.math else _settle_text(run.text, whole, position, keep_lines)
         position += len(run.text)
-        if settled and text[:1] in (" ", "\n") and not run.code:
+        if settled and text[:1] in (" ", "\n") and not (run.code or run.math):
             text = _join_blank(settled, text)
         if text:
-            settled.append(replace(run, text=text))
+            settled.append(_with_text(run, text))
     return _link_addresses(merge_runs(_trim(settled)))
 
 
@@ -207,7 +230,7 @@ def _settle_text(text: str, whole: str, start: int, keep_lines: bool) -> str:
 def _join_blank(settled: list[Run], text: str) -> str:
     """Of the blanks on both sides of a boundary between runs one remains, a line break before a space."""
     last = settled[-1]
-    if last.code or last.image or not last.text.endswith((" ", "\n")):
+    if last.code or last.math or last.image or not last.text.endswith((" ", "\n")):
         return text
     if text[0] == "\n":
         settled[-1] = replace(last, text=last.text.rstrip(" \n"))
@@ -221,9 +244,9 @@ def _trim(runs: list[Run]) -> list[Run]:
     while runs and not runs[-1].code and not runs[-1].text.rstrip(" \n"):
         runs.pop()
     if runs and not runs[0].code:
-        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" \n"))
+        runs[0] = _with_text(runs[0], runs[0].text.lstrip(" \n"))
     if runs and not runs[-1].code:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \n"))
+        runs[-1] = _with_text(runs[-1], runs[-1].text.rstrip(" \n"))
     return runs
 
 

@@ -1,51 +1,25 @@
 """The account of a briefing: where each item of its source stands in the files that were written.
 
-In: a Document, and the bytes of a deck and a handout. Out: an `Account` that names, for every heading, paragraph, list
-item, cell, code line and footnote, whether the handout has it and whether the deck has it on a slide or in its notes.
-The files are read by python-pptx and python-docx, not by our own code: what was written is the witness, not the plan.
+In: a Document, and what stands in a deck and a handout. Out: an `Account` that names, for every heading, paragraph,
+list item, cell, code line and footnote, whether the handout has it and whether the deck has it on a slide or in its
+notes. What was written is the witness, never the plan: a build reads its own bytes (`written`), `brief check` asks
+readers that are not ours (`witnesses`).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
 
-from generator.model.content import (
-    Block,
-    Code,
-    DefinitionList,
-    Document,
-    Heading,
-    List,
-    Paragraph,
-    Picture,
-    Quote,
-    Rule,
-    Runs,
-    Table,
-)
-
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that an author wrote: a line of the source, a word for its kind, its text."""
-
-    line: int
-    kind: str
-    text: str
+from generator.model.content import Document
+from generator.regeneration.items import Item, list_items
+from generator.regeneration.search import find_texts, find_whole, fold
+from generator.regeneration.written import Written, even
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where the items are. `lost_handout` and `lost_deck` are those that are nowhere in that file; None for a file
-    that was not looked at."""
+    """Where the items are. `lost_handout` and `lost_deck` are those that are nowhere in that file although they belong
+    there; None for a file that was not looked at."""
 
     items: tuple[Item, ...]
     on_slides: int
@@ -53,109 +27,41 @@ class Account:
     lost_handout: tuple[Item, ...] | None
     lost_deck: tuple[Item, ...] | None
 
-
-def take_account(document: Document, deck: bytes | None, handout: bytes | None) -> Account:
-    """The account of a document against the bytes of its outputs; ValueError when one cannot be opened."""
-    items = tuple(item for item in list_items(document) if _fold(item.text))
-    slides, notes = read_deck(deck) if deck is not None else ("", "")
-    paper = read_handout(handout) if handout is not None else ""
-    on_slides = [item for item in items if _fold(item.text) in slides]
-    elsewhere = [item for item in items if _fold(item.text) not in slides]
-    in_notes = [item for item in elsewhere if _fold(item.text) in notes]
-    return Account(
-        items,
-        len(on_slides),
-        len(in_notes),
-        tuple(item for item in items if _fold(item.text) not in paper) if handout is not None else None,
-        tuple(item for item in elsewhere if _fold(item.text) not in notes) if deck is not None else None,
-    )
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.lost_handout and not self.lost_deck
 
 
-def list_items(document: Document) -> Iterator[Item]:
-    """Everything an author wrote, in source order; footnotes last."""
-    yield from _items_of(document.blocks)
-    for note in document.footnotes:
-        yield from _items_of(note.blocks)
+def take_account(document: Document, deck: Written | None, handout: Written | None) -> Account:
+    """The account of a document against its outputs; None for one that is not there to be looked at."""
+    listed = ((item, even(item.text)) for item in list_items(document))
+    pairs = [(item, text) for item, text in listed if text and (text.isalnum() or fold(text))]
+    items = tuple(item for item, _ in pairs)
+    lost_handout = lost_deck = None
+    on_slides = in_notes = 0
+    if handout is not None:
+        asked = [pair for pair in pairs if "handout" in pair[0].outputs]
+        lost_handout = _lost(asked, _find(asked, handout.texts))
+    if deck is not None:
+        asked = [pair for pair in pairs if "deck" in pair[0].outputs]
+        places = _find_in_deck(asked, deck)
+        lost_deck = _lost(asked, places)
+        on_slides = sum(1 for place in places if place is not None and place < len(deck.texts))
+        in_notes = len(places) - on_slides - len(lost_deck)
+    return Account(items, on_slides, in_notes, lost_handout, lost_deck)
 
 
-def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
-    for block in blocks:
-        line = block.span.line
-        match block:
-            case Heading(runs=runs):
-                yield from _lines(line, "heading", runs)
-            case Paragraph(runs=runs):
-                yield from _lines(line, "paragraph", runs)
-            case List(items=items):
-                for item in items:
-                    yield from _items_of(item.blocks)
-            case Table() as table:
-                yield from _cells(table)
-            case Code(text=text):
-                yield from (Item(line, "code", part) for part in text.split("\n"))
-            case Quote(blocks=inner):
-                yield from _items_of(inner)
-            case Picture(alt=alt):
-                yield Item(line, "picture", alt)
-            case DefinitionList(items=definitions):
-                for definition in definitions:
-                    yield from _lines(line, "term", definition.term)
-                    yield from _items_of(definition.blocks)
-            case Rule():
-                pass
+def _find_in_deck(asked: list[tuple[Item, str]], deck: Written) -> list[int | None]:
+    """Places on slides, and behind them in the notes, which are read only where the slides do not say it all."""
+    found = find_whole([text for _, text in asked], deck.texts)
+    return _find(asked, (*deck.texts, *deck.read_notes())) if None in found else found
 
 
-def _cells(table: Table) -> Iterator[Item]:
-    yield from _lines(table.span.line, "caption", table.caption)
-    for cell in table.header:
-        yield from _lines(table.span.line, "cell", cell)
-    for number, row in enumerate(table.rows):
-        line = table.row_spans[number].line if number < len(table.row_spans) else table.span.line
-        for cell in row:
-            yield from _lines(line, "cell", cell)
+def _find(asked: list[tuple[Item, str]], texts: tuple[str, ...]) -> list[int | None]:
+    noted = frozenset(number for number, (item, _) in enumerate(asked) if item.noted)
+    return find_texts([text for _, text in asked], texts, noted)
 
 
-def _lines(line: int, kind: str, runs: Runs) -> Iterator[Item]:
-    """The text of runs, a line at a time (a line break may become a paragraph of its own), parted where a footnote is
-    called: its mark may be any sign."""
-    text = "".join("\n" if run.footnote is not None else run.text for run in runs)
-    yield from (Item(line, kind, part) for part in text.split("\n"))
-
-
-def _fold(text: str) -> str:
-    """Letters and digits alone: spaces, signs and the shapes of letters are typography."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
-
-
-# ---- the files, read back
-
-
-def read_deck(data: bytes) -> tuple[str, str]:
-    """The folded text of a deck's slides (alternative texts too), and of its notes."""
-    from pptx import Presentation
-
-    slides, notes = [], []
-    for slide in Presentation(BytesIO(data)).slides:
-        slides.append(_text_of(slide.element, _DRAWING))
-        slides += [str(element.get("descr")) for element in slide.element.iter() if element.get("descr")]
-        if slide.has_notes_slide:
-            notes.append(_text_of(slide.notes_slide.element, _DRAWING))
-    return _fold("".join(slides)), _fold("".join(notes))
-
-
-def read_handout(data: bytes) -> str:
-    """The folded text of a handout: body, tables, footnotes, alternative texts."""
-    import docx
-    from lxml import etree
-
-    document = docx.Document(BytesIO(data))
-    texts = [_text_of(document.element, _WORD)]
-    texts += [str(element.get("descr")) for element in document.element.iter() if element.get("descr")]
-    for relationship in document.part.rels.values():
-        if relationship.reltype.endswith("/footnotes"):
-            texts.append(_text_of(etree.fromstring(relationship.target_part.blob), _WORD))
-    return _fold("".join(texts))
-
-
-def _text_of(root: Any, namespace: str) -> str:
-    return "".join(element.text or "" for element in root.iter(namespace + "t"))
+def _lost(asked: list[tuple[Item, str]], places: list[int | None]) -> tuple[Item, ...]:
+    return tuple(item for (item, _), place in zip(asked, places, strict=True) if place is None)

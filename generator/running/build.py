@@ -244,8 +244,13 @@ class _Run:
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
                 "values": request.values,
                 "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
+                **({"allow loss": True} if self.allows_loss(job) else {}),
             }
         )
+
+    def allows_loss(self, job: Job) -> bool:
+        """Whether an output that lacks something of the source is published all the same."""
+        return self.request.allow_loss or job.settings.allow_loss
 
     def relative(self, job: Job, path: Path) -> str:
         """How a record names a source: relative to the output folder, default templates by their name."""
@@ -295,10 +300,12 @@ class _Run:
 
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
+        from generator.model.views import view_document
         from generator.planner import understand
         from generator.running.branding import Branding
         from generator.running.image_source import FileImages
         from generator.running.images import gather_images
+        from generator.running.proof import is_tagged_by_author, prove_outputs
 
         workspace = self.workspace
         document, said, content = self.read_content(job)
@@ -306,9 +313,8 @@ class _Run:
         said += more
         allowed = tuple(job.root / name for name in job.settings.images)
         sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
+        source = document
         document, images, more = gather_images(document, sources)
-        said += more
-        briefing, more = understand(document)
         said += more
         inputs = [Input(self.relative(job, job.content), "content", content)]
         if self.request.data is not None:
@@ -316,7 +322,8 @@ class _Run:
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
-        products, details = [], {}
+        products, details, tagged = [], {}, []
+        briefings: dict[int, Any] = {}
         branding = Branding(job, self.request, document.metadata, workspace)
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
@@ -324,6 +331,11 @@ class _Run:
             said += more
             pins = pins_path(path)
             package, template, found = self.open_template(kind, path, shown, brand)
+            view = view_document(document, kind)
+            if id(view) not in briefings:  # one document for both, but where its author says what is for one alone
+                briefings[id(view)] = (view, *understand(view))
+            _, briefing, noticed = briefings[id(view)]
+            said += noticed
             try:
                 data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
@@ -342,6 +354,10 @@ class _Run:
                 names[kind], kind, "", inputs[0].path, workspace.product(), self.fingerprint(job, kind), tuple(read)
             )
             products.append(Product(kind, names[kind], data_, record))
+            if is_tagged_by_author(kind, package, template):
+                tagged.append(kind)
+        files = {product.kind: product.data for product in products}
+        said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.allows_loss(job))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
     def open_template(

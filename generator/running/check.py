@@ -6,13 +6,14 @@ In: a request as for a build. Out: an `Account` for each content, and diagnostic
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
-from generator.regeneration.account import Account, Item, take_account
+from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.regeneration.account import Account, take_account
+from generator.regeneration.witnesses import read_deck, read_handout
 from generator.running.jobs import Job, Request, name_outputs, plan_jobs, read_fields
+from generator.running.proof import say_missing
 from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
-
-_SHOWN = 20  # items named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,39 @@ def _check_job(job: Job, request: Request, workspace: Workspace, fields: dict[st
             said = diagnose("BRF420", message, file=workspace.show(path), hint="run `brief build` first")
             return Checked(job.shown, None, (said,))
     try:
-        account = take_account(document, files.get("deck"), files.get("handout"))
+        account = take_account(
+            document,
+            read_deck(files["deck"]) if "deck" in files else None,
+            read_handout(files["handout"]) if "handout" in files else None,
+        )
     except (ValueError, KeyError, OSError) as error:
         message = f"an output cannot be opened: {error}"
         return Checked(job.shown, None, (diagnose("BRF420", message, file=job.shown),))
-    lost = [*_missing(account.lost_handout, "handout"), *_missing(account.lost_deck, "deck")]
+    lost = say_missing(account, "BRF421")
     return Checked(job.shown, account, tuple(d.at(job.shown) for d in lost))
 
 
-def _missing(items: tuple[Item, ...] | None, where: str) -> list[Diagnostic]:
-    found = items or ()
-    said = [
-        diagnose("BRF421", f"not in the {where}: {item.kind} {item.text[:60]!r}", line=item.line)
-        for item in found[:_SHOWN]
+def checked_object(checked: Checked) -> dict[str, Any]:
+    """One content as --json prints it."""
+    account = checked.account
+    if account is None:
+        return {"content": checked.shown, "account": "not checked", "complete": False}
+    lost = {"handout": account.lost_handout, "deck": account.lost_deck}
+    missing = [
+        {"output": kind, "line": item.line, "kind": item.kind, "text": item.text}
+        for kind, items in lost.items()
+        for item in items or ()
     ]
-    if len(found) > _SHOWN:
-        said.append(diagnose("BRF421", f"{len(found) - _SHOWN} more items are not in the {where}"))
-    return said
+    return {
+        "content": checked.shown,
+        "account": describe(account),
+        "complete": not checked.diagnostics,
+        "items": len(account.items),
+        "in_handout": None if account.lost_handout is None else len(account.items) - len(account.lost_handout),
+        "on_slides": None if account.lost_deck is None else account.on_slides,
+        "in_notes": None if account.lost_deck is None else account.in_notes,
+        "missing": missing,
+    }
 
 
 def describe(account: Account) -> str:

@@ -19,10 +19,13 @@ from urllib.parse import unquote, unquote_to_bytes
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.content import (
     Block,
+    Columns,
     DefinitionList,
     Document,
     Heading,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -131,8 +134,10 @@ def _map_blocks(
             case List():
                 items = tuple(replace(item, blocks=_map_blocks(item.blocks, of_block, of_runs)) for item in block.items)
                 return replace(block, items=items)
-            case Quote():
+            case Quote() | Notes() | Only():
                 return replace(block, blocks=_map_blocks(block.blocks, of_block, of_runs))
+            case Columns():
+                return replace(block, columns=tuple(_map_blocks(c, of_block, of_runs) for c in block.columns))
             case DefinitionList():
                 definitions = tuple(
                     replace(d, term=of_runs(d.term), blocks=_map_blocks(d.blocks, of_block, of_runs))

@@ -63,7 +63,7 @@ class Footnotes:
             f'<w:r><w:rPr><w:rStyle w:val="{mark_style}"/></w:rPr><w:footnoteRef/></w:r>'
             '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         )
-        names = declare("w", "r", "wp", "a", "pic")
+        names = declare("w", "r", "wp", "a", "pic", "m")
         for note in self.notes:
             texts = [write_runs(para.runs, story) for para in note.paras] or [""]
             paragraphs = "".join(

@@ -40,6 +40,7 @@ _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _LISTS = (StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER)
 _WIDER = 1.02  # times the text column: rounding is no reason for a section
 _LARGEST_PICTURE = 0.6  # of the text's height
+_SHORT_LISTING = 16  # lines of code that are kept on one page
 
 
 def write_handout(
@@ -296,6 +297,9 @@ class _HandoutWriter:
             self.story.bookmark_id += 1
             mark = self.story.bookmark_id
             content = f'<w:bookmarkStart w:id="{mark}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
+        if para.role is StyleRole.CODE:  # code runs left to right in every language
+            whole = plain(para.runs).count("\n") < _SHORT_LISTING
+            return paragraph(content, style, self.story, keep=para.keep, whole=whole, turned=False)
         return paragraph(content, style, self.story, keep=para.keep, number=number)
 
     def _style(self, para: HandoutPara) -> str:
@@ -326,7 +330,9 @@ class _HandoutWriter:
             self.diagnostics.append(diagnose("BRF333", message, hint="its text stands in its place"))
             runs = block.caption or (Run(block.alt or block.target),)
             return [paragraph(write_runs(runs, self.story), caption, self.story)]
-        drawn = paragraph(picture_run(image, block.alt, self.story), "", self.story, keep=bool(block.caption))
+        drawn = paragraph(
+            picture_run(image, block.alt, self.story, block.link), "", self.story, keep=bool(block.caption)
+        )
         if not block.caption:
             return [drawn]
         return [drawn, paragraph(write_runs(block.caption, self.story), caption, self.story)]
@@ -355,7 +361,7 @@ def _slug(text: str) -> str:
 
 
 def _parsed(blocks: list[str]) -> list[Element]:
-    return list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic')}>{''.join(blocks)}</w:body>".encode()))
+    return list(parse_xml(f"<w:body {declare('w', 'r', 'wp', 'a', 'pic', 'm')}>{''.join(blocks)}</w:body>".encode()))
 
 
 def _insert_before(spot: Element, element: Element) -> None:

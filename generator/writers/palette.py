@@ -7,9 +7,20 @@ gives "", and the text keeps the template's own colour.
 
 from __future__ import annotations
 
-from generator.model.color import MIN_CONTRAST, contrast, is_dark, modify_luminance
+from functools import lru_cache
+
+from generator.model.color import MIN_CONTRAST, contrast, find_shade, is_dark, modify_luminance
 from generator.model.template import DeckTemplate, OptionColor
 
+_TINT, _TINT_ON_DARK = 6000, 14000  # alpha of a panel, in thousandths of a percent
+# What a word of a listing is for: a shade for light grounds, and one for dark ones.
+_TOKENS = {
+    "keyword": ("1F4FA8", "8AB4F8"),
+    "string": ("1E6B33", "A5D6A7"),
+    "comment": ("5A6570", "B4BEC8"),
+    "number": ("9A4A00", "FFB870"),
+    "name": ("6B3FA0", "D2B4FF"),
+}
 _MUTED = ((65000, 35000), (75000, 25000), (85000, 15000))  # on light grounds
 _MUTED_ON_DARK = ((75000, None), (85000, None))
 
@@ -41,6 +52,32 @@ def muted_color(template: DeckTemplate, ground: str) -> str:
         if contrast(modify_luminance(text, mod, off), ground) >= MIN_CONTRAST:
             return scheme_color("tx1", mod, off)
     return ""
+
+
+def panel_color(ground: str) -> str:
+    """The a:schemeClr of a light panel: a tint of the text colour over whatever lies under it."""
+    share = _TINT_ON_DARK if is_dark(ground) else _TINT
+    return f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>'
+
+
+def panel_ground(template: DeckTemplate, ground: str) -> str:
+    """RRGGBB of such a panel on `ground`."""
+    text = dict(template.theme_colors).get("tx1") or "000000"
+    share = (_TINT_ON_DARK if is_dark(ground) else _TINT) / 100000
+    pairs = ((int(text[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
+
+
+@lru_cache(maxsize=256)
+def token_color(token: str | None, ground: str) -> str:
+    """RRGGBB of a listing's word on `ground`, "" for none: then it has the colour of the text."""
+    if token not in _TOKENS:
+        return ""
+    on_light, on_dark = _TOKENS[token]
+    if is_dark(ground):
+        return on_dark if contrast(on_dark, ground) >= MIN_CONTRAST else ""
+    shade = find_shade(on_light, lambda rgb: contrast(rgb, ground) >= MIN_CONTRAST)
+    return "" if shade == "000000" else shade
 
 
 def solid(color: str) -> str:

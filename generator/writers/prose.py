@@ -16,6 +16,7 @@ from generator.model.image import Image
 from generator.model.template import StyleRole
 from generator.model.units import EMU_PER_INCH
 from generator.writers.draft import Draft
+from generator.writers.formulas import is_whole, write_formula
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.wordstyles import StyleBook
 
@@ -54,8 +55,13 @@ def write_runs(runs: Runs, story: Story, *, is_bold: bool = False, otherwise: St
     style would then switch bold off again (toggle properties, 17.7.3), so bold is written out. `otherwise` is the
     character style of runs without a mark."""
     pieces = []
-    for link, group in groupby(runs, key=lambda run: run.link):
+    for (link, formula), group in groupby(runs, key=lambda run: (run.link, run.math)):
         inner = list(group)
+        native = write_formula(formula) if formula is not None and not link and is_whole(inner, formula) else ""
+        if formula is not None and native:
+            alone = formula.display and len(inner) == len(runs)
+            pieces.append(f"<m:oMathPara>{native}</m:oMathPara>" if alone else native)
+            continue
         address, anchor = live_address(link), _anchor(link, story)
         styled = "".join(_run(run, story, _role(run, bool(address or anchor)) or otherwise, is_bold) for run in inner)
         if address and styled:
@@ -96,7 +102,7 @@ def text_content(text: str) -> str:
 
 
 def _run_properties(run: Run, story: Story, role: StyleRole | None, is_bold: bool) -> str:
-    style = story.styles.id(role) if role is not None else ""
+    style = story.styles.id(role) if role is not None else story.styles.token(run.token) if run.token else ""
     bold, italic = "", ""
     styled_bold = bool(style) and story.styles.is_bold(style)
     wants_bold = run.bold or run.option is not None or styled_bold
@@ -110,7 +116,7 @@ def _run_properties(run: Run, story: Story, role: StyleRole | None, is_bold: boo
     raised = run.superscript or run.footnote is not None
     vertical = "superscript" if raised else "subscript" if run.subscript else ""
     align = f'<w:vertAlign w:val="{vertical}"/>' if vertical else ""
-    turned = "<w:rtl/>" if story.right_to_left else ""
+    turned = "<w:rtl/>" if story.right_to_left and not run.token else ""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     inner = named + bold + italic + strike + align + turned
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
@@ -149,11 +155,23 @@ def _reference(run: Run, story: Story) -> str:
     )
 
 
-def paragraph(content: str, style: str, story: Story, *, keep: bool = False, number: str = "", more: str = "") -> str:
-    """A w:p. `number` is a w:numPr; `more` what stands last in w:pPr (a w:sectPr)."""
+def paragraph(
+    content: str,
+    style: str,
+    story: Story,
+    *,
+    keep: bool = False,
+    whole: bool = False,
+    number: str = "",
+    more: str = "",
+    turned: bool | None = None,
+) -> str:
+    """A w:p. `keep` holds it to the next, `whole` its lines together; `number` is a w:numPr; `more` what stands last
+    in w:pPr (a w:sectPr); `turned` whether it runs from right to left, None: as the story does."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    turned = "<w:bidi/>" if story.right_to_left else ""
-    inner = named + ("<w:keepNext/>" if keep else "") + number + turned + more
+    kept = ("<w:keepNext/>" if keep else "") + ("<w:keepLines/>" if whole else "")
+    is_turned = story.right_to_left if turned is None else turned
+    inner = named + kept + number + ("<w:bidi/>" if is_turned else "") + more
     properties = f"<w:pPr>{inner}</w:pPr>" if inner else ""
     return f"<w:p>{properties}{content}</w:p>"
 
@@ -167,14 +185,21 @@ def picture_size(image: Image, room: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def picture_run(image: Image, alt: str, story: Story) -> str:
-    """A w:r with the picture in line (20.4.2.8)."""
+def picture_run(image: Image, alt: str, story: Story, link: str = "") -> str:
+    """A w:r with the picture in line (20.4.2.8), which leads to `link` where that may be live."""
     folder = story.draft.package.main.rpartition("/")[0]
     media = story.draft.add_image(image.data, image.media_type, folder + "/media")
-    link = story.draft.relate(story.part, "image", media)
+    embedded = story.draft.relate(story.part, "image", media)
     story.drawing_id += 1
     cx, cy = picture_size(image, story.room)
-    described = f' descr="{escape_attribute(alt)}"/>' if alt.strip() else f">{_DECORATIVE}</wp:docPr>"
+    described = f' descr="{escape_attribute(alt)}"' if alt.strip() else ""
+    address = live_address(link)
+    click = ""
+    if address:
+        target = story.draft.relate(story.part, "hyperlink", address, external=True)
+        click = f'<a:hlinkClick r:id="{target}"/>'
+    inside = click + ("" if alt.strip() else _DECORATIVE)
+    described += f">{inside}</wp:docPr>" if inside else "/>"
     name = f'id="{story.drawing_id}" name="Picture {story.drawing_id}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
@@ -182,7 +207,7 @@ def picture_run(image: Image, alt: str, story: Story) -> str:
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
         f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
         '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="{embedded}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"

@@ -14,9 +14,10 @@ from generator.model.content import Run
 from generator.model.deck import Para, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from generator.model.image import Image
 from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
-from generator.model.units import Frame, Pt
+from generator.model.units import Frame, Insets, Pt
 from generator.writers.draft import Draft
-from generator.writers.ooxml import XML_HEAD, declare, escape_attribute
+from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
+from generator.writers.palette import panel_color, panel_ground, solid
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
 from generator.writers.text import Setting, write_paragraphs
@@ -94,15 +95,19 @@ class _Page:
             paras = tuple(replace(p, option=item.option) if p.lead and p.option is None else p for p in paras)
         if item.right_to_left or item.gap:
             setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap)
+        panel = ""
+        if item.panel and not (place is not None and place.fill):
+            panel = solid(panel_color(setting.ground))
+            setting = replace(setting, ground=panel_ground(setting.template, setting.ground))
         body = write_paragraphs(paras, item.sizes, setting)
-        anchor = f' anchor="{item.anchor}"' if item.anchor else ""
+        anchor = _insets(item.insets) + (f' anchor="{item.anchor}"' if item.anchor else "")
         fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
         same = place is not None and place.frame == item.frame
         if holder is not None:
-            return self.shape(holder.name, holder.ph, "" if same else _xfrm("a", item.frame), fitted, body)
+            return self.shape(holder.name, holder.ph, ("" if same else _xfrm("a", item.frame)) + panel, fitted, body)
         if item.role is Role.TITLE:  # a real title, found in the outline, though this layout has no place for one
             return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body)
-        box = f'{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        box = f'{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{panel or "<a:noFill/>"}'
         wrapped = f'<a:bodyPr wrap="square"{anchor}>{_FITS}</a:bodyPr>'
         return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body)
 
@@ -143,7 +148,11 @@ class _Page:
         link = self.writer.draft.relate(self.part, "image", media)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         group = ' noGrp="1"' if holder is not None else ""
-        described = f' descr="{escape_attribute(item.alt)}"/>' if item.alt.strip() else f">{_DECORATIVE}</p:cNvPr>"
+        described = f' descr="{escape_attribute(item.alt)}"' if item.alt.strip() else ""
+        address = live_address(item.link)
+        click = f'<a:hlinkClick r:id="{self.relate(address)}"/>' if address else ""
+        inner = click + ("" if item.alt.strip() else _DECORATIVE)
+        described += f">{inner}</p:cNvPr>" if inner else "/>"
         return (
             f"<p:pic><p:nvPicPr>{self.identity('Picture')}{described}"
             f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
@@ -186,6 +195,13 @@ class _Page:
 
     def setting(self, levels: tuple[TextStyle, ...], ground: str) -> Setting:
         return Setting(self.writer.template, self.writer.lang, levels, ground, self.relate)
+
+
+def _insets(insets: Insets | None) -> str:
+    """The attributes of a:bodyPr that say them."""
+    if insets is None:
+        return ""
+    return f' lIns="{insets.left}" tIns="{insets.top}" rIns="{insets.right}" bIns="{insets.bottom}"'
 
 
 def _xfrm(prefix: str, frame: Frame) -> str:

@@ -9,19 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model.color import is_dark
 from generator.model.deck import Para, PlacedTable, TableCell
 from generator.model.template import DeckTemplate, TableStyle
 from generator.model.units import Pt
-from generator.writers.palette import option_color, scheme_color, solid
+from generator.writers.palette import option_color, panel_color, scheme_color, solid
 from generator.writers.text import Setting, write_paragraphs
 
 PANEL_STYLE = "Briefing panels"
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _GAP, _RULE, _HEAVY = 76200, 9525, 19050  # 6, 0.75 and 1.5 pt
-
-
-_TINT, _TINT_ON_DARK = 6000, 14000  # alpha of a panel, in thousandths of a percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +126,7 @@ def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, ground: str, i
     gaps = {side: _line(side, _GAP, gap) for side in ("lnL", "lnR", "lnT", "lnB")}
     if bar:
         gaps["lnT"] = bar
-    share = _TINT_ON_DARK if is_dark(ground) else _TINT
-    panel = f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>'
-    return "".join(gaps.values()) + solid(panel)
+    return "".join(gaps.values()) + solid(panel_color(ground))
 
 
 def _line(side: str, width: int, color: str) -> str:

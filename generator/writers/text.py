@@ -14,7 +14,7 @@ from generator.model.deck import Bullet, Para
 from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
-from generator.writers.palette import muted_color, option_color, solid
+from generator.writers.palette import muted_color, option_color, solid, token_color
 from generator.writers.pieces import (
     FIRM_FACE,
     FIRM_HYPHEN,
@@ -60,7 +60,7 @@ def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], sett
     starts = _number_starts(paras)
     padded = (*sizes, *(None for _ in paras[len(sizes) :]))
     written = [
-        _paragraph(para, size, start, replace(setting, gap=0.0) if number == 0 else setting)
+        _paragraph(para, size, start, replace(setting, gap=0.0) if number == 0 and setting.gap else setting)
         for number, (para, size, start) in enumerate(zip(paras, padded, starts, strict=False))
     ]
     return "".join(written)
@@ -195,7 +195,7 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     if run.superscript or run.subscript or run.footnote is not None:
         attributes += f' baseline="{_BASELINES[not run.subscript]}"'
     own = option_color(setting.template, run.option, setting.ground)
-    children = solid(own or fill)
+    children = solid(own or fill or _token(run, setting))
     if run.code or para.code:
         fixed = escape_attribute(setting.template.fixed_pitch)
         children += f'<a:latin typeface="{fixed}"/><a:cs typeface="{fixed}"/>'
@@ -205,6 +205,11 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
     return f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"
+
+
+def _token(run: Run, setting: Setting) -> str:
+    color = token_color(run.token, setting.ground) if run.token else ""
+    return f'<a:srgbClr val="{color}"/>' if color else ""
 
 
 def _attributes(setting: Setting, size: Pt | None) -> str:

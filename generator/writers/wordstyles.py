@@ -15,6 +15,7 @@ from generator.model.package import Element, PackageError, parse_xml
 from generator.model.template import HandoutTemplate, StyleRole
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, is_right_to_left
+from generator.writers.palette import token_color
 from generator.writers.stylespecimens import made_style
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
@@ -75,6 +76,28 @@ class StyleBook:
         """The style of what follows inside a list item: Word's own "List Continue", at `left` twips."""
         name = "List Continue" if level == 0 else f"List Continue {level + 1}"
         return self._derived(name, self.id(StyleRole.BODY) or self.default("paragraph"), f'<w:ind w:left="{left}"/>')
+
+    def token(self, token: str) -> str:
+        """The character style of a listing's words of one class ("keyword"), in a colour that reads on the ground of
+        the code style; "" for one that has no colour there."""
+        color = token_color(token, self._ground(self.id(StyleRole.CODE)))
+        if not color:
+            return ""
+        name = f"Code {token.title()}"
+        for style in self.root.iter(qn("w:style")):
+            if _style_name(style).casefold() == name.casefold() and style.get(qn("w:type")) == "character":
+                return str(style.get(qn("w:styleId"), ""))
+        look = f'<w:rPr><w:noProof/><w:color w:val="{color}"/></w:rPr>'
+        return self._insert(name, "character", f'<w:uiPriority w:val="22"/><w:qFormat/>{look}')
+
+    def _ground(self, style_id: str) -> str:
+        """RRGGBB of what a paragraph style lays under its text, else of the page."""
+        for style in self._chain(style_id):
+            shading = style.find(f"{qn('w:pPr')}/{qn('w:shd')}")
+            fill = "" if shading is None else shading.get(qn("w:fill")) or ""
+            if len(fill) == 6:
+                return fill
+        return self.template.ground
 
     def contents(self, level: int) -> str:
         """The style of a table of contents' line: Word's own "toc 1" to "toc 9"."""

@@ -16,10 +16,13 @@ from generator.diagnostics import BriefError
 from generator.model.content import (
     Block,
     Code,
+    Columns,
     DefinitionList,
     Document,
     Heading,
     List,
+    Notes,
+    Only,
     Paragraph,
     Picture,
     Quote,
@@ -45,8 +48,11 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (plain(cell) for row in (header, *rows) for cell in row)
             case Code(text=text):
                 yield text
-            case Quote(blocks=inner):
+            case Quote(blocks=inner) | Notes(blocks=inner) | Only(blocks=inner):
                 yield from texts(inner)
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from texts(column)
             case Picture(alt=alt):
                 yield alt
             case DefinitionList(items=definitions):
@@ -98,9 +104,16 @@ def nest(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     many = st.lists(blocks, min_size=1, max_size=3).map("\n\n".join)
     quote = many.map(lambda text: "\n".join("> " + line for line in text.split("\n")))
     item = many.map(lambda text: "- " + "\n  ".join(text.split("\n")))
-    container = many.map(lambda text: f"::: tip\n{text}\n:::")
+    fence = st.sampled_from(["tip", "notes", '{.column width="50%"}', "handout-only", "{.callout-note #x}", "weird"])
+    container = st.tuples(fence, many).map(lambda pair: f"::: {pair[0]}\n{pair[1]}\n:::")
+    columns = st.lists(many, min_size=1, max_size=3).map(
+        lambda texts: ":::: columns\n" + "".join(f"::: column\n{text}\n:::\n" for text in texts) + "::::"
+    )
+    only = st.tuples(many, st.sampled_from(["<!-- /deck-only -->", "<!-- end -->", ""])).map(
+        lambda pair: f"<!-- deck-only -->\n\n{pair[0]}\n\n{pair[1]}"
+    )
     cell = many.map(lambda text: f"<table><tr><td>\n\n{text}\n\n</td></tr></table>")
-    return st.one_of(quote, item, container, cell)
+    return st.one_of(quote, item, container, columns, only, cell)
 
 
 leaves = st.one_of(
@@ -117,6 +130,14 @@ leaves = st.one_of(
     st.just("$$\n{}\n$$"),
     st.just("{}[^n]\n\n[^n]: {}"),
     st.just("<!-- c -->"),
+    st.just("<!-- slide -->"),
+    st.just("<!-- notes: {}\n\n- {}\n-->"),
+    st.just("{} <!-- note: {} --> {}"),
+    st.just("<!-- layout: two content -->"),
+    st.just("<!-- handout-only -->"),
+    st.just("<!-- /handout-only -->"),
+    st.just("::: {} is text"),
+    st.just(". . ."),
     st.just("---"),
     st.just("{}\t{}\t{}\n{}\t{}\t{}"),
 )
@@ -152,7 +173,9 @@ SIGNS = (
     "|", "-", "\n", "\n\n", " ", "\t", "    ", "a", "b c", ":", "*", "_", "`", "```", "[", "](", ")", "![", "<", ">",
     "<![", "<!", "<?", "</",
     "<td>", "</td>", "<table>", "<tr>", "<ul>", "<li>", "</ul>", "<!--", "-->", "<br>", "<b>", "&amp;", "\\", "#",
-    "$$", ":::", "::: tip", "!!! note", "[^1]", "[^1]: ", "^[", "> ", "- ", "1. ", "---", "|---|---|", "~~", "[x] ",
+    "$$", ":::", "::: tip", "::: notes", "\n::: columns\n", "\n::: column\n", "\n:::\n", "<!-- slide -->",
+    "<!-- notes: a -->", "<!-- deck-only -->", "<!-- end -->", "<!-- layout: x -->",
+    "!!! note", "[^1]", "[^1]: ", "^[", "> ", "- ", "1. ", "---", "|---|---|", "~~", "[x] ",
     "---\n", "+++\n", "title: a\n", "<script>", "</script>", "<pre>", "\ufeff", "\u2028", "漢", "\x85",
 )  # fmt: skip
 signs = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)

@@ -47,7 +47,7 @@ def test_scalars_keep_the_text_that_was_written() -> None:
 def test_toml_between_plus_signs() -> None:
     front, diagnostics = read_front_matter('+++\ntitle = "Cloud"\ndate = 2024-03-05\nweight = 3\n+++\nText')
     assert (front.metadata.title, front.metadata.date, front.body) == ("Cloud", "2024-03-05", "Text")
-    assert [(d.code, d.line) for d in diagnostics] == [("BRF121", 4)]
+    assert [(d.code, d.line) for d in diagnostics] == [("BRF115", 4)]
 
 
 def test_an_unknown_key_warns_with_the_nearest_and_is_kept_for_expressions() -> None:
@@ -108,3 +108,15 @@ def test_expressions_run_only_where_asked_for() -> None:
 def test_values_are_plain() -> None:
     values = dict(read("when: 2024-01-02\nn: [1, 2.5, true, null, {a: b}]").values)
     assert values == {"when": "2024-01-02", "n": [1, 2.5, True, None, {"a": "b"}]}
+
+
+def test_settings_of_marp_and_of_site_generators_are_one_note_and_no_warnings() -> None:
+    source = "---\nmarp: true\ntheme: gaia\npaginate: true\n_class: lead\nlayout: post\nautor: Ann\n---\nText"
+    _, said = read_front_matter(source)
+    assert [(d.code, d.line) for d in said] == [("BRF121", 7), ("BRF115", 2)]
+    assert "marp, theme, paginate, _class, layout" in said[1].message
+
+
+def test_a_common_word_is_marps_setting_only_where_marp_is_named() -> None:
+    _, said = read_front_matter("---\npaginate: true\n---\nText")
+    assert [d.code for d in said] == ["BRF121"]

@@ -1,0 +1,63 @@
+"""What stands in a deck and a handout, as programs that are not ours read them: python-pptx and python-docx.
+
+In: the bytes of files, however they came to be. Out: `Written`, as `written` makes of our own bytes in a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from generator.regeneration.written import Written, even
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+def read_deck(data: bytes) -> Written:
+    """The texts of a deck, slides first, then notes; an error of python-pptx for what it cannot open."""
+    from pptx import Presentation
+
+    slides: list[str] = []
+    notes: list[str] = []
+    for slide in Presentation(BytesIO(data)).slides:
+        slides += _texts_of(slide.element, _DRAWING)
+        if slide.has_notes_slide:
+            notes += _texts_of(slide.notes_slide.element, _DRAWING)
+    return Written(tuple(slides), lambda: tuple(notes))
+
+
+def read_handout(data: bytes) -> Written:
+    """The texts of a handout: body, then footnotes; an error of python-docx for what it cannot open."""
+    import docx
+    from lxml import etree
+
+    document = docx.Document(BytesIO(data))
+    texts = list(_texts_of(document.element, _WORD))
+    for relationship in document.part.rels.values():
+        if relationship.reltype.endswith("/footnotes"):
+            texts += _texts_of(etree.fromstring(relationship.target_part.blob), _WORD)
+    return Written(tuple(texts))
+
+
+def _texts_of(root: Any, space: str) -> Iterator[str]:
+    pieces: list[str] = []
+    for element in root.iter():
+        if element.tag in (space + "p", space + "br"):
+            yield from _closed(pieces)
+        if element.get("descr"):
+            yield even(element.get("descr"))
+        elif element.tag in (space + "t", _MATH + "t") and element.getparent().tag != space + "fld":
+            pieces.append(element.text or "")
+        elif element.tag == space + "tab":
+            pieces.append(" ")
+    yield from _closed(pieces)
+
+
+def _closed(pieces: list[str]) -> Iterator[str]:
+    text = even("".join(pieces))
+    pieces.clear()
+    if text:
+        yield text

@@ -1,0 +1,34 @@
+"""Random documents in which everything nests in everything: nothing raises, nothing is lost, nothing is off the slide.
+
+BRIEF_DOCUMENTS says how many (150 unless it is said; `make prove`: 10,000), BRIEF_FIRST the seed of the first. A fault
+names its seed: `make_document(seed)` is the document.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.properties.grammar import make_document
+from tests.properties.proving import find_faults, grounds
+
+COUNT = int(os.environ.get("BRIEF_DOCUMENTS", "150"))
+FIRST = int(os.environ.get("BRIEF_FIRST", "0"))
+CHUNK = 25
+
+
+@pytest.mark.parametrize("first", range(FIRST, FIRST + COUNT, CHUNK))
+def test_no_random_document_loses_a_word_or_leaves_a_slide(first: int) -> None:
+    faults = {}
+    for seed in range(first, min(first + CHUNK, FIRST + COUNT)):
+        source, words = make_document(seed)
+        found = find_faults(source, words, grounds()[seed % 2])
+        if found:
+            faults[seed] = found[:5]
+    assert not faults
+
+
+def test_the_same_seed_makes_the_same_document() -> None:
+    assert make_document(7) == make_document(7)
+    assert make_document(7) != make_document(8)
