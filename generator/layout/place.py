@@ -153,15 +153,10 @@ def _finish(leaves: list[tuple[Slide, Leaf]], setting: Setting) -> Parts:
             Role.TITLE, frame, place.idx if place is not None else None, fitted.paras, fitted.sizes,
             right_to_left=setting.right_to_left,
         )  # fmt: skip
-<<<<<<< HEAD
-        notes = slide.notes if number == 1 else _words_of(items)
-        sided = mirror_items(items, frame, layout) if setting.right_to_left else items
-        shown = (title, *_reading_order(sided))
-=======
         notes = slide.notes if slide is not before else _words_of(items)
         before = slide
-        shown = (title, *_reading_order(items))
->>>>>>> main
+        sided = mirror_items(items, frame, layout) if setting.right_to_left else items
+        shown = (title, *_reading_order(sided))
         placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total))
     slide = leaves[0][0]
     if any(one is other for (one, _), (other, _) in pairwise(leaves)):
