@@ -92,7 +92,8 @@ def fit_text(
     top = Pt(max(min(own, largest) if largest is not None else own, floor if raised else SMALLEST))
     lowest = Pt(min(floor, top))
     width, height = inner_size(frame, insets)
-    room = _Room(levels, width, Pt(max(height, _least_line(levels, lowest))), book, lowest)
+    least = _least_line(levels, lowest) if width > 2 * lowest and height > 0 else 0.0
+    room = _Room(levels, width, Pt(max(height, least)), book, lowest)
     paras = part_paras(paras)
     candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
     for base in candidates:
@@ -155,7 +156,7 @@ def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tup
     if len(least) > FEW:
         return least, floor
     for size in candidates:
-        if size > floor + 4:
+        if size > floor + 4 or (size > floor and _least_line(room.levels, size) > room.height):
             continue
         pages = least if size == floor else _pages(paras, room, room.height, size)
         if len(pages) <= len(least):
