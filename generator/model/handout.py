@@ -37,7 +37,8 @@ class HandoutPara:
 class HandoutTable:
     """A table; `header` () when there is none. `columns` as in `deck.TableContent`. `widths` are filled in by the
     layout room and add up to the text width. A cell is runs; "\n" in a run is a line break. `note` stands below
-    (a legend), `caption` above. `landscape` asks for a page turned on its side.
+    (a legend), `caption` above. `landscape` asks for a page turned on its side; `together` for all of it on one page;
+    `tall_rows` are those (from 0) too tall for a page, which may be parted. The layout room finds all three.
     """
 
     header: tuple[Runs, ...]
@@ -50,6 +51,8 @@ class HandoutTable:
     note: Runs = ()
     widths: tuple[Emu, ...] = ()
     landscape: bool = False
+    together: bool = False
+    tall_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

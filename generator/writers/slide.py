@@ -177,7 +177,9 @@ class _Page:
         for holder in self.sheet.furniture:
             if holder.idx in self.used:
                 continue
-            shape = furniture_shape(holder, self.shape_id + 1, number, self.writer.date, self.writer.lang)
+            known = self.layout.placeholders if self.layout is not None else ()
+            place = next((p for p in known if p.idx == holder.idx and p.type == holder.type), None)
+            shape = furniture_shape(holder, self.shape_id + 1, number, self.writer.date, self.writer.lang, place)
             if shape:
                 self.shape_id += 1
                 shapes.append(shape)

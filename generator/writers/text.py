@@ -15,6 +15,15 @@ from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid, token_color
+from generator.writers.pieces import (
+    FIRM_FACE,
+    FIRM_HYPHEN,
+    NUMBER_FACE,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    is_joined,
+    part_by_face,
+)
 from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
@@ -25,6 +34,8 @@ _IN_TEXT_COLOR = (
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
 )
 _BASELINES = {True: 30000, False: -25000}
+SMALLEST = Pt(12)  # of text on a slide
+SCRIPT_SCALE = 2 / 3  # of raised and lowered text
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,30 +172,53 @@ def _bullet(para: Para, start: int, color: str) -> str:
 
 
 def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
-    pieces = [(run.text, setting.lang)] if run.code or para.code else split_scripts(run.text, setting.lang)
-    if len(pieces) > 1 or pieces[0][1] != setting.lang:
-        inner = (
-            _run_in(replace(run, text=text), para, size, fill, replace(setting, lang=lang)) for text, lang in pieces
-        )
-        return "".join(inner)
-    return _run_in(run, para, size, fill, setting)
+    if _is_small_number(run, para, size, setting):
+        digits = SUBSCRIPTS if run.subscript else SUPERSCRIPTS
+        raised = replace(run, text=run.text.translate(digits), superscript=False, subscript=False, footnote=None)
+        return _write_run(raised, para, size, fill, setting, NUMBER_FACE)
+    if run.code or para.code:
+        return _write_run(run, para, size, fill, setting, "")
+    written = []
+    for text, lang in split_scripts(run.text, setting.lang):
+        inner = setting if lang == setting.lang else replace(setting, lang=lang)
+        pieces = part_by_face(text) if FIRM_HYPHEN in text else (text,)
+        for piece in pieces:
+            face = FIRM_FACE if FIRM_HYPHEN in piece else ""
+            written.append(
+                _write_run(run if piece == run.text else replace(run, text=piece), para, size, fill, inner, face)
+            )
+    return "".join(written)
 
 
-def _run_in(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
-    """A run in the language of `setting`."""
-    properties = _run_properties(run, para, size, fill, setting)
+def _is_small_number(run: Run, para: Para, size: Pt | None, setting: Setting) -> bool:
+    """Whether a run is a raised or lowered number that an application would draw smaller than text may be: then the
+    signs made for it are written, which are drawn at the text's own size."""
+    if not (run.superscript or run.subscript or run.footnote is not None) or not run.text.isdecimal():
+        return False
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    own = size if size is not None else style.size if style is not None else SMALLEST
+    return own * SCRIPT_SCALE < SMALLEST and run.text.isascii()
+
+
+def _write_run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting, face: str) -> str:
+    """The a:r elements of a run, one for each of its lines, in the language of `setting`; `face` overrules the
+    inherited one, "" does not."""
+    properties = _run_properties(run, para, size, fill, setting, face)
     lines = escape_text(run.text).split("\n")
     pieces = [f"<a:r><a:rPr{properties}<a:t>{line}</a:t></a:r>" if line else "" for line in lines]
     return f"<a:br><a:rPr{_attributes(setting, size)}/></a:br>".join(pieces)
 
 
-def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting, face: str) -> str:
     """The rest of an a:rPr after its name, its end tag included."""
     attributes = _attributes(setting, size)
     if run.bold or para.lead or setting.bold or run.option is not None:
         attributes += ' b="1"'
     if run.italic:
         attributes += ' i="1"'
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    if style is not None and style.tracking and is_joined(run.text):
+        attributes += ' spc="0"'  # its letters hold together: set apart, applications stretch or tear them
     if run.strike:
         attributes += ' strike="sngStrike"'
     if run.superscript or run.subscript or run.footnote is not None:
@@ -192,10 +226,12 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     own = option_color(setting.template, run.option, setting.ground)
     children = solid(own or fill or _token(run, setting))
     if run.code or para.code:
-        face = escape_attribute(setting.template.fixed_pitch)
-        children += f'<a:latin typeface="{face}"/>'
+        fixed = escape_attribute(setting.template.fixed_pitch)
+        children += f'<a:latin typeface="{fixed}"/>'
         if not run.text.isascii():  # LibreOffice lets the one stated last serve the other runs of the text as well
-            children += f'<a:cs typeface="{face}"/>'
+            children += f'<a:cs typeface="{fixed}"/>'
+    elif face or (setting.levels and not setting.levels[0].faced):
+        children += f'<a:latin typeface="{face or "+mn-lt"}"/>'
     part = setting.slide_of(run.slide) if run.slide else ""
     address = "" if part else live_address(run.link)
     if part:

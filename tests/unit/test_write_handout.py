@@ -313,3 +313,28 @@ def test_links_lead_to_headings_by_the_names_that_their_author_gave() -> None:
 
 def _xml(element: Any) -> bytes:
     return bytes(etree.tostring(element))
+
+
+def keeps(table: HandoutTable) -> list[list[bool]]:
+    """Of each row: whether it stays with the next, and whether it stays whole."""
+    rows = written(only(table), default_handout_template()).tables[0].rows
+    return [
+        [
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True,
+            row._tr.find(f".//{qn('w:cantSplit')}") is not None,
+        ]
+        for row in rows
+    ]
+
+
+def test_the_rows_of_a_small_table_stay_on_one_page_and_those_of_a_long_one_do_not() -> None:
+    rows = tuple(((Run(f"row {n}"),), (Run("x"),)) for n in range(3))
+    table = HandoutTable(((Run("A"),), (Run("B"),)), rows, (None, None), ("", ""), row_heads=False, alt="rows")
+    assert keeps(replace(table, together=True))[1:] == [[True, True], [True, True], [False, True]]
+    assert keeps(table)[1:] == [[False, True]] * 3
+
+
+def test_a_row_taller_than_a_page_may_be_parted() -> None:
+    rows = (((Run("short"),),), ((Run("tall"),),))
+    table = HandoutTable(((Run("A"),),), rows, (None,), ("",), row_heads=False, alt="rows", tall_rows=(1,))
+    assert [whole for _, whole in keeps(table)] == [True, True, False]
