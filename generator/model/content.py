@@ -271,7 +271,7 @@ class Document:
 def is_silent(block: Block) -> bool:
     """Whether a block says nothing in any output: a break, the place of what is left out of this one, or lists and
     quotes that hold nothing else."""
-    return all(isinstance(each, Rule | Only | List | Quote) for each in walk((block,)))
+    return all(isinstance(each, Rule | Only | List | Quote | Columns) for each in walk((block,)))
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -66,7 +66,6 @@ MARKUP = "[]`<*_~&|\\"
 
 _ALERT = re.compile(r"\[!(\w+)\][+-]?[ \t]*")
 _DEFINITION = re.compile(r"\s*\S[^\r\n]{0,60}?(?:\s(?:-+>|=+>|→|⇒|=|–|—|-)\s|:\s|：)\s*\S")
-_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 LISTED_LEVELS = 9  # of lists that Office knows
 _OPENINGS = (  # of HTML blocks that end at a sign, not at a blank line (CommonMark 4.6, kinds 1 to 5)
     (re.compile(r"<!--"), re.compile("-->"), "a comment"),
@@ -352,7 +351,8 @@ class _MarkdownReader:
             self._say("BRF118", f"a list nested deeper than {LISTED_LEVELS} levels", self._span(token).line)
         while self._tokens[self._at].type == "list_item_open":
             self._at += 1
-            items.append(_read_task(self._read_blocks("list_item_close")))
+            done = self._tokens[self._at + 1].meta.get("done") if self._at + 1 < len(self._tokens) else None
+            items.append(ListItem(self._read_blocks("list_item_close"), done))
         self._at += 1
         self._depth -= 1
         start = int(token.attrs.get("start", 1)) if ordered else 1
@@ -505,16 +505,3 @@ def _language_of(info: str) -> str:
 
 def _picture(drawing: Drawing, span: Span) -> Picture:
     return Picture(drawing.target, strip_picture_signs(drawing.alt), drawing.title, span, drawing.link)
-
-
-def _read_task(blocks: tuple[Block, ...]) -> ListItem:
-    """`[ ]` or `[x]` before an item's text is its state (GFM 5.3)."""
-    first = blocks[0] if blocks else None
-    if not isinstance(first, Paragraph) or first.runs[0].code or first.runs[0].link:
-        return ListItem(blocks)
-    match = _TASK.match(first.runs[0].text)
-    if match is None:
-        return ListItem(blocks)
-    runs = settle_runs([replace(first.runs[0], text=first.runs[0].text[match.end() :]), *first.runs[1:]])
-    rest = (replace(first, runs=runs), *blocks[1:]) if runs else blocks[1:]
-    return ListItem(rest, match.group(1) != " ")

@@ -8,7 +8,7 @@ deck and its handout are both finished.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -302,8 +302,6 @@ class _Run:
 
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
-        from generator.model.views import view_document
-        from generator.planner import understand
         from generator.running.branding import Branding
         from generator.running.image_source import FileImages
         from generator.running.images import gather_images
@@ -325,7 +323,6 @@ class _Run:
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details, tagged = [], {}, []
-        briefings: dict[str, Any] = {}
         branding = Branding(job, self.request, document.metadata, workspace)
         opened = {}
         for kind in self.request.kinds:
@@ -333,21 +330,12 @@ class _Run:
             brand, more = branding.find(kind, path)
             said += more
             opened[kind] = (path, shown, brand, *self.open_template(kind, path, shown, brand))
-        for kind in self.request.kinds:
-            view = view_document(document, kind)  # one document for both, but where its author parts them
-            known = next((b for b, of in briefings.values() if of is view), None)
-            found_briefing, more = (known, ()) if known is not None else understand(view)
-            briefings[kind] = (found_briefing, view)
-            said += more
-        deck, handout, planned = self.plan_outputs(
-            job, {kind: briefing for kind, (briefing, _) in briefings.items()}, opened.get("handout", (None,) * 5)[4]
-        )
-        said += planned
+        planned, more = self.plan_outputs(job, document, opened["handout"][4] if "handout" in opened else None)
+        said += more
         for kind in self.request.kinds:
             path, shown, brand, package, template, found = opened[kind]
             pins = pins_path(path)
-            plan = deck if kind == "deck" else handout
-            briefing = briefings[kind][0]
+            plan, briefing = planned[kind]
             try:
                 data_, details[kind], more = self.make_output(kind, plan, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
@@ -373,28 +361,35 @@ class _Run:
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
     def plan_outputs(
-        self, job: Job, briefings: Mapping[str, Any], handout_template: Any
-    ) -> tuple[Any, Any, Diagnostics]:
-        """Deck and handout as planned, None for one that is not asked for. Slides name sections of the handout where
-        one is made, by number where its template does not number headings itself."""
-        from generator.planner import plan_deck, plan_handout
+        self, job: Job, document: Document, handout_template: Any
+    ) -> tuple[dict[str, tuple[Any, Any]], Diagnostics]:
+        """The plan of each output that is asked for, and the briefing that it was made from: one for both, but where
+        the author says what is for one of them alone. Slides name sections of the handout where one is made, by number
+        where its template does not number headings itself."""
+        from generator.model.views import view_document
+        from generator.planner import plan_deck, plan_handout, understand
 
+        views = {kind: view_document(document, kind) for kind in self.request.kinds}
+        made = {key: understand(view) for key, view in {id(view): view for view in views.values()}.items()}
+        said: Diagnostics = tuple(d for _, found in made.values() for d in found)
+        planned: dict[str, tuple[Any, Any]] = {}
+        handout = made[id(views["handout"])][0] if "handout" in views else None
         deck: Any = None
-        handout: Any = None
-        said: Diagnostics = ()
-        if "deck" in self.request.kinds:
-            briefing = briefings["deck"]
-            detail = self.request.detail or briefing.document.metadata.detail or job.settings.detail or "normal"
+        if "deck" in views:
+            detail = self.request.detail or document.metadata.detail or job.settings.detail or "normal"
             reference = ""
             if handout_template is not None:
                 named = handout_template.numbers_headings or handout_template.body.is_tagged
                 reference = "name" if named else "number"
-            cited = briefings.get("handout")
-            deck, said = plan_deck(briefing, detail=detail, reference=reference, handout=cited)
-        if handout_template is not None:
-            handout, more = plan_handout(briefings["handout"], numbered=deck is not None and deck.cites_numbers)
+            briefing = made[id(views["deck"])][0]
+            deck, more = plan_deck(briefing, detail=detail, reference=reference, handout=handout)
+            planned["deck"] = (deck, briefing)
             said += more
-        return deck, handout, said
+        if handout is not None:
+            plan, more = plan_handout(handout, numbered=deck is not None and deck.cites_numbers)
+            planned["handout"] = (plan, handout)
+            said += more
+        return planned, said
 
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None

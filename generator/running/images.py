@@ -106,7 +106,7 @@ def drop_pictures(document: Document, targets: frozenset[str]) -> Document:
 
     def mend_block(block: Block) -> Block:
         if isinstance(block, Picture) and block.target in targets:
-            return Paragraph((Run(_text_of(block)),), block.span)
+            return Paragraph((Run(_text_of(block), link=block.link or None),), block.span)
         return block
 
     return replace(
