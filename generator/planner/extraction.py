@@ -170,7 +170,7 @@ def _list_within(block: List, words: int, room: Room) -> list[Para]:
         if used > words and count >= 2:
             break
         count += 1
-    if len(heads) - count <= 1:  # one line more says it all
+    if len(heads) - count <= 1 and _length(heads[count:]) <= LEAST_LIST:  # one short line more says it all
         return heads
     return [*heads[:count], Para((Run(_MORE.format(count=len(heads) - count)),), 0, Bullet.NONE, muted=True)]
 

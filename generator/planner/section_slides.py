@@ -352,7 +352,7 @@ def _band(band: Band, asked: Asked, place: Place, context: Context) -> list[Draf
     texts = note_texts(blocks, context.labels, context.briefing.document)
     whole = context.detail == "full"
     if band.columns is not None:
-        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context))
+        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context, whole=True))
         notes = (*asked.spoken, *_take_waiting(place, context), *texts)
         slide = Slide(SlideKind.CONTENT, place.title, forms, notes, blocks[0].span.line)
         condensed = not whole and count_letters(blocks) > count_shown(_all_paras(forms[-1].slots))
@@ -390,10 +390,13 @@ def paras_of(slot: Slot) -> tuple[Para, ...]:
     return slot.content.paras if isinstance(slot.content, TextContent) else ()
 
 
-def _pieces(blocks: tuple[Block, ...], context: Context, *, brief: bool = False) -> tuple[Slot, ...]:
+def _pieces(
+    blocks: tuple[Block, ...], context: Context, *, brief: bool = False, whole: bool = False
+) -> tuple[Slot, ...]:
     """The slots of a section's blocks, in order. A short paragraph right before a table, picture or code leads in to
-    it and is a slot of its own. In `brief` its first text stands for all, what takes slides of its own is named."""
-    whole = context.detail == "full"
+    it and is a slot of its own. In `brief` its first text stands for all, what takes slides of its own is named;
+    `whole` leaves nothing out."""
+    whole = whole or context.detail == "full"
     said = without_lead_ins(blocks, lambda block: not whole and (is_navigation(block) or is_link_list(block)))
     if brief:
         return _brief_pieces(said, context)
