@@ -55,7 +55,7 @@ def main() -> NoReturn:
 
 
 _FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "allow_loss", "quiet")
-_TEXTS = ("out", "deck_template", "handout_template", "data", "brand")
+_TEXTS = ("out", "deck_template", "handout_template", "data", "brand", "detail")
 
 
 def read_plain_build(arguments: Sequence[str]) -> dict[str, Any] | None:
@@ -103,10 +103,11 @@ def make_request(
     data: str | None = None,
     values: list[str] | None = None,
     brand: str | None = None,
+    detail: str | None = None,
     allow_loss: bool = False,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
-    from generator.project import KINDS
+    from generator.project import DETAIL_FORM, KINDS, read_detail
     from generator.running.jobs import Request
 
     if deck_only and handout_only:
@@ -115,6 +116,8 @@ def make_request(
     for option, path in paths.items():
         if path == "":
             raise UsageError("a path is needed", option)
+    if detail is not None and not read_detail(detail):
+        raise UsageError(f"{detail!r} is not {DETAIL_FORM}", "--detail")
     pairs = []
     for value in values or ():
         key, equals, text = value.partition("=")
@@ -133,6 +136,7 @@ def make_request(
         data=data,
         values=tuple(pairs),
         brand=brand,
+        detail=read_detail(detail),
         allow_loss=allow_loss,
     )
 

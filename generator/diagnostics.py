@@ -96,6 +96,7 @@ CODES: dict[str, Code] = {
     "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
     "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
+    "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),

@@ -74,7 +74,11 @@ def fill_slot(served: Served, slide: Slide, match: Match, setting: Setting, larg
 def _is_brief(paras: tuple[Para, ...], served: Served, slide: Slide) -> bool:
     """Whether a text alone on its slide is so short that larger letters fill the slide better."""
     alone = sum(s.role is Role.BODY for s in slide.forms[-1].slots) == 1 and not slide.forms[-1].stacked
-    if served.slot.role is not Role.BODY or slide.kind not in (SlideKind.CONTENT, SlideKind.CONCLUSION) or not alone:
+    if (
+        served.slot.role is not Role.BODY
+        or slide.kind not in (SlideKind.CONTENT, SlideKind.CONCLUSION, SlideKind.AGENDA)
+        or not alone
+    ):
         return False
     letters = "".join(plain(p.runs) for p in paras)
     wide = sum(letter >= "\u2e80" for letter in letters)  # ideographs: two letters' width each

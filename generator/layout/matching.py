@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.layout.choose import Match, Served
 from generator.layout.filling import Page, Setting, fill_slot, fit_slot
+from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title
 from generator.model.deck import Slide, SlideKind, TextContent
 from generator.model.template import Role
@@ -22,6 +23,7 @@ def fill_match(match: Match, slide: Slide, setting: Setting) -> list[Page]:
     if setting.right_to_left:
         required = _from_the_right(required)
     required = [keep_off_title(s, slide, match.layout, setting) for s in required]
+    required = [keep_off_pointer(s, slide, match.layout, setting) for s in required]
     filled = [fill_slot(s, slide, match, setting) for s in required]
     filled = _level_sizes(required, filled, slide, match, setting)
     count = max((len(pages) for pages in filled), default=1)

@@ -18,6 +18,7 @@ from generator.layout.filling import Page, Setting
 from generator.layout.fit import inner_size
 from generator.layout.matching import fill_match
 from generator.layout.metrics import FontBook
+from generator.layout.pointers import place_pointer
 from generator.layout.stack import Leaf, stack_slots
 from generator.layout.titles import fit_title, number_title
 from generator.layout.wishes import count_empty, find_wished, is_named, name_layouts, recast_slide
@@ -153,9 +154,10 @@ def _finish(leaves: list[tuple[Slide, Leaf]], setting: Setting) -> Parts:
             right_to_left=setting.right_to_left,
         )  # fmt: skip
         notes = slide.notes if slide is not before else _words_of(items)
+        anchor = slide.anchor if slide is not before else ""
         before = slide
-        shown = (title, *_reading_order(items))
-        placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total))
+        shown = (title, *_reading_order(items), *place_pointer(slide, layout, setting))
+        placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total, anchor))
     slide = leaves[0][0]
     if any(one is other for (one, _), (other, _) in pairwise(leaves)):
         message = f"{plain(slide.title)!r} continues on {total} slides"

@@ -124,10 +124,10 @@ def drop_pictures(document: Document, targets: frozenset[str], small: frozenset[
     def mend_block(block: Block) -> Block:
         if isinstance(block, Picture) and block.target in targets:
             text = _text_of(block)  # in brackets and italics: it stands for a picture
-            return Paragraph((Run(f"[{text}]", italic=True),) if text else (), block.span)
+            return Paragraph((Run(f"[{text}]", italic=True, link=block.link or None),) if text else (), block.span)
         if isinstance(block, Picture) and block.target in small:
             text = _text_of(block) or _NAMELESS
-            return Paragraph((Run(text, image=block.target),), block.span)
+            return Paragraph((Run(text, image=block.target, link=block.link or None),), block.span)
         return block
 
     return replace(

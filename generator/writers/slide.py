@@ -53,6 +53,7 @@ class SlideWriter:
     media_folder: str
     panel_style: str
     numbers_on_title: bool
+    anchors: dict[str, str] = field(default_factory=dict)  # of slides, to their parts
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def write(self, part: str, slide: PlacedSlide, number: int, sheet: Sheet, layout: Layout | None) -> bytes:
@@ -76,6 +77,12 @@ class _Page:
     def relate(self, address: str) -> str:
         return self.writer.draft.relate(self.part, "hyperlink", address, external=True)
 
+    def relate_slide(self, part: str) -> str:
+        return self.writer.draft.relate(self.part, "slide", part)
+
+    def slide_of(self, anchor: str) -> str:
+        return self.writer.anchors.get(anchor, "")
+
     def write_item(self, item: PlacedItem) -> str:
         match item:
             case PlacedText():
@@ -94,8 +101,8 @@ class _Page:
             setting = replace(setting, option=item.option)
         elif item.option is not None:
             paras = tuple(replace(p, option=item.option) if p.lead and p.option is None else p for p in paras)
-        if item.right_to_left or item.gap:
-            setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap)
+        if item.right_to_left or item.gap or item.align:
+            setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap, align=item.align)
         panel = ""
         if item.panel and not (place is not None and place.fill):
             color, ground = listing_panel(setting.template, setting.ground, levels[0].color if levels else "")
@@ -192,7 +199,11 @@ class _Page:
         return self.layout.background if self.layout is not None else "FFFFFF"
 
     def setting(self, levels: tuple[TextStyle, ...], ground: str) -> Setting:
-        return Setting(self.writer.template, self.writer.lang, levels, ground, self.relate)
+        template, lang = self.writer.template, self.writer.lang
+        setting = Setting(template, lang, levels, ground, self.relate)
+        if not self.writer.anchors:
+            return setting
+        return replace(setting, slide_of=self.slide_of, relate_slide=self.relate_slide)
 
 
 def _insets(insets: Insets | None) -> str:

@@ -7,7 +7,7 @@ rest is inherited from the placeholder. Must never write a size that the layout 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model.content import Run
 from generator.model.deck import Bullet, Para
@@ -18,6 +18,12 @@ from generator.writers.palette import muted_color, option_color, solid, token_co
 from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
+_JUMP = "ppaction://hlinksldjump"  # ISO/IEC 29500-1, 21.1.2.3.5; the relationship is that to the slide
+# A way through the deck is no address: it keeps the colour of its text ([MS-ODRAWXML] 2.32.1.2).
+_IN_TEXT_COLOR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 _BASELINES = {True: 30000, False: -25000}
 
 
@@ -27,7 +33,8 @@ class Setting:
 
     `lang` is an Office language; `levels` the inherited styles; `ground` RRGGBB behind the text; `option` colours
     every paragraph; `bold` makes every run bold; `align` is written on every paragraph ("" inherits); `relate` gives
-    the relationship id of an address; `gap` in em and `exact_lines` as in `PlacedTable`.
+    the relationship id of an address, `slide_of` the part of the slide with an anchor ("" for none), `relate_slide` the
+    relationship id of that; `gap` in em and `exact_lines` as in `PlacedTable`.
     """
 
     template: DeckTemplate
@@ -41,6 +48,8 @@ class Setting:
     right_to_left: bool = False
     gap: float = 0.0
     exact_lines: bool = False
+    slide_of: Callable[[str], str] = field(default=lambda _anchor: "")
+    relate_slide: Callable[[str], str] = field(default=lambda _part: "")
 
 
 def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], setting: Setting) -> str:
@@ -187,7 +196,13 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
         children += f'<a:latin typeface="{face}"/>'
         if not run.text.isascii():  # LibreOffice lets the one stated last serve the other runs of the text as well
             children += f'<a:cs typeface="{face}"/>'
-    address = live_address(run.link)
+    part = setting.slide_of(run.slide) if run.slide else ""
+    address = "" if part else live_address(run.link)
+    if part:
+        children += (
+            f'<a:hlinkClick r:id="{escape_attribute(setting.relate_slide(part))}" action="{_JUMP}">'
+            f"{_IN_TEXT_COLOR}</a:hlinkClick>"
+        )
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
     return f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"

@@ -56,12 +56,16 @@ class Maker:
     words: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     spiced: bool = True
+    aside: set[str] = field(default_factory=set)  # words for one output alone
+    is_aside: bool = False
 
     def word(self) -> str:
         made = self.random.choice(SCRIPTS).format(len(self.words))
         if self.random.random() < 0.01:
             made = made[:1] + "abcdefghij" * self.random.randint(5, 60) + made
         self.words.append(made)
+        if self.is_aside:
+            self.aside.add(made)
         return made
 
     def pick(self, makers: tuple[Callable[..., str], ...], *arguments: object) -> str:
@@ -112,6 +116,8 @@ class Maker:
             self.quote,
             self.container,
             self.definitions,
+            self.columns,
+            self.directed,
             self.nesting_html,
             self.tasks,
         )
@@ -137,7 +143,9 @@ class Maker:
         return f"**{self.word()} {self.word()}**"
 
     def rule(self) -> str:
-        return self.random.choice(("---", "***", "_ _ _", "<hr>", "<!-- c -->"))
+        return self.random.choice(
+            ("---", "***", "<hr>", "<!-- c -->", "<!-- slide -->", "<!-- layout: two content -->")
+        )
 
     def picture(self) -> str:
         return f"![{self.word()}](missing.png)"
@@ -195,6 +203,26 @@ class Maker:
             return f"!!! {kind}\n" + "\n".join("    " + line for line in self.blocks(depth).split("\n"))
         return f"{':' * (8 - depth)} {kind}\n{self.blocks(depth)}\n{':' * (8 - depth)}"
 
+    def columns(self, depth: int) -> str:
+        column = "::: column" if depth % 2 else '::: {.column width="50%"}'
+        inner = "\n".join(f"{column}\n{self.blocks(depth, 2)}\n:::" for _ in range(self.random.randint(1, 4)))
+        return f"::::: columns\n{inner}\n:::::"
+
+    def directed(self, depth: int) -> str:
+        """What is for the speaker, or for one output alone."""
+        before, self.is_aside = self.is_aside, True
+        form = self.random.choice(
+            (
+                "::: notes\n{}\n:::",
+                "::: handout-only\n{}\n:::",
+                "<!-- deck-only -->\n\n{}\n\n<!-- /deck-only -->",
+                "<!-- handout-only -->\n\n{}\n\n<!-- end -->",
+            )
+        )
+        inner = f"<!-- notes: {self.word()} -->\n\n{self.blocks(depth, 2)}"
+        self.is_aside = before
+        return form.format(inner)
+
     def definitions(self, depth: int) -> str:
         return f"{self.word()}\n" + indent(self.blocks(depth, 2), ":   ")
 
@@ -221,4 +249,6 @@ def make_document(seed: int) -> tuple[str, tuple[str, ...]]:
     front = maker.front_matter()
     title = f"# {maker.line(4)}\n\n" if maker.random.random() < 0.6 else ""
     body = "\n\n".join(maker.block(0) for _ in range(maker.random.choice((1, 1, 2, 3, 5, 8))))
-    return "\n\n".join((front + title + body, *maker.notes)) + "\n", tuple(maker.words)
+    return "\n\n".join((front + title + body, *maker.notes)) + "\n", tuple(
+        word for word in maker.words if word not in maker.aside
+    )

@@ -14,6 +14,7 @@ from generator.model.deck import PlacedDeck, PlacedTable
 from generator.model.package import Package
 from generator.model.template import DeckTemplate, HandoutTemplate
 from generator.model.units import Emu, Frame
+from generator.model.views import view_document
 from generator.planner import plan_deck, plan_handout, understand
 from generator.readers import read_document
 from generator.regeneration.account import take_account
@@ -58,11 +59,11 @@ def write_outputs(source: str, ground: Ground) -> tuple[bytes, bytes]:
 
 def _build(source: str, ground: Ground) -> tuple[bytes, bytes, Document, PlacedDeck]:
     document, _ = read_document(source.encode("utf-8", "surrogatepass"), "random.md")
-    briefing, _ = understand(document)
+    briefing, printed = (understand(view_document(document, kind))[0] for kind in ("deck", "handout"))
     (deck_template, deck_package), (handout_template, handout_package) = ground.deck, ground.handout
     placed, _ = place_deck(plan_deck(briefing)[0], deck_template, {}, ground.book)
     deck, _ = write_deck(placed, deck_template, deck_package, {}, {})
-    sized, _ = place_handout(plan_handout(briefing)[0], handout_template, ground.book)
+    sized, _ = place_handout(plan_handout(printed)[0], handout_template, ground.book)
     handout, _ = write_handout(sized, handout_template, handout_package, {}, {})
     return deck, handout, document, placed
 
