@@ -101,6 +101,9 @@ def check(
     out: _Out = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
+    render: Annotated[
+        bool, typer.Option("--render", help="Have LibreOffice draw the outputs: is any text beyond its frame?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
     data: _Data = None,
     values: _Set = None,

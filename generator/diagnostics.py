@@ -185,6 +185,10 @@ CODES: dict[str, Code] = {
     ),
     "BRF423": Code(_WARNING, "Something is missing from an output that --allow-loss published.", "Please report it."),
     "BRF424": Code(_NOTE, "A template with tags of its own shows less than the source says.", "Add tags for the rest."),
+    "BRF430": Code(_ERROR, "Text is drawn beyond its frame or row.", "Please report it; meanwhile shorten that text."),
+    "BRF431": Code(_ERROR, "Text is drawn beyond its slide or page.", "Please report it; see what the template draws."),
+    "BRF432": Code(_WARNING, "Text is drawn taller than it was measured, within its frame.", "Please report it."),
+    "BRF433": Code(_ERROR, "Nothing can be drawn.", "Install LibreOffice, or check without --render."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
     "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),

@@ -180,6 +180,7 @@ def placed_text(page: Fitted, served: Served, setting: Setting) -> PlacedText:
         panel=panel,
         insets=insets,
         anchor="t" if panel else None,
+        claim=page.height,
     )
 
 
@@ -240,7 +241,8 @@ def _legend(slide: Slide, match: Match, frame: Frame, setting: Setting) -> tuple
 def _placed_legend(legend: Fitted | None, frame: Frame, setting: Setting) -> Page:
     if legend is None:
         return ()
-    return (PlacedText(Role.CAPTION, frame, None, legend.paras, legend.sizes, right_to_left=setting.right_to_left),)
+    turned, height = setting.right_to_left, legend.height
+    return (PlacedText(Role.CAPTION, frame, None, legend.paras, legend.sizes, right_to_left=turned, claim=height),)
 
 
 def size_slide_table(content: TableContent, frame: Frame, body: TextStyle, setting: Setting) -> tuple[SizedTable, ...]:

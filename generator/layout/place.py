@@ -151,7 +151,7 @@ def _finish(leaves: list[tuple[Slide, Leaf]], setting: Setting) -> Parts:
         fitted, frame, place, _ = fit_title(runs, layout, setting, slide.kind)
         title = PlacedText(
             Role.TITLE, frame, place.idx if place is not None else None, fitted.paras, fitted.sizes,
-            right_to_left=setting.right_to_left,
+            right_to_left=setting.right_to_left, claim=fitted.height,
         )  # fmt: skip
         notes = slide.notes if slide is not before else _words_of(items)
         anchor = slide.anchor if slide is not before else ""

@@ -69,6 +69,6 @@ def place_pointer(slide: Slide, layout: Layout, setting: Setting) -> tuple[Place
     return (
         PlacedText(
             Role.CAPTION, frame, None, fitted.paras, fitted.sizes, anchor="b", align=side,
-            right_to_left=setting.right_to_left,
+            right_to_left=setting.right_to_left, claim=fitted.height,
         ),
     )  # fmt: skip

@@ -195,6 +195,7 @@ class PlacedText:
     align: str = ""  # "l" or "r", written on every paragraph; "" inherits
     panel: bool = False
     insets: Insets | None = None
+    claim: Pt = Pt(0)  # the height that its text was measured to take, insets not counted; 0: it was not
 
 
 @dataclass(frozen=True, slots=True)

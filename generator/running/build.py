@@ -364,16 +364,6 @@ class _Run:
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.allows_loss(job))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
-    def draw_diagrams(self, document: Document) -> tuple[Document, dict[str, Any], Path | None, Diagnostics]:
-        """The document with its diagrams as pictures, these, and the program that drew them (None for none)."""
-        if not any(getattr(block, "language", "") == "mermaid" for block in document.blocks):
-            return document, {}, None, ()
-        from generator.running.diagrams import draw_diagrams
-
-        drawn = draw_diagrams(document, self.workspace, may_keep=not self.request.check)
-        program = None if drawn.program is None else self.workspace.absolute(drawn.program)
-        return drawn.document, drawn.images, program, drawn.diagnostics
-
     def plan_outputs(
         self, job: Job, document: Document, handout_template: Any
     ) -> tuple[dict[str, tuple[Any, Any]], Diagnostics]:
@@ -404,6 +394,16 @@ class _Run:
             planned["handout"] = (plan, handout)
             said += more
         return planned, said
+
+    def draw_diagrams(self, document: Document) -> tuple[Document, dict[str, Any], Path | None, Diagnostics]:
+        """The document with its diagrams as pictures, these, and the program that drew them (None for none)."""
+        if not any(getattr(block, "language", "") == "mermaid" for block in document.blocks):
+            return document, {}, None, ()
+        from generator.running.diagrams import draw_diagrams
+
+        drawn = draw_diagrams(document, self.workspace, may_keep=not self.request.check)
+        program = None if drawn.program is None else self.workspace.absolute(drawn.program)
+        return drawn.document, drawn.images, program, drawn.diagnostics
 
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None

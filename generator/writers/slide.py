@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic, diagnose
+from generator.model.claim import write_claim
 from generator.model.content import Run
 from generator.model.deck import Para, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from generator.model.image import Image
 from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
-from generator.model.units import Frame, Insets, Pt
+from generator.model.units import Frame, Insets, Pt, to_emu
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
 from generator.writers.palette import listing_panel, solid
@@ -111,20 +112,23 @@ class _Page:
         anchor = _insets(item.insets) + (f' anchor="{item.anchor}"' if item.anchor else "")
         fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
         same = place is not None and place.frame == item.frame
+        claim = write_claim(item.frame, to_emu(item.claim)) if item.claim else ""
         if holder is not None:
-            return self.shape(holder.name, holder.ph, ("" if same else _xfrm("a", item.frame)) + panel, fitted, body)
+            looks = ("" if same else _xfrm("a", item.frame)) + panel
+            return self.shape(holder.name, holder.ph, looks, fitted, body, claim)
         if item.role is Role.TITLE:  # a real title, found in the outline, though this layout has no place for one
-            return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body)
+            return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body, claim)
         box = f'{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{panel or "<a:noFill/>"}'
         wrapped = f'<a:bodyPr wrap="square"{anchor}>{_FITS}</a:bodyPr>'
-        return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body)
+        return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body, claim)
 
-    def shape(self, name: str, ph: str, looks: str, body_properties: str, body: str) -> str:
+    def shape(self, name: str, ph: str, looks: str, body_properties: str, body: str, claim: str) -> str:
         locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if ph else '<p:cNvSpPr txBox="1"/>'
         bound = f"<p:nvPr>{ph}</p:nvPr>" if ph else "<p:nvPr/>"
         looks = f"<p:spPr>{looks}</p:spPr>" if looks else "<p:spPr/>"
+        end = f">{claim}</p:cNvPr>" if claim else "/>"
         return (
-            f"<p:sp><p:nvSpPr>{self.identity(name)}/>{locks}{bound}</p:nvSpPr>{looks}"
+            f"<p:sp><p:nvSpPr>{self.identity(name)}{end}{locks}{bound}</p:nvSpPr>{looks}"
             f"<p:txBody>{body_properties}<a:lstStyle/>{body}</p:txBody></p:sp>"
         )
 
@@ -135,7 +139,8 @@ class _Page:
         flat = tuple(replace(style, margin_left=Pt(0), indent=Pt(0), bullet="", align="l") for style in levels)
         table = write_table(item, self.setting(flat, ground), self.writer.panel_style)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
-        described = f' descr="{escape_attribute(item.content.alt)}"/>'
+        claim = write_claim(item.frame, item.frame.height)
+        described = f' descr="{escape_attribute(item.content.alt)}">{claim}</p:cNvPr>'
         return (
             f"<p:graphicFrame><p:nvGraphicFramePr>{self.identity('Table')}{described}"
             f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{bound}</p:nvGraphicFramePr>'
