@@ -103,8 +103,8 @@ def make_request(
     data: str | None = None,
     values: list[str] | None = None,
     brand: str | None = None,
-    allow_loss: bool = False,
     detail: str | None = None,
+    allow_loss: bool = False,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
     from generator.project import DETAIL_FORM, KINDS, read_detail
@@ -136,8 +136,8 @@ def make_request(
         data=data,
         values=tuple(pairs),
         brand=brand,
-        allow_loss=allow_loss,
         detail=read_detail(detail),
+        allow_loss=allow_loss,
     )
 
 

@@ -213,6 +213,12 @@ CODES: dict[str, Code] = {
         _WARNING, "A remote image was not fetched; its text alternative is shown.", "Keep a copy beside the content."
     ),
     "BRF515": Code(_NOTE, "A very large image was scaled down.", "Scale the image down to silence this."),
+    "BRF516": Code(
+        _NOTE,
+        "Mermaid diagrams are shown as their source.",
+        "Install mermaid-cli (its program is mmdc) where briefings are built, then build with --force.",
+    ),
+    "BRF517": Code(_WARNING, "A Mermaid diagram cannot be drawn; its source is shown.", "Correct the diagram."),
     "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
     "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
     "BRF522": Code(_ERROR, "The current folder is gone or closed to you.", "Go to a folder that is there."),

@@ -47,8 +47,8 @@ class Settings:
     images: tuple[str, ...] = ()
     keep: tuple[Kept, ...] = ()
     brand: str = ""
-    allow_loss: bool = False
     detail: str = ""
+    allow_loss: bool = False
 
 
 _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
@@ -105,15 +105,15 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
                 given[name] = items
             else:
                 said.append(_mistyped(key, "text or a list of texts", file, line))
+        elif name == "detail":
+            given[name] = read_detail(value)
+            if value and not given[name]:
+                said.append(_mistyped(key, DETAIL_FORM, file, line))
         elif name in _SWITCHES:
             if isinstance(value, bool):
                 given[name] = value
             else:
                 said.append(_mistyped(key, "true or false", file, line))
-        elif name == "detail":
-            given[name] = read_detail(value)
-            if value and not given[name]:
-                said.append(_mistyped(key, DETAIL_FORM, file, line))
         elif name in _GROUPS:
             said.append(_mistyped(key, "a table with deck and handout", file, line))
         else:

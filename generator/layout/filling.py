@@ -289,7 +289,7 @@ def fill_picture(content: PictureContent, served: Served, slide: Slide, match: M
         text = Served(Slot(Role.BODY, TextContent(paras)), None, frame)
         fitted = fit_text(paras, setting.template.text, Insets(), frame, setting.book, floor=SMALLEST, explicit=True)
         return [(placed_text(page, text, setting), *caption) for page in fitted]
-    largest = max(image.width * EMU_PER_INCH / _BEST_DPI, EMU_PER_INCH)
+    largest = image.width * EMU_PER_INCH / _BEST_DPI
     scale = min(frame.width / image.width, frame.height / image.height, largest / image.width)
     width, height = Emu(max(1, int(image.width * scale))), Emu(max(1, int(image.height * scale)))
     x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)

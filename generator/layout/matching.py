@@ -12,12 +12,16 @@ from generator.layout.titles import keep_off_title
 from generator.model.deck import Slide, SlideKind, TextContent
 from generator.model.template import Role
 
+ALIKE = 1.05  # columns whose widths differ by no more can change places
+
 
 def fill_match(match: Match, slide: Slide, setting: Setting) -> list[Page]:
     """The content items of a match, page by page. Only a form with one required slot can take several pages well;
     with more, the slots that need fewer pages are simply done earlier."""
     optional = [s for s in match.served if _is_optional(s, slide.kind)]
     required = [s for s in match.served if not _is_optional(s, slide.kind)]
+    if setting.right_to_left:
+        required = _from_the_right(required)
     required = [keep_off_title(s, slide, match.layout, setting) for s in required]
     required = [keep_off_pointer(s, slide, match.layout, setting) for s in required]
     filled = [fill_slot(s, slide, match, setting) for s in required]
@@ -29,6 +33,25 @@ def fill_match(match: Match, slide: Slide, setting: Setting) -> list[Page]:
         items = [item for slot_pages in filled if number < len(slot_pages) for item in slot_pages[number]]
         pages.append(tuple(items + [item for extra in extras for item in extra]))
     return pages
+
+
+def _from_the_right(required: list[Served]) -> list[Served]:
+    """Columns beside one another in the order of a text that runs from right to left: the first on the right."""
+    result = list(required)
+    rows: dict[tuple[int, object], list[int]] = {}
+    for place, served in enumerate(required):
+        if served.placeholder is not None:
+            kind = (served.slot.role, type(served.slot.content))
+            rows.setdefault((served.frame.y, kind), []).append(place)
+    for row in rows.values():
+        ordered = sorted(row, key=lambda place: required[place].frame.x)
+        widths = [required[place].frame.width for place in ordered]
+        if len(ordered) < 2 or max(widths) > ALIKE * min(widths):
+            continue
+        for place, other in zip(ordered, reversed(ordered), strict=True):
+            mirrored = required[other]
+            result[place] = Served(required[place].slot, mirrored.placeholder, mirrored.frame)
+    return result
 
 
 def _is_optional(served: Served, kind: SlideKind) -> bool:

@@ -153,11 +153,10 @@ def _finish(leaves: list[tuple[Slide, Leaf]], setting: Setting) -> Parts:
             Role.TITLE, frame, place.idx if place is not None else None, fitted.paras, fitted.sizes,
             right_to_left=setting.right_to_left, claim=fitted.height,
         )  # fmt: skip
-        is_first = slide is not before
-        notes = slide.notes if is_first else _words_of(items)
+        notes = slide.notes if slide is not before else _words_of(items)
+        anchor = slide.anchor if slide is not before else ""
         before = slide
         shown = (title, *_reading_order(items), *place_pointer(slide, layout, setting))
-        anchor = slide.anchor if is_first else ""
         placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total, anchor))
     slide = leaves[0][0]
     if any(one is other for (one, _), (other, _) in pairwise(leaves)):

@@ -132,8 +132,8 @@ class Slide:
 
     `line` is the source line it comes from, for diagnostics. `layout` is the layout that the author wishes for it, by
     name or by what it is for, "" for none. `continues`: it goes on with the slide before it, whose title it shares;
-    the pages of both are numbered together. `anchor` is the name under which runs (`Run.slide`) lead
-    to it, unique in the deck where it is not "". `pointer` says where the whole is of what this slide condenses.
+    the pages of both are numbered together. `anchor` is the name under which runs (`Run.slide`) lead to it, unique in
+    the deck where it is not "". `pointer` says where the whole is of what this slide condenses.
     """
 
     kind: SlideKind
@@ -141,10 +141,10 @@ class Slide:
     forms: tuple[Form, ...]
     notes: tuple[str, ...]
     line: int | None = None
-    layout: str = ""
-    continues: bool = False
     anchor: str = ""
     pointer: Runs = ()
+    layout: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,9 @@ class PlacedText:
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
     gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
+    align: str = ""  # "l" or "r", written on every paragraph; "" inherits
     panel: bool = False
     insets: Insets | None = None
-    align: str = ""  # "l" or "r", written on every paragraph; "" inherits
     claim: Pt = Pt(0)  # the height that its text was measured to take, insets not counted; 0: it was not
 
 

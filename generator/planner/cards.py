@@ -67,6 +67,8 @@ def _is_flat(block: Block) -> bool:
 def _said(section: Section, context: Context) -> tuple[Block, ...]:
     """What a section says, without what only leads elsewhere."""
     own = own_rest(section, context)
+    if context.detail == "full":
+        return own
     return tuple(block for block in own if not (is_navigation(block) or is_link_list(block)))
 
 

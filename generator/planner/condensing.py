@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, List, Paragraph, Picture, Rule, Table, plain
-from generator.planner.directions import is_settled
+from generator.model.content import Block, Code, List, Paragraph, Picture, Table, plain
+from generator.planner.directions import is_directed, part_shares
 from generator.planner.drafts import Context, every_section, own_rest
 from generator.planner.extraction import ENTRY_WORDS, USUAL
 from generator.planner.navigation import is_link_list, is_navigation
@@ -22,13 +22,13 @@ from generator.planner.words import count_words
 LEAST, MOST = 12, 19  # slides of sections, of a short and of a long document, from which on they are condensed
 WORDS_A_SLIDE = 250  # of the source, for each slide between those two
 SUMMARY = 10  # slides of sections in a summary
-FEWEST = 4
+FEWEST = 7  # slides of sections beside a long comparison
 ENTRIES_WORDS = 80  # of the entries on one slide of a digest
 CARD_WORDS = 45
 TABLE_LINES = 15  # of a table on one slide
 TABLE_WIDTH = 130  # letters in a line of a table
 WIDEST_CELL = 60
-BULLET_WORDS = 75  # what is a slide already has no more words, and no running text but a line
+BULLET_WORDS = 100  # what is a slide already has no more words, and no running text but a line
 LINE_WORDS = 25
 PAIRED_FROM = 7  # sections with text: in a shorter document a line may have its slide
 MOST_JOINED = 8  # neighbours that one slide tells
@@ -52,17 +52,15 @@ def choose_extract(sections: tuple[Section, ...], context: Context, others: int)
     """What is told in brief. `others` is how many slides the deck has besides those of `sections`."""
     if context.detail == "full":
         return Extract()
-    sizes = {each.start: _measure(own_rest(each, context), context) for each in every_section(sections)}
+    sizes = {each.start: _measure_section(each, context) for each in every_section(sections)}
     told = [each for each in every_section(sections) if sizes[each.start].is_said]
     if context.detail == "normal" and _is_written_as_slides(told, sizes):
         return Extract()
     words = sum(size.words for size in sizes.values())
     most = SUMMARY if context.detail == "summary" else max(LEAST, min(MOST, LEAST - 4 + words // WORDS_A_SLIDE))
-    directed = context.briefing.document.directed or any(isinstance(b, Rule) for b in context.briefing.document.blocks)
-    settled = {each.start for each in every_section(sections) if directed and is_settled(each)}
-    reckoning = _Reckoning(sections, sizes, max(FEWEST, most - others), frozenset(settled))
+    reckoning = _Reckoning(sections, sizes, max(FEWEST, most - others))
     if context.detail == "summary":
-        reckoning.brief |= {each.start for each in told} - settled
+        reckoning.brief |= {each.start for each in told}
     reckoning.shorten(longer_than=2)
     reckoning.fold(every=context.detail == "summary")
     reckoning.shorten(longer_than=1)
@@ -80,6 +78,7 @@ class _Size:
     pictures: int = 0
     listings: int = 0
     longest: int = 0  # words of its longest paragraph
+    shares: int = 0  # slides that its author has parted it into; these stay as they are
 
     @property
     def is_said(self) -> bool:
@@ -87,8 +86,10 @@ class _Size:
 
     def slides(self, *, brief: bool) -> float:
         """How many slides it takes."""
+        if self.shares:
+            return self.shares
         shown = bool(self.tables or self.pictures or self.listings)
-        most = (60 if shown else 75) if brief else (USUAL.total if not shown else 140)
+        most = 50 if brief else (USUAL.total if not shown else 140)
         share = min(self.words, most) / USUAL.total
         if brief:
             share += sum(table if table <= 1 else 0.1 for table in self.tables) + 0.5 * min(self.pictures, 1)
@@ -97,6 +98,11 @@ class _Size:
         if not shown and self.words <= CARD_WORDS:
             return 0.5 if self.words else 0.0  # shares a slide with a neighbour
         return math.ceil(share - 0.15) or 1 if self.is_said else 0
+
+
+def _measure_section(section: Section, context: Context) -> _Size:
+    size = _measure(own_rest(section, context), context)
+    return replace(size, shares=len(part_shares(section, context))) if is_directed(section, context) else size
 
 
 def _measure(blocks: tuple[Block, ...], context: Context) -> _Size:
@@ -147,18 +153,19 @@ def _is_written_as_slides(told: Iterable[Section], sizes: dict[int, _Size]) -> b
 class _Reckoning:
     """The slides of an outline while it is condensed, step by step, until no more than `most` are left."""
 
-    def __init__(
-        self, sections: tuple[Section, ...], sizes: dict[int, _Size], most: int, settled: frozenset[int]
-    ) -> None:
-        self.sections, self.sizes, self.most, self.settled = sections, sizes, most, settled
+    def __init__(self, sections: tuple[Section, ...], sizes: dict[int, _Size], most: int) -> None:
+        self.sections, self.sizes, self.most = sections, sizes, most
         self.brief: set[int] = set()
         self.folded: set[int] = set()
         self.total = sum(self._cost(each) for each in sections)
 
     def shorten(self, *, longer_than: float) -> None:
         """Sections that take more slides are told in brief, the longest first."""
-        kept = self.brief | self.settled
-        every = [s for s in self._visible(self.sections) if s.start not in kept and self._own(s) > longer_than]
+        every = [
+            s
+            for s in self._visible(self.sections)
+            if s.start not in self.brief and self._own(s) > longer_than and not self.sizes[s.start].shares
+        ]
         for section in sorted(every, key=lambda s: (-self._own(s), s.start)):
             if self.total <= self.most:
                 return
@@ -171,7 +178,7 @@ class _Reckoning:
         `every` one as long as there are too many slides."""
         for depth in sorted({s.depth for s in every_section(self.sections) if s.children}, reverse=True):
             parents = [s for s in every_section(self.sections) if s.depth == depth and s.children]
-            parents = [s for s in parents if s.start not in self.settled]
+            parents = [s for s in parents if not any(self.sizes[each.start].shares for each in every_section((s,)))]
             saving = {s.start: self._cost(s) - self._folded_cost(s) for s in parents}
             for section in sorted(parents, key=lambda s: (-saving[s.start], s.start)):
                 if self.total <= self.most:
@@ -184,7 +191,7 @@ class _Reckoning:
         """How many neighbours of the first level share a slide."""
         count = 1
         single = sum(self._cost(each) <= 1 for each in self.sections)
-        while self.total - single + single / count > self.most and count < MOST_JOINED:
+        while single > 1 and self.total - single + single / count > self.most and count < MOST_JOINED:
             count += 1
         return count
 

@@ -26,7 +26,7 @@ from generator.model.content import (
     is_silent,
     plain,
 )
-from generator.planner.drafts import Context, every_section
+from generator.planner.drafts import Context
 from generator.planner.navigation import is_link_list, is_navigation
 
 COLOPHON_LETTERS = 600  # of what stands at the very end of a document below a line
@@ -81,16 +81,6 @@ def is_directed(section: Section, context: Context) -> bool:
     if any(isinstance(block, Notes | LayoutWish | Columns) for block in section.blocks):
         return True
     return any(isinstance(block, Rule) for block in section.blocks) and len(part_shares(section, context)) > 1
-
-
-def is_settled(section: Section) -> bool:
-    """Whether the author has settled slides of a section or below it by name, not merely by a line: then nothing of it
-    is condensed."""
-    return any(
-        isinstance(block, Notes | LayoutWish | Columns) or (isinstance(block, Rule) and block.asked)
-        for each in every_section((section,))
-        for block in each.blocks
-    )
 
 
 def part_shares(section: Section, context: Context) -> tuple[tuple[Block, ...], ...]:

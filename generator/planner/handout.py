@@ -41,6 +41,7 @@ from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
+from generator.planner.targets import print_targets
 
 WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
 UNHEADED = 8  # blocks that may stand without a heading over them
@@ -105,7 +106,8 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         for note in briefing.document.footnotes
     )
     cover = cover_lines(briefing.properties)
-    return Handout(briefing.properties, cover, (*summary, *blocks), footnotes, labels.page_of), ()
+    shown, footnotes = print_targets((*summary, *blocks), footnotes, briefing.properties.lang)
+    return Handout(briefing.properties, cover, shown, footnotes, labels.page_of), ()
 
 
 def _name_headings(blocks: list[HandoutBlock], briefing: Briefing) -> list[HandoutBlock]:
@@ -296,8 +298,9 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title, link=link):
-            return [HandoutPicture(target, alt or title, text_runs(title or alt), link)]
+        case Picture(target=target, alt=alt, title=title, link=link, source=source):
+            # What a diagram's parts are called stands in it: no caption repeats that.
+            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 

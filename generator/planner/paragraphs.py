@@ -208,8 +208,9 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return caption + [indent + " | ".join(_line(cell) for cell in row) for row in rows]
         case Code(text=text):
             return [indent + line for line in text.rstrip("\n").expandtabs(4).split("\n") if line.strip()]
-        case Picture(alt=alt, title=title):
-            return [indent + text for text in dict.fromkeys((alt, title)) if text]
+        case Picture(alt=alt, title=title, source=source):
+            lines = (line.rstrip() for line in source.split("\n"))
+            return [indent + text for text in (*dict.fromkeys((title if source else alt, title)), *lines) if text]
         case Columns(columns=columns):
             return [text for column in columns for each in column for text in _texts(each, labels, indent)]
         case Notes(blocks=inner) | Only(blocks=inner):

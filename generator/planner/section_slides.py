@@ -6,7 +6,7 @@ carries all the words of its blocks in its notes. Long text is condensed by extr
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
 from generator.model.content import Block, Code, Paragraph, Picture, Quote, Runs, Table, is_silent, plain
@@ -28,9 +28,10 @@ from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import is_shortened, plan_conclusion
 from generator.planner.condensing import table_slides
 from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
-from generator.planner.directions import is_directed, is_settled, part_shares, take_directions
+from generator.planner.directions import is_directed, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
+from generator.planner.highlight import listing_text
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,
@@ -47,7 +48,7 @@ from generator.planner.words import count_words
 CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture
 SMALL_SECTION_WORDS = 60  # sections this small stand on their parent's slide
 SECTION_TEXT_WORDS = 40  # text that fits on a section slide
-DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
+DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # what is drawn from a text
 LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
 SPARSE_WORDS, PAIR_WORDS = 15, 85  # of a section that shares a slide, and of two that do
@@ -103,37 +104,54 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     own = own_rest(section, context)
     title = unbreak_runs(section.heading.runs) if section.heading else text_runs(context.labels.overview)
     is_conclusion = section.heading is not None and section.start - 1 in context.briefing.sources.conclusion
-    covers = (replace(section, children=()),)
     drafts: list[Draft] = []
+    alone = (replace(section, children=()),)
     shares: tuple[tuple[Block, ...], ...] = (own,)
-    if is_directed(section, context) and section.start not in context.brief:
+    if is_directed(section, context):
         shares = part_shares(section, context)
         own, _ = take_directions(own, context)
     if is_conclusion:
         if context.conclusion_later:
             return []
-        closing = plan_conclusion(context.briefing, whole=context.detail == "full")
+        told_below = _is_told_below(section, own, context)
+        closing = None if told_below else plan_conclusion(context.briefing, whole=context.detail == "full")
+        if told_below:
+            context.waiting.append(plain_line(title))
         if closing is not None:
             condensed = is_shortened(context.briefing, whole=context.detail == "full")
-            drafts.append(Draft(closing, path[-1] if path else "", covers, condensed))
+            drafts.append(Draft(closing, path[-1] if path else "", alone, condensed))
     elif section.heading is not None and section.start in context.folded:
         return _folded(section, own, Place(title, path), context)
     elif section.heading is not None and _is_small(section, context) and (own or section.children):
         return _content(every_block(section, context), Place(title, path), context, (section,))
     elif _opens_part(section, own, context):
-        drafts.append(Draft(_section_slide(section, own, context), covers=covers))
+        drafts.append(Draft(_section_slide(section, own, context), covers=alone))
         shares = ()
     elif not own and section.heading is not None:
         if any(shares):
-            drafts.append(Draft(_section_slide(section, (), context), covers=covers))
+            drafts.append(Draft(_section_slide(section, (), context), covers=alone))
             shares = ()
         else:
             _await_heading(section, context, drafts)
     for share in shares:
-        more = _content(share, Place(title, path), context, covers, is_asked=len(shares) > 1)
+        more = _content(share, Place(title, path), context, alone, is_asked=len(shares) > 1)
         drafts += _continued(more, drafts, title)
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
+
+
+def _is_told_below(section: Section, own: tuple[Block, ...], context: Context) -> bool:
+    """Whether a conclusion is no more than the points under its sub-headings: on one slide these would be told without
+    what they are about, and a second time on the slides of the sub-sections."""
+    conclusion = context.briefing.conclusion
+    below = {id(block) for each in every_section(section.children) for block in own_rest(each, context)}
+    return (
+        conclusion is not None
+        and not own
+        and not conclusion.statement
+        and bool(below)
+        and all(id(block) in below for block in conclusion.blocks)
+    )
 
 
 def _continued(more: list[Draft], drafts: list[Draft], title: Runs) -> list[Draft]:
@@ -148,6 +166,8 @@ def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> b
     than such a slide holds."""
     if not context.with_sections or section.depth != 1 or section.heading is None:
         return False
+    if own and context.detail == "full":
+        return False  # a template's section slide may have no place for text
     texts = note_texts(own, context.labels, context.briefing.document)
     brief = all(isinstance(block, Paragraph) for block in own) and sum(map(count_words, texts)) <= SECTION_TEXT_WORDS
     if not own and take_cards(section.children, context, plain_line(section.heading.runs)) == len(section.children):
@@ -214,9 +234,9 @@ def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -
     """How many of the first sections share a slide because the deck would be too long otherwise."""
     count = 0
     for section in sections[:joined]:
-        alone = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
-        apart = section.children and section.start not in context.folded
-        if alone or apart or is_settled(section) or not has_rest(section, context.rest):
+        apart = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
+        apart = apart or any(is_directed(each, context) for each in every_section((section,)))
+        if apart or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
             break
         shown = any(isinstance(block, Table | Picture) for block in own_rest(section, context))
         if shown and context.detail == "normal":
@@ -232,14 +252,17 @@ def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
     words = []
     for section in sections:
         own = own_rest(section, context)
-        if is_directed(section, context):
-            return False
         if section.heading is None or section.children or section.start - 1 in context.briefing.sources.conclusion:
             return False
-        if not own or hoisted(own) or any(isinstance(block, Table | Picture | Code | Quote) for block in own):
+        if (
+            not own
+            or is_directed(section, context)
+            or hoisted(own)
+            or any(isinstance(block, Table | Picture | Code | Quote) for block in own)
+        ):
             return False
         words.append(_words(section, context))
-    titled = _joined_title(sections, context) != context.labels.overview
+    titled = len(context.labels.join([plain_line(s.heading.runs) for s in sections if s.heading])) <= TITLE_LENGTH
     return 0 < min(words) <= SPARSE_WORDS and sum(words) <= PAIR_WORDS and titled
 
 
@@ -267,8 +290,8 @@ def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draf
 
 def _joined_title(group: tuple[Section, ...], context: Context) -> str:
     names = [plain_line(section.heading.runs) for section in group if section.heading is not None]
-    title = context.labels.join(names)
-    return title if len(title) <= TITLE_LENGTH else context.labels.overview
+    titles = (context.labels.join(names), f"{names[0]} \u2013 {names[-1]}", f"{names[0]} \u2026")
+    return next((title for title in titles if len(title) <= TITLE_LENGTH), titles[-1])
 
 
 def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -> Slide:
@@ -297,49 +320,50 @@ def _content(
     """The own blocks of a section under one title: texts, tables, pictures and code as the source has them.
 
     What only leads elsewhere is told in the notes. A section of nothing else has no slide: its words go to the notes
-    of the slide before it. `covers` are the sections that the blocks are of; `is_asked`: the author wants a slide of
-    just this, however little.
+    of the slide before it. `is_asked`: the author wants a slide of just this, however little.
     """
     blocks, said = take_directions(blocks, context)
     spoken = note_texts(said.notes, context.labels, context.briefing.document)
     drafts: list[Draft] = []
     for band in part_bands(blocks):
-        more = _band(band, spoken if not drafts else (), place, context, covers, is_asked=is_asked)
-        drafts += _continued(more, drafts, place.title)
+        asked = Asked(spoken if not drafts else (), is_asked, any(each.start in context.brief for each in covers))
+        more = _band(band, asked, place, context)
+        drafts += _continued([replace(each, covers=covers) for each in more], drafts, place.title)
     if spoken and not drafts:
         context.aside += spoken
-    if said.layout:
+    if said.layout and drafts:
         drafts = [replace(each, slide=replace(each.slide, layout=said.layout)) for each in drafts]
     return drafts
 
 
-def _band(
-    band: Band,
-    spoken: tuple[str, ...],
-    place: Place,
-    context: Context,
-    covers: tuple[Section, ...],
-    *,
-    is_asked: bool,
-) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a slide: `spoken` its speaker's notes, `is_wanted` that it be there however little it says,
+    `brief` that it be short."""
+
+    spoken: tuple[str, ...]
+    is_wanted: bool
+    brief: bool
+
+
+def _band(band: Band, asked: Asked, place: Place, context: Context) -> list[Draft]:
     """The slide of blocks without columns, or of columns with what leads in to them."""
     blocks = (*band.above, band.columns) if band.columns is not None else band.above
     texts = note_texts(blocks, context.labels, context.briefing.document)
+    whole = context.detail == "full"
     if band.columns is not None:
         forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context))
-        notes = (*spoken, *_take_waiting(place, context), *texts)
+        notes = (*asked.spoken, *_take_waiting(place, context), *texts)
         slide = Slide(SlideKind.CONTENT, place.title, forms, notes, blocks[0].span.line)
-        inner = (*band.above, *(block for column in band.columns.columns for block in column))
-        condensed = context.detail != "full" and _leaves_out(inner, forms[-1].slots)
-        return [Draft(slide, place.parent, covers, condensed)]
-    pieces = _pieces(blocks, context, brief=any(each.start in context.brief for each in covers))
-    if _says_little(pieces) and not (is_asked and pieces):
+        condensed = not whole and count_letters(blocks) > count_shown(_all_paras(forms[-1].slots))
+        return [Draft(slide, place.parent, condensed=condensed)]
+    pieces = _pieces(blocks, context, brief=asked.brief)
+    if _says_little(pieces) and not ((asked.is_wanted or whole) and pieces):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []
-    slide = _slide(pieces, (spoken, texts), blocks[0].span.line, place, context)
-    condensed = context.detail != "full" and _leaves_out(blocks, pieces)
-    return [Draft(slide, place.parent, covers, condensed)]
+    slide = _slide(pieces, (asked.spoken, texts), blocks[0].span.line, place, context)
+    return [Draft(slide, place.parent, condensed=not whole and _leaves_out(blocks, pieces))]
 
 
 def _leaves_out(blocks: tuple[Block, ...], pieces: tuple[Slot, ...]) -> bool:
@@ -447,11 +471,12 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
         case Picture():
             caption = text_runs(block.title)
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
-        case Code(language=language) if language.casefold() in DIAGRAMS and context.detail != "full":
-            return []
         case Code(text=text, language=language):
             most = ALL_LINES if context.detail == "full" else CODE_LINES if alone else FEW_CODE_LINES
-            paras = tuple(code_paras(opening_lines(text, most), language))
+            shown = opening_lines(text, most)
+            if language.casefold() in DIAGRAMS and shown != listing_text(text):
+                return []  # the first lines of a diagram that was not drawn say nothing
+            paras = tuple(code_paras(shown, language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []

@@ -7,6 +7,7 @@ line first; everything else follows the source. Knows no geometry; invents no wo
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
@@ -61,6 +62,7 @@ from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.words import count_words
 
 SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide
+SUBTITLES = 4  # lines that stand there where the author wants just these
 FACT_WORDS = 12
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
@@ -69,8 +71,8 @@ def plan_deck(
     briefing: Briefing, *, detail: str = "normal", reference: str = "", handout: Briefing | None = None
 ) -> tuple[Deck, Diagnostics]:
     """The deck of a briefing. `detail` is one of `project.DETAILS`; `reference` says how a slide names the section of
-    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made.
-    `handout` is the briefing that the handout is made from, where it is another.
+    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made;
+    `handout` is the briefing as the handout has it, where that is another.
 
     Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
     introduces it before the options; the other sections as the source has them; the conclusion last when there is a
@@ -124,6 +126,7 @@ def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
         own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
         said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
         brief = len(said) == 1 and (_is_subtitle(said[0]) or _states_facts(said[0]))
+        brief = brief or (len(first.blocks) < len(section.blocks) and _are_subtitles(said))
         if own and (brief or not said):
             return first
     return None
@@ -147,6 +150,12 @@ def _is_subtitle(block: Block) -> bool:
     return 2 < count_words(plain(block.runs)) <= SUBTITLE_WORDS
 
 
+def _are_subtitles(blocks: Sequence[Block]) -> bool:
+    """Whether a title slide that its author ends with a break holds all that stands on it."""
+    texts = [plain(block.runs) for block in blocks if isinstance(block, Paragraph)]
+    return 0 < len(blocks) == len(texts) <= SUBTITLES and sum(map(count_words, texts)) <= SUBTITLE_WORDS
+
+
 def _states_facts(block: Block) -> bool:
     """Whether a list says of the document what others write as front matter: a name, a colon, a few words."""
     if not isinstance(block, List):
@@ -161,9 +170,12 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     properties = briefing.properties
     title = text_runs(properties.title)
     subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
-    lead = next((block for block in opening.blocks if _is_subtitle(block)), None) if opening else None
-    if isinstance(lead, Paragraph) and not briefing.document.metadata.subtitle:
-        subtitle = [Para(unbreak_runs(lead.runs), bullet=Bullet.NONE)]
+    taken = briefing.sources.taken()
+    own = [block for n, block in enumerate(opening.blocks, opening.start) if n not in taken] if opening else []
+    said = [block for block in own if isinstance(block, Paragraph) and not is_navigation(block)]
+    leads = said if _are_subtitles(said) else [block for block in said if _is_subtitle(block)][:1]
+    if leads and not briefing.document.metadata.subtitle:
+        subtitle = [Para(unbreak_runs(lead.runs), bullet=Bullet.NONE) for lead in leads]
     if properties.author:
         subtitle.append(Para(text_runs(properties.author), bullet=Bullet.NONE, muted=True))
     slots = [text_slot(Role.KICKER, labels.briefing)]
@@ -176,13 +188,11 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     written = heading.runs if isinstance(heading, Heading) else title
     if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
         title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
-    said = (plain_line(written), properties.subtitle, properties.author, properties.date)
-    taken = briefing.sources.taken()
-    left = tuple(b for n, b in enumerate(opening.blocks, opening.start) if n not in taken) if opening else ()
-    left, directions = take_directions(left, context)
+    given = (plain_line(written), properties.subtitle, properties.author, properties.date)
+    left, directions = take_directions(tuple(own), context)
     spoken = note_texts(directions.notes, labels, briefing.document)
     below = note_texts(left, labels, briefing.document)
-    notes = (*spoken, *(text for text in said if text), *below)
+    notes = (*spoken, *(text for text in given if text), *below)
     line = heading.span.line if heading else None
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 

@@ -239,7 +239,7 @@ class _Run:
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
                 "keep": settings.keep,
-                "detail": request.detail or settings.detail,
+                "detail": (request.detail, settings.detail),
                 "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
@@ -313,14 +313,18 @@ class _Run:
         said += more
         allowed = tuple(job.root / name for name in job.settings.images)
         sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
+        document, drawn, program, more = self.draw_diagrams(document)
+        said += more
         source = document
-        document, images, more = gather_images(document, sources)
+        document, images, more = gather_images(document, sources, drawn)
         said += more
         inputs = [Input(self.relative(job, job.content), "content", content)]
         if self.request.data is not None:
             data = workspace.absolute(self.request.data)
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
+        if program is not None:
+            inputs.append(Input(self.relative(job, program), "diagram program", workspace.digest_of(program)))
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details, tagged = [], {}, []
         branding = Branding(job, self.request, document.metadata, workspace)
@@ -390,6 +394,16 @@ class _Run:
             planned["handout"] = (plan, handout)
             said += more
         return planned, said
+
+    def draw_diagrams(self, document: Document) -> tuple[Document, dict[str, Any], Path | None, Diagnostics]:
+        """The document with its diagrams as pictures, these, and the program that drew them (None for none)."""
+        if not any(getattr(block, "language", "") == "mermaid" for block in document.blocks):
+            return document, {}, None, ()
+        from generator.running.diagrams import draw_diagrams
+
+        drawn = draw_diagrams(document, self.workspace, may_keep=not self.request.check)
+        program = None if drawn.program is None else self.workspace.absolute(drawn.program)
+        return drawn.document, drawn.images, program, drawn.diagnostics
 
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None

@@ -50,8 +50,8 @@ class Request:
     data: str | None = None
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
-    allow_loss: bool = False
     detail: str = ""
+    allow_loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from generator.writers.margins import clean_settings, fill_margins
 from generator.writers.numbering import Numbering
 from generator.writers.ooxml import declare, is_right_to_left, office_language
 from generator.writers.properties import company_of, property_fields, write_properties
-from generator.writers.prose import Story, paragraph, picture_run, write_runs
+from generator.writers.prose import Story, is_turned, paragraph, picture_run, write_runs
 from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
 from generator.writers.taggedpages import number_drawings, page_marks
 from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
@@ -124,6 +124,7 @@ class _HandoutWriter:
             room=(template.text_width, round(template.text_height * _LARGEST_PICTURE)),
             notes=self.notes.ids,
             right_to_left=is_right_to_left(handout.properties.lang),
+            lang=office_language(handout.properties.lang),
         )
         self.deepest = _deepest_levels(handout)
         self.unanswered: list[str] = []
@@ -244,6 +245,7 @@ class _HandoutWriter:
             room=self.story.room,
             bookmarks=self.story.bookmarks,
             right_to_left=self.story.right_to_left,
+            lang=self.story.lang,
             in_notes=True,
         )
 
@@ -306,7 +308,8 @@ class _HandoutWriter:
         if para.role is StyleRole.CODE:  # code runs left to right in every language
             whole = plain(para.runs).count("\n") < _SHORT_LISTING
             return paragraph(content, style, self.story, keep=para.keep, whole=whole, turned=False)
-        return paragraph(content, style, self.story, keep=para.keep, number=number)
+        turned = is_turned(para.runs, self.story)
+        return paragraph(content, style, self.story, keep=para.keep, number=number, turned=turned)
 
     def _style(self, para: HandoutPara) -> str:
         return self.styles.id(para.role)

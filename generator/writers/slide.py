@@ -18,7 +18,8 @@ from generator.model.template import DeckTemplate, Layout, Placeholder, Role, Te
 from generator.model.units import Frame, Insets, Pt, to_emu
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
-from generator.writers.palette import panel_color, panel_ground, solid
+from generator.writers.palette import listing_panel, solid
+from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
 from generator.writers.text import Setting, write_paragraphs
@@ -105,8 +106,8 @@ class _Page:
             setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap, align=item.align)
         panel = ""
         if item.panel and not (place is not None and place.fill):
-            panel = solid(panel_color(setting.ground))
-            setting = replace(setting, ground=panel_ground(setting.template, setting.ground))
+            color, ground = listing_panel(setting.template, setting.ground, levels[0].color if levels else "")
+            panel, setting = solid(color), replace(setting, ground=ground)
         body = write_paragraphs(paras, item.sizes, setting)
         anchor = _insets(item.insets) + (f' anchor="{item.anchor}"' if item.anchor else "")
         fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
@@ -156,8 +157,7 @@ class _Page:
             text = (Para((Run(item.alt or item.target),)),)
             return self.write_text(PlacedText(Role.CAPTION, item.frame, None, text, (Pt(16),), anchor="ctr"))
         holder, _ = self.bind(item.placeholder, Role.PICTURE)
-        media = self.writer.draft.add_image(image.data, image.media_type, self.writer.media_folder)
-        link = self.writer.draft.relate(self.part, "image", media)
+        blip = write_blip(image, self.writer.draft, self.part, self.writer.media_folder)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         group = ' noGrp="1"' if holder is not None else ""
         described = f' descr="{escape_attribute(item.alt)}"' if item.alt.strip() else ""
@@ -168,7 +168,7 @@ class _Page:
         return (
             f"<p:pic><p:nvPicPr>{self.identity('Picture')}{described}"
             f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f'<p:spPr>{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 

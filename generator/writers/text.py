@@ -15,6 +15,7 @@ from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid, token_color
+from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
 _JUMP = "ppaction://hlinksldjump"  # ISO/IEC 29500-1, 21.1.2.3.5; the relationship is that to the slide
@@ -89,8 +90,18 @@ def _paragraph(para: Para, size: Pt | None, start: int, setting: Setting) -> str
     fill = color if para.lead or setting.option is not None else ""  # elsewhere only the sign shows the option
     if para.muted:
         fill = muted_color(setting.template, setting.ground)
+    if not (setting.right_to_left or para.code) and _is_turned(para):
+        lang = turned_language("".join(run.text for run in para.runs))
+        setting = replace(setting, right_to_left=True, lang=lang)
     runs = "".join(_run(run, para, size, fill, setting) for run in para.runs if run.text)
     return f"<a:p>{_properties(para, size, start, color, setting)}{runs}{_end(setting, size)}</a:p>"
+
+
+def _is_turned(para: Para) -> bool:
+    """Whether a paragraph runs from right to left though its document does not."""
+    if all(run.text.isascii() for run in para.runs):
+        return False
+    return runs_right_to_left("".join(run.text for run in para.runs))
 
 
 def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Setting) -> str:
@@ -150,6 +161,17 @@ def _bullet(para: Para, start: int, color: str) -> str:
 
 
 def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+    pieces = [(run.text, setting.lang)] if run.code or para.code else split_scripts(run.text, setting.lang)
+    if len(pieces) > 1 or pieces[0][1] != setting.lang:
+        inner = (
+            _run_in(replace(run, text=text), para, size, fill, replace(setting, lang=lang)) for text, lang in pieces
+        )
+        return "".join(inner)
+    return _run_in(run, para, size, fill, setting)
+
+
+def _run_in(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+    """A run in the language of `setting`."""
     properties = _run_properties(run, para, size, fill, setting)
     lines = escape_text(run.text).split("\n")
     pieces = [f"<a:r><a:rPr{properties}<a:t>{line}</a:t></a:r>" if line else "" for line in lines]
@@ -171,7 +193,9 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     children = solid(own or fill or _token(run, setting))
     if run.code or para.code:
         face = escape_attribute(setting.template.fixed_pitch)
-        children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
+        children += f'<a:latin typeface="{face}"/>'
+        if not run.text.isascii():  # LibreOffice lets the one stated last serve the other runs of the text as well
+            children += f'<a:cs typeface="{face}"/>'
     part = setting.slide_of(run.slide) if run.slide else ""
     address = "" if part else live_address(run.link)
     if part:
