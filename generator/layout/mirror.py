@@ -17,9 +17,14 @@ from generator.model.units import Emu, Frame
 _OPENINGS = (LayoutKind.TITLE, LayoutKind.SECTION)
 
 
+def is_made_for_right_to_left(layout: Layout) -> bool:
+    """Whether the text of a layout runs from right to left as it is: then its places stand where they should."""
+    return any(place.levels[0].right_to_left for place in layout.placeholders)
+
+
 def mirror_items(items: tuple[PlacedItem, ...], title: Frame, layout: Layout) -> tuple[PlacedItem, ...]:
     """The items with their frames mirrored, or as they are."""
-    if layout.kind in _OPENINGS or any(p.levels[0].right_to_left for p in layout.placeholders):
+    if layout.kind in _OPENINGS or is_made_for_right_to_left(layout):
         return items
     frames = (title, *(item.frame for item in items))
     edges = min(frame.x for frame in frames) + max(frame.right for frame in frames)

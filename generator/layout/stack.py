@@ -13,6 +13,7 @@ from generator.layout.choose import Match, Served, match_form
 from generator.layout.filling import CODE_SIZE, Page, Setting, fill_slot, fit_slot, least_table_height
 from generator.layout.listings import is_listing, listing_frame
 from generator.layout.matching import fill_match
+from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title
 from generator.model.deck import (
     Form,
@@ -127,7 +128,8 @@ def find_ground(kickers: tuple[Slot, ...], slide: Slide, setting: Setting) -> Gr
     if match is None:
         return None
     served = next(s for s in match.served if s.slot is text)
-    frame = keep_off_title(served, slide, match.layout, setting).frame
+    served = keep_off_title(served, slide, match.layout, setting)
+    frame = keep_off_pointer(served, slide, match.layout, setting).frame
     extras = tuple(item for s in match.served if s.slot is not text for item in fill_slot(s, slide, match, setting)[0])
     return Ground(match, frame, extras, served.placeholder)
 

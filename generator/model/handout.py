@@ -15,7 +15,9 @@ from generator.model.units import Emu
 class HandoutPara:
     """One paragraph. `level` 0 to 8 for lists and what stands inside list items; `list_id` groups the items of
     one list (each list restarts its numbers at `start`); items of a list have `marker` True, what follows inside
-    the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph.
+    the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph. Of a
+    heading, `number` is the number that it has to show ("3.2", "" for none), `section` the `Section.start` of the
+    source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words).
     """
 
     role: StyleRole
@@ -26,6 +28,9 @@ class HandoutPara:
     start: int = 1
     checked: bool | None = None
     keep: bool = False
+    number: str = ""
+    section: int | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,3 +262,4 @@ class HandoutTemplate:
     ground: str = "FFFFFF"
     cell_fill: str = ""
     cell_color: str = ""
+    numbers_headings: bool = False  # the heading styles show numbers of their own

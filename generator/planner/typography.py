@@ -29,14 +29,21 @@ from generator.model.content import (
 )
 from generator.model.signs import PLAIN_SIGNS
 
+_LOW_HIGH = ("\u201e", "\u201c", "\u201a", "\u2018")
+_LOW_RIGHT = ("\u201e", "\u201d", "\u201a", "\u2019")
+_RIGHT = ("\u201d", "\u201d", "\u2019", "\u2019")
+_ANGLES = ("\u00ab", "\u00bb", "\u201c", "\u201d")
+_ANGLES_LOW = ("\u00ab", "\u00bb", "\u201e", "\u201c")
+_ANGLES_SINGLE = ("\u00ab", "\u00bb", "\u2018", "\u2019")
+# Double and single marks, opening and closing (CLDR, delimiters); other languages set what English sets.
 _QUOTES = {
-    "de": ("\u201e", "\u201c", "\u201a", "\u2018"),
+    **dict.fromkeys(("de", "bg", "cs", "et", "is", "lt", "sk", "sl"), _LOW_HIGH),
+    **dict.fromkeys(("hr", "hu", "pl", "ro", "sr"), _LOW_RIGHT),
+    **dict.fromkeys(("da", "fi", "sv"), _RIGHT),
+    **dict.fromkeys(("ca", "el", "es", "eu", "gl"), _ANGLES),
+    **dict.fromkeys(("be", "ru", "uk"), _ANGLES_LOW),
+    **dict.fromkeys(("ar", "fa", "nb", "nn", "no"), _ANGLES_SINGLE),
     "fr": ("\u00ab\u00a0", "\u00a0\u00bb", "\u2018", "\u2019"),
-    "ca": ("\u00ab", "\u00bb", "\u201c", "\u201d"),
-    "it": ("\u201c", "\u201d", "\u2018", "\u2019"),
-    "ru": ("\u00ab", "\u00bb", "\u201e", "\u201c"),
-    "uk": ("\u00ab", "\u00bb", "\u201e", "\u201c"),
-    "ar": ("\u00ab", "\u00bb", "\u2018", "\u2019"),
 }
 _DEFAULT = ("\u201c", "\u201d", "\u2018", "\u2019")
 _UNTOUCHED = frozenset(["he"])

@@ -19,6 +19,7 @@ MAX_BRACKETS = 30  # bracket depth in one paragraph; real links nest three deep
 MAX_SIGNS = 4_000  # signs of markup in one paragraph of which no closing sign is known
 MAX_CHARACTERS = 2**20  # in one paragraph
 
+_TASK = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _DEFINITION_LIST = re.compile(r"^[ \t>]*[:~][ \t]+\S", re.MULTILINE)
 
 
@@ -79,9 +80,11 @@ def make_parser(text: str) -> MarkdownIt:
 
 def _parse_inline(state: StateCore) -> None:
     """The inline step of markdown-it, except that text on which it would work for minutes stays plain."""
-    for token in state.tokens:
+    for place, token in enumerate(state.tokens):
         if token.type != "inline":
             continue
+        if token.content[:1] == "[" and place > 1 and state.tokens[place - 2].type == "list_item_open":
+            _take_task(token)
         children: list[Token] = token.children if token.children is not None else []
         if is_too_dense(token.content):
             plain_token = Token("text", "", 0)
@@ -91,6 +94,14 @@ def _parse_inline(state: StateCore) -> None:
         else:
             state.md.inline.parse(token.content, state.md, state.env, children)
         token.children = children
+
+
+def _take_task(token: Token) -> None:
+    """`[ ]` or `[x]` before an item's text is its state (GFM 5.3), though there be a link of that name."""
+    match = _TASK.match(token.content)
+    if match is not None:
+        token.content = token.content[match.end() :]
+        token.meta["done"] = match[1] != " "
 
 
 def is_too_dense(text: str) -> bool:

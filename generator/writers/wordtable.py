@@ -12,10 +12,13 @@ from dataclasses import replace
 from generator.model.content import Runs, plain
 from generator.model.handout import HandoutTable
 from generator.model.template import StyleRole
+from generator.model.units import EMU_PER_INCH
 from generator.writers.ooxml import escape_attribute
-from generator.writers.prose import Story, about_option, option_role, paragraph, write_runs
+from generator.writers.prose import LINE_ROOM, Story, about_option, is_turned, option_role, paragraph, write_runs
 
 _EMU_PER_TWIP = 635
+_CELL_MARGINS = 240  # twips left and right of what a cell holds
+_CELL_PICTURE = EMU_PER_INCH  # the highest picture in a cell
 
 
 def write_table(table: HandoutTable, story: Story, text_width: int) -> list[str]:
@@ -104,9 +107,11 @@ def _row(
     for index, runs in enumerate(row):
         is_head = table.row_heads and index == 0
         in_bold = head_bold if is_head else is_bold
+        story.line_room = (max(1, (widths[index] - _CELL_MARGINS) * _EMU_PER_TWIP), _CELL_PICTURE)
         content = write_runs(_strong(runs) if is_head and not in_bold else runs, story, is_bold=in_bold)
         style = styles.aligned(StyleRole.TABLE_TEXT, _alignment(table, index))
-        cells.append(_cell(paragraph(content, style, story, keep=keep), widths[index]))
+        cells.append(_cell(paragraph(content, style, story, keep=keep, turned=is_turned(runs, story)), widths[index]))
+    story.line_room = LINE_ROOM
     properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
     return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 

@@ -11,7 +11,7 @@ from generator.model.content import plain
 from generator.model.deck import PlacedDeck, PlacedSlide, PlacedTable, PlacedText, SlideKind
 from generator.model.template import Role
 from tests.unit.specimens import default_deck_template
-from tests.writing import deck, titles
+from tests.writing import deck, lines, titles
 
 TEMPLATE = default_deck_template()[0]
 
@@ -111,10 +111,10 @@ def test_columns_that_no_layout_has_places_for_part_the_area():
 
 
 def test_columns_too_long_for_one_slide_stand_one_below_another():
-    column = "::: column\n" + "- a point of some length that takes its line\n" * 14 + ":::\n"
+    column = "::: column\n" + "- a point that takes its line\n" * 12 + ":::\n"
     placed, _ = place(f"# T\n\n## S\n\n::: columns\n{column * 3}:::\n")
     shown = [line for slide in placed.slides for body in texts(slide) for line in body]
-    assert shown.count("a point of some length that takes its line") == 42 and len(placed.slides) > 2
+    assert shown.count("a point that takes its line") == 36 and len(placed.slides) > 2
 
 
 def test_a_wish_is_obeyed_by_name_and_by_kind_in_any_case():
@@ -138,3 +138,8 @@ def test_a_wish_that_cannot_be_met_is_a_note_with_what_there_is():
 def test_a_table_is_not_put_on_a_section_slide():
     _, (note,) = place("# T\n\n## S\n\n<!-- layout: section -->\n\n|a|b|\n|-|-|\n|c|d|\n")
     assert note.code == "BRF142"
+
+
+def test_all_lines_of_a_title_slide_that_its_author_ends_stand_on_it():
+    (first, *_) = deck("# T\n\nA line below the title\n\nhttps://x.org\n\n---\n\n## A\n\nText is here.\n").slides
+    assert lines(first, Role.SUBTITLE) == ["A line below the title", "https://x.org"]

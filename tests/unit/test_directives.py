@@ -240,3 +240,11 @@ def test_a_link_definition_that_nothing_refers_to_is_said() -> None:
 def test_a_list_deeper_than_office_knows_is_said() -> None:
     deep = "\n".join("  " * level + f"- level {level}" for level in range(11))
     assert said(deep) == [("BRF118", 10)]
+
+
+def test_a_tasks_state_is_no_link_of_that_name() -> None:
+    (listed,) = read("- [x] done\n- [ ] open\n- [a] text\n\n[x]: http://x\n")
+    assert isinstance(listed, List)
+    assert [(item.checked, *words(item.blocks)) for item in listed.items] == [
+        (True, "done"), (False, "open"), (None, "[a] text"),
+    ]  # fmt: skip

@@ -308,6 +308,16 @@ def test_a_layout_that_the_template_lacks_is_an_error() -> None:
         written(replace(deck, slides=(slide,)), template)
 
 
+def test_a_run_leads_to_the_slide_with_its_anchor_and_one_without_is_plain() -> None:
+    deck, template = on_content(Para((Run("There", slide="risks"), Run(" and "), Run("nowhere", slide="gone"))))
+    deck = replace(deck, slides=(*deck.slides, replace(deck.slides[0], anchor="risks", items=deck.slides[0].items[:1])))
+    slides = written(deck, template).slides
+    first = slides[0].placeholders[1].text_frame.paragraphs[0]
+    link, none, gone = (run._r.find(f"{qn('a:rPr')}/{qn('a:hlinkClick')}") for run in first.runs)
+    assert link.get("action") == "ppaction://hlinksldjump" and none is gone is None
+    assert slides[0].part.related_part(link.get(qn("r:id"))) is slides[1].part
+
+
 def test_footers_have_an_outline_so_that_every_program_draws_what_the_slide_says() -> None:
     template = default_deck_template()
     slide = written(briefing(template[0], date="1 May"), template).slides[1]
