@@ -35,6 +35,7 @@ from generator.planner.highlight import listing_text
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,
+    COLONS,
     FEW_CODE_LINES,
     code_paras,
     hoisted,
@@ -133,11 +134,28 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
             shares = ()
         else:
             _await_heading(section, context, drafts)
+    if _leads_to_sections(section, own, shares, context):
+        context.waiting += [plain_line(title), *note_texts(own, context.labels, context.briefing.document)]
+        shares = ()
     for share in shares:
         more = _content(share, Place(title, path), context, alone, is_asked=len(shares) > 1)
         drafts += _continued(more, drafts, title)
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
+
+
+def _leads_to_sections(
+    section: Section, own: tuple[Block, ...], shares: tuple[tuple[Block, ...], ...], context: Context
+) -> bool:
+    """Whether all that a section says itself is a line that leads in to its sub-sections ("... as follows:"): it would
+    be a slide of its own with nothing after the colon."""
+    if context.detail == "full" or section.heading is None or len(shares) != 1 or is_directed(section, context):
+        return False
+    if len(own) != 1 or not isinstance(own[0], Paragraph):
+        return False
+    text = plain(own[0].runs).rstrip()
+    below = any(has_rest(child, context.rest) for child in section.children)
+    return below and text.endswith(COLONS) and count_words(text) <= CAPTION_WORDS
 
 
 def _is_told_below(section: Section, own: tuple[Block, ...], context: Context) -> bool:

@@ -166,3 +166,13 @@ def test_links_within_the_source_lead_to_slides_and_one_that_leads_nowhere_is_sa
     runs = [run for para in content.paras for run in para.runs if run.link]
     assert [anchors.get(run.slide or "") for run in runs] == ["Log files", "Log files (2)", "Z", None]
     assert [(d.code, d.line) for d in said] == [("BRF220", 5)]
+
+
+def test_a_section_that_only_leads_in_to_its_sub_sections_has_no_slide_of_its_own():
+    point = "It runs in the background for as long as anything is left to be done by it on most machines. " * 4
+    found = planned(
+        "# T\n\n## Goals\n\nWhen it is done, readers can:\n\n"
+        f"### Install\n\n{point}\n\n### Run\n\n{point}\n\n## Next\n\n{point}\n"
+    )
+    assert "Goals" not in titles(found)
+    assert any("When it is done, readers can:" in slide.notes for slide in found.slides)
