@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: briefing test check bench templates clean
+.PHONY: briefing test check prove fuzz bench templates clean
 
 briefing: $(VENV)/installed  ## build the example deck and handout into output/
 	$(BIN)/brief build content/devops-vs-devsecops.md --out output
@@ -24,6 +24,13 @@ check: $(VENV)/test-installed  ## the quick part of `make test`
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto tests/unit tests/golden tests/properties
+
+prove: $(VENV)/test-installed  ## 10,000 random documents: nothing raises, is lost, leaves a slide or takes long (half an hour)
+	BRIEF_DOCUMENTS=10000 $(BIN)/python -m pytest -q -n auto tests/properties/test_documents.py
+
+fuzz: $(VENV)/test-installed  ## the reader on any bytes, ten minutes; without atheris where it has no wheel
+	-$(PIP) install -c .ci/constraints.txt -e .[fuzz]
+	$(BIN)/python tests/fuzz/fuzz_reader.py
 
 bench: $(VENV)/test-installed  ## CPU time side by side with pandoc
 	$(PIP) install -c .ci/constraints.txt -e .[bench]
@@ -44,4 +51,4 @@ $(VENV)/test-installed: $(VENV)/installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -55,7 +55,7 @@ def main() -> NoReturn:
 
 
 _FLAGS = ("deck_only", "handout_only", "check", "force", "as_json", "allow_remote", "allow_loss", "quiet")
-_TEXTS = ("out", "deck_template", "handout_template", "data", "brand")
+_TEXTS = ("out", "deck_template", "handout_template", "data", "brand", "detail")
 
 
 def read_plain_build(arguments: Sequence[str]) -> dict[str, Any] | None:
@@ -103,10 +103,11 @@ def make_request(
     data: str | None = None,
     values: list[str] | None = None,
     brand: str | None = None,
+    detail: str | None = None,
     allow_loss: bool = False,
 ) -> Request:
     """The options as a request; UsageError for what cannot be meant."""
-    from generator.project import KINDS
+    from generator.project import DETAIL_FORM, KINDS, read_detail
     from generator.running.jobs import Request
 
     if deck_only and handout_only:
@@ -115,6 +116,8 @@ def make_request(
     for option, path in paths.items():
         if path == "":
             raise UsageError("a path is needed", option)
+    if detail is not None and not read_detail(detail):
+        raise UsageError(f"{detail!r} is not {DETAIL_FORM}", "--detail")
     pairs = []
     for value in values or ():
         key, equals, text = value.partition("=")
@@ -133,6 +136,7 @@ def make_request(
         data=data,
         values=tuple(pairs),
         brand=brand,
+        detail=read_detail(detail),
         allow_loss=allow_loss,
     )
 
@@ -152,10 +156,11 @@ def run_watch(*, quiet: bool = False, **options: Any) -> int:
     return _guard(lambda: _watch(request, quiet=quiet), interrupted=0)
 
 
-def run_check(*, as_json: bool = False, **options: Any) -> int:
-    """`brief check` with options as `make_request` takes them; 1 when anything is missing."""
+def run_check(*, as_json: bool = False, render: bool = False, **options: Any) -> int:
+    """`brief check` with options as `make_request` takes them; 1 when anything is missing, or drawn where it should
+    not be."""
     request = make_request(**options)
-    return _guard(lambda: _check(request, as_json=as_json), as_json=as_json)
+    return _guard(lambda: _check(request, as_json=as_json, render=render), as_json=as_json)
 
 
 def run_init(folder: str) -> int:
@@ -231,22 +236,23 @@ def _watch(request: Request, *, quiet: bool) -> int:
     return 0
 
 
-def _check(request: Request, *, as_json: bool) -> int:
+def _check(request: Request, *, as_json: bool, render: bool) -> int:
     import json
 
-    from generator.running.check import check_outputs, checked_object, describe
+    from generator.running.check import check_outputs, checked_object, describe, has_failed
     from generator.running.workspace import Workspace
 
-    found = check_outputs(request, Workspace())
+    found = check_outputs(request, Workspace(), render=render)
     entries = []
     for checked in found:
         _print_diagnostics(checked.diagnostics)
         entries.append(checked_object(checked))
         if not as_json:
-            _print(f"{checked.shown}: {describe(checked.account) if checked.account else 'not checked'}")
+            line = describe(checked.account, checked.drawn) if checked.account else "not checked"
+            _print(f"{checked.shown}: {line}")
     if as_json:
         _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
-    return 1 if any(checked.diagnostics for checked in found) else 0
+    return 1 if any(has_failed(checked) for checked in found) else 0
 
 
 def _init(folder: str) -> int:

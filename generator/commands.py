@@ -30,6 +30,9 @@ _Out = Annotated[str | None, typer.Option("--out", metavar="DIR", help="Where ou
 _DeckTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A PowerPoint file that gives the look.")]
 _HandoutTemplate = Annotated[str | None, typer.Option(metavar="FILE", help="A Word file that gives the look.")]
 _Brand = Annotated[str | None, typer.Option(metavar="FILE", help="A _brand.yml: colours, fonts, logos.")]
+_Detail = Annotated[
+    str | None, typer.Option("--detail", metavar="HOW", help="How much stands on slides: summary, normal, full.")
+]
 _DeckOnly = Annotated[bool, typer.Option("--deck-only", help="No handout.")]
 _HandoutOnly = Annotated[bool, typer.Option("--handout-only", help="No deck.")]
 _Remote = Annotated[bool, typer.Option("--allow-remote", help="Fetch images from the network.")]
@@ -53,6 +56,7 @@ def build(
     deck_template: _DeckTemplate = None,
     handout_template: _HandoutTemplate = None,
     brand: _Brand = None,
+    detail: _Detail = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 3 if a build would.")] = False,
@@ -76,6 +80,7 @@ def watch(
     deck_template: _DeckTemplate = None,
     handout_template: _HandoutTemplate = None,
     brand: _Brand = None,
+    detail: _Detail = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
     force: _Force = False,
@@ -96,6 +101,9 @@ def check(
     out: _Out = None,
     deck_only: _DeckOnly = False,
     handout_only: _HandoutOnly = False,
+    render: Annotated[
+        bool, typer.Option("--render", help="Have LibreOffice draw the outputs: is any text beyond its frame?")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
     data: _Data = None,
     values: _Set = None,

@@ -96,6 +96,7 @@ CODES: dict[str, Code] = {
     "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
     "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
+    "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
@@ -184,6 +185,10 @@ CODES: dict[str, Code] = {
     ),
     "BRF423": Code(_WARNING, "Something is missing from an output that --allow-loss published.", "Please report it."),
     "BRF424": Code(_NOTE, "A template with tags of its own shows less than the source says.", "Add tags for the rest."),
+    "BRF430": Code(_ERROR, "Text is drawn beyond its frame or row.", "Please report it; meanwhile shorten that text."),
+    "BRF431": Code(_ERROR, "Text is drawn beyond its slide or page.", "Please report it; see what the template draws."),
+    "BRF432": Code(_WARNING, "Text is drawn taller than it was measured, within its frame.", "Please report it."),
+    "BRF433": Code(_ERROR, "Nothing can be drawn.", "Install LibreOffice, or check without --render."),
     # settings and running
     "BRF501": Code(_WARNING, "An unknown setting was ignored.", "Use one of the settings of docs/guide.md."),
     "BRF502": Code(_WARNING, "A setting of the wrong type was ignored.", "See docs/guide.md for what it takes."),
@@ -208,6 +213,12 @@ CODES: dict[str, Code] = {
         _WARNING, "A remote image was not fetched; its text alternative is shown.", "Keep a copy beside the content."
     ),
     "BRF515": Code(_NOTE, "A very large image was scaled down.", "Scale the image down to silence this."),
+    "BRF516": Code(
+        _NOTE,
+        "Mermaid diagrams are shown as their source.",
+        "Install mermaid-cli (its program is mmdc) where briefings are built, then build with --force.",
+    ),
+    "BRF517": Code(_WARNING, "A Mermaid diagram cannot be drawn; its source is shown.", "Correct the diagram."),
     "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
     "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
     "BRF522": Code(_ERROR, "The current folder is gone or closed to you.", "Go to a folder that is there."),

@@ -16,6 +16,7 @@ from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 SETTINGS_FILE = "brief.toml"
 DEFAULT_CONTENT = ("content/*.md", "content/*.markdown", "content/*.md.j2")
 KINDS = ("deck", "handout")
+DETAILS = ("summary", "normal", "full")  # how much of a document stands on slides
 SUFFIXES = {"deck": ".pptx", "handout": ".docx"}
 
 
@@ -46,6 +47,7 @@ class Settings:
     images: tuple[str, ...] = ()
     keep: tuple[Kept, ...] = ()
     brand: str = ""
+    detail: str = ""
     allow_loss: bool = False
 
 
@@ -53,7 +55,7 @@ _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _SWITCHES = ("allow_loss",)
-_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS)
+_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail")
 
 
 def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
@@ -103,6 +105,10 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
                 given[name] = items
             else:
                 said.append(_mistyped(key, "text or a list of texts", file, line))
+        elif name == "detail":
+            given[name] = read_detail(value)
+            if value and not given[name]:
+                said.append(_mistyped(key, DETAIL_FORM, file, line))
         elif name in _SWITCHES:
             if isinstance(value, bool):
                 given[name] = value
@@ -116,6 +122,15 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
 
 
 KEEP_FORM = "a list of numbers or titles of the template's slides, or one such list for front and for end"
+
+
+DETAIL_FORM = "one of " + ", ".join(DETAILS)
+
+
+def read_detail(value: object) -> str:
+    """How much of a document is to stand on slides, "" for what is none of `DETAILS`."""
+    folded = value.strip().lower() if isinstance(value, str) else ""
+    return folded if folded in DETAILS else ""
 
 
 def read_keep(value: object) -> tuple[Kept, ...] | None:

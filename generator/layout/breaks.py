@@ -72,7 +72,9 @@ def _breaks_in_word(word: str) -> tuple[Opportunity, ...]:
     for offset in range(1, len(word)):
         if not _may_break(classes, offset):
             continue
-        spaced = by_syllable or _is_spaced_break(word, offset)
+        # LibreOffice was seen to take what stands before such a sign over to the next line with the word after it.
+        closed = classes[offset - 1] == "CL" and classes[offset] in _LETTERS
+        spaced = (by_syllable and not closed) or _is_spaced_break(word, offset)
         if classes[offset] in ("SA", "LEAD"):
             clusters += 1
             spaced = clusters % WORD_CLUSTERS == 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from generator.layout.measure import SizedPara, text_width, widest_word
+from generator.layout.measure import SizedPara, text_height, text_width, widest_word
 from generator.layout.metrics import FontBook
 from generator.model.content import Runs, plain
 from generator.model.template import TextStyle
@@ -27,6 +27,7 @@ FIRST_SHARE = 0.30  # of the table: the most that the first column takes from th
 SHORT_SHARE = 0.22  # a first column no wider than this is not wrapped
 AIRY, AIRY_SHARE = 1.35, 0.15  # row heads get so much more than they need, up to this share of the table
 NUMBER_SHARE = 0.25  # likewise a column of numbers
+WORD_ROW = 6.0  # points that a row of a handout's table takes besides its text
 WORD_CELL_MARGIN = Pt(5.8)  # Word's default cell margin, 0.08 in, left and right each
 
 _NUMBER = re.compile(r"[\s\d.,'’%‰€$£¥+\-–−()/:×x~<>≈≤≥kKMBGT]*\d[\s\d.,'’%‰€$£¥+\-–−()/:×x~<>≈≤≥kKMBGTms]*")
@@ -53,9 +54,11 @@ def share_width(needs: Sequence[ColumnNeed], width: float, equal: Sequence[int] 
 
     What all need on one line, and the spare by the same proportion, where there is room; else the longest words, and
     the spare by the square root of what is lacking, so that one long column does not starve the others; else the
-    longest words in proportion. Columns in `equal` come out equally wide.
+    longest words in proportion. Columns in `equal` come out equally wide, unless words would be broken for it.
     """
-    needs = _even_out(needs, equal)
+    even = _even_out(needs, equal)
+    if sum(need.least for need in even) <= width or sum(need.least for need in needs) > width:
+        needs = even
     most, least = sum(need.most for need in needs), sum(need.least for need in needs)
     if most <= width:
         return _spread_spare(needs, width - most, width)
@@ -107,9 +110,26 @@ def whole_width(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: T
     return to_emu(sum(need.most for need in _measure_runs_table(header, rows, style, book)))
 
 
+def list_row_heights(
+    header: Sequence[Runs], rows: Sequence[Sequence[Runs]], widths: Sequence[Emu], style: TextStyle, book: FontBook
+) -> tuple[Pt, ...]:
+    """About how tall each row of a handout's table is, in points, the header's first when there is one."""
+    inner = [Pt(max(1.0, width / EMU_PER_PT - 2 * WORD_CELL_MARGIN)) for width in widths]
+    return tuple(
+        Pt(max((text_height(cell, room, book) for cell, room in zip(row, inner, strict=False)), default=0.0) + WORD_ROW)
+        for row in _size_runs(header, rows, style)
+    )
+
+
 def _measure_runs_table(
     header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle, book: FontBook
 ) -> tuple[ColumnNeed, ...]:
+    lines = _size_runs(header, rows, style)
+    return measure_columns(lines, WORD_CELL_MARGIN, book) if lines and lines[0] else ()
+
+
+def _size_runs(header: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TextStyle) -> list[tuple[SizedCell, ...]]:
+    """The cells of a handout's table row by row, the header's first, all rows as long as the longest."""
     count = max([len(header), *map(len, rows)], default=0)
     flat = replace(style, margin_left=Pt(0), indent=Pt(0), bullet="")
 
@@ -120,8 +140,7 @@ def _measure_runs_table(
             for place, runs in enumerate(padded)
         )
 
-    lines = ([sized(header, True)] if header else []) + [sized(row, False) for row in rows]
-    return measure_columns(lines, WORD_CELL_MARGIN, book) if count else ()
+    return ([sized(header, True)] if header else []) + [sized(row, False) for row in rows]
 
 
 def option_columns(columns: Sequence[int | None]) -> tuple[int, ...]:

@@ -74,7 +74,11 @@ def fill_slot(served: Served, slide: Slide, match: Match, setting: Setting, larg
 def _is_brief(paras: tuple[Para, ...], served: Served, slide: Slide) -> bool:
     """Whether a text alone on its slide is so short that larger letters fill the slide better."""
     alone = sum(s.role is Role.BODY for s in slide.forms[-1].slots) == 1 and not slide.forms[-1].stacked
-    if served.slot.role is not Role.BODY or slide.kind not in (SlideKind.CONTENT, SlideKind.CONCLUSION) or not alone:
+    if (
+        served.slot.role is not Role.BODY
+        or slide.kind not in (SlideKind.CONTENT, SlideKind.CONCLUSION, SlideKind.AGENDA)
+        or not alone
+    ):
         return False
     letters = "".join(plain(p.runs) for p in paras)
     wide = sum(letter >= "\u2e80" for letter in letters)  # ideographs: two letters' width each
@@ -176,6 +180,7 @@ def placed_text(page: Fitted, served: Served, setting: Setting) -> PlacedText:
         panel=panel,
         insets=insets,
         anchor="t" if panel else None,
+        claim=page.height,
     )
 
 
@@ -236,7 +241,8 @@ def _legend(slide: Slide, match: Match, frame: Frame, setting: Setting) -> tuple
 def _placed_legend(legend: Fitted | None, frame: Frame, setting: Setting) -> Page:
     if legend is None:
         return ()
-    return (PlacedText(Role.CAPTION, frame, None, legend.paras, legend.sizes, right_to_left=setting.right_to_left),)
+    turned, height = setting.right_to_left, legend.height
+    return (PlacedText(Role.CAPTION, frame, None, legend.paras, legend.sizes, right_to_left=turned, claim=height),)
 
 
 def size_slide_table(content: TableContent, frame: Frame, body: TextStyle, setting: Setting) -> tuple[SizedTable, ...]:
@@ -283,7 +289,7 @@ def fill_picture(content: PictureContent, served: Served, slide: Slide, match: M
         text = Served(Slot(Role.BODY, TextContent(paras)), None, frame)
         fitted = fit_text(paras, setting.template.text, Insets(), frame, setting.book, floor=SMALLEST, explicit=True)
         return [(placed_text(page, text, setting), *caption) for page in fitted]
-    largest = max(image.width * EMU_PER_INCH / _BEST_DPI, EMU_PER_INCH)
+    largest = image.width * EMU_PER_INCH / _BEST_DPI
     scale = min(frame.width / image.width, frame.height / image.height, largest / image.width)
     width, height = Emu(max(1, int(image.width * scale))), Emu(max(1, int(image.height * scale)))
     x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from generator.layout.measure import SizedPara, fits_height, part_runs, split_lines, text_height
+from generator.layout.measure import PITCH, SizedPara, fits_height, part_runs, split_lines, text_height
 from generator.layout.metrics import FontBook
 from generator.model.content import plain
 from generator.model.deck import Bullet, Para
@@ -91,7 +91,9 @@ def fit_text(
     own = levels[0].size
     top = Pt(max(min(own, largest) if largest is not None else own, floor if raised else SMALLEST))
     lowest = Pt(min(floor, top))
-    room = _Room(levels, *inner_size(frame, insets), book, lowest)
+    width, height = inner_size(frame, insets)
+    least = _least_line(levels, lowest) if width > 2 * lowest and height > 0 else 0.0
+    room = _Room(levels, width, Pt(max(height, least)), book, lowest)
     paras = part_paras(paras)
     candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
     for base in candidates:
@@ -99,6 +101,11 @@ def fit_text(
             return (room.fitted(paras, base, explicit),)
     pages, base = _paginate(paras, room, candidates)
     return tuple(room.fitted(page, base, explicit) for page in pages)
+
+
+def _least_line(levels: tuple[TextStyle, ...], size: Pt) -> float:
+    """The height of one line at a size: a lower frame takes one all the same, its text stands over the insets."""
+    return levels[0].line_points or PITCH * size * levels[0].line_spacing + 0.1
 
 
 def part_paras(paras: tuple[Para, ...]) -> tuple[Para, ...]:
@@ -149,7 +156,7 @@ def _paginate(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> tup
     if len(least) > FEW:
         return least, floor
     for size in candidates:
-        if size > floor + 4:
+        if size > floor + 4 or (size > floor and _least_line(room.levels, size) > room.height):
             continue
         pages = least if size == floor else _pages(paras, room, room.height, size)
         if len(pages) <= len(least):

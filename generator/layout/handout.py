@@ -1,8 +1,10 @@
 """Column widths for the handout's tables: Word flows the rest by itself.
 
-In: a planned Handout and what the template's page measures. Out: the same Handout with `widths` on every table: those
+In: a planned Handout and what the template's page measures. Out: the same Handout with every table's place: whether
+it stays on one page, which rows are taller than a page, and `widths`: those
 of the text column, of all columns together where one is too narrow, or, with `landscape`, of a page turned on its
-side where even the narrowest readable columns do not fit the page upright, or where many columns are crowded on it.
+side where even the narrowest readable columns do not fit the page upright, or where many columns are crowded on it and
+the table fills a good part of a page.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
-from generator.layout.columns import least_width, table_widths, whole_width
+from generator.layout.columns import least_width, list_row_heights, table_widths, whole_width
 from generator.layout.metrics import FontBook
 from generator.model.handout import Handout, HandoutTable
 from generator.model.template import HandoutTemplate
+from generator.model.units import to_pt
 
 CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
+SMALL = 0.45  # of a page: a table no taller stays on one, so that less than half of the page before is left empty
+TALL = 0.9  # of a page: a row taller than this may be parted
 
 
 def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
@@ -28,12 +33,21 @@ def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> 
     style = template.table_text_style
     least = least_width(table.header, table.rows, style, book)
     upright = template.text_width if least <= template.text_width else max(template.text_width, template.full_width)
-    turned = template.turned_width
+    widths = table_widths(table.header, table.rows, upright, style, book, columns=table.columns)
+    heights = list_row_heights(table.header, table.rows, widths, style, book)
+    page = to_pt(template.text_height)
     crowded = table.landscape and whole_width(table.header, table.rows, style, book) > CROWDED * upright
-    landscape = turned > upright and (crowded or least > upright)
-    width = turned if landscape else upright
+    turned = template.turned_width
+    landscape = turned > upright and (least > upright or (crowded and sum(heights) > SMALL * page))
+    if landscape:
+        widths = table_widths(table.header, table.rows, turned, style, book, columns=table.columns)
+        heights = list_row_heights(table.header, table.rows, widths, style, book)
+        page = to_pt(template.text_width)
+    tall = tuple(number for number, height in enumerate(heights[bool(table.header) :]) if height > TALL * page)
     return replace(
         table,
-        widths=table_widths(table.header, table.rows, width, style, book, columns=table.columns),
+        widths=widths,
         landscape=landscape,
+        together=sum(heights) <= SMALL * page,
+        tall_rows=tall,
     )

@@ -110,6 +110,7 @@ class Font(NamedTuple):
     bold: bool
     italic: bool
     caps: bool
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class _Part:
 
 
 def font_of(style: TextStyle, bold: bool | None) -> Font:
-    return Font(style.latin, style.bold if bold is None else bold, style.italic, style.caps)
+    return Font(style.latin, style.bold if bold is None else bold, style.italic, style.caps, max(0.0, style.tracking))
 
 
 def _in_em(width: float, size: float) -> float:
@@ -196,6 +197,7 @@ class _Ruler:
     stretches: tuple[_Stretch, ...]
     caps: bool
     book: FontBook
+    tracking: float = 0.0
 
     def measure(self, start: int, end: int) -> float:
         """The width in em of the characters from `start` to `end`, without gaps between scripts."""
@@ -211,7 +213,7 @@ class _Ruler:
             width += self.book.advance(piece, stretch.family, stretch.bold, stretch.italic) * stretch.scale
             if "\t" in piece:
                 width += TAB * piece.count("\t")
-        return width
+        return width + self.tracking * (end - start) if self.tracking else width
 
     def measure_each(self, start: int, end: int) -> Iterator[float]:
         """The width in em of each of the characters from `start` to `end`."""
@@ -240,7 +242,7 @@ def _prepare_short(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
 
 def _measure_parts(runs: Runs, font: Font, book: FontBook) -> tuple[_Part, ...]:
     text = plain(runs)
-    ruler = _Ruler(text, tuple(_stretch_runs(runs, font)), font.caps, book)
+    ruler = _Ruler(text, tuple(_stretch_runs(runs, font)), font.caps, book, font.tracking)
     parts: list[_Part] = []
     offset = 0
     for piece in text.split("\n"):

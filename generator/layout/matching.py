@@ -5,11 +5,18 @@ In: a match of form and layout, the slide. Out: pages of placed items. Must neve
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.layout.choose import Match, Served
-from generator.layout.filling import Page, Setting, fill_slot, fit_slot
-from generator.layout.titles import keep_off_title
+from generator.layout.filling import Page, Setting, fill_slot, fit_slot, least_size
+from generator.layout.mirror import is_made_for_right_to_left
+from generator.layout.pointers import keep_off_pointer
+from generator.layout.titles import keep_off_title, make_room
 from generator.model.deck import Slide, SlideKind, TextContent
 from generator.model.template import Role
+from generator.model.units import Emu
+
+ALIKE = 1.05  # columns whose widths differ by no more can change places
 
 
 def fill_match(match: Match, slide: Slide, setting: Setting) -> list[Page]:
@@ -17,16 +24,50 @@ def fill_match(match: Match, slide: Slide, setting: Setting) -> list[Page]:
     with more, the slots that need fewer pages are simply done earlier."""
     optional = [s for s in match.served if _is_optional(s, slide.kind)]
     required = [s for s in match.served if not _is_optional(s, slide.kind)]
+    if setting.right_to_left and is_made_for_right_to_left(match.layout):
+        required = _from_the_right(required)
     required = [keep_off_title(s, slide, match.layout, setting) for s in required]
+    required = [keep_off_pointer(s, slide, match.layout, setting) for s in required]
+    if slide.kind in (SlideKind.TITLE, SlideKind.SECTION):
+        required = [make_room(s, match.layout, setting) for s in required]
     filled = [fill_slot(s, slide, match, setting) for s in required]
     filled = _level_sizes(required, filled, slide, match, setting)
     count = max((len(pages) for pages in filled), default=1)
-    extras = [fill_slot(s, slide, match, setting)[0] for s in optional]
+    extras = [_fill_whole(make_room(s, match.layout, setting), slide, match, setting) for s in optional]
     pages = []
     for number in range(count):
         items = [item for slot_pages in filled if number < len(slot_pages) for item in slot_pages[number]]
         pages.append(tuple(items + [item for extra in extras for item in extra]))
     return pages
+
+
+def _from_the_right(required: list[Served]) -> list[Served]:
+    """Columns beside one another in the order of a text that runs from right to left: the first on the right."""
+    result = list(required)
+    rows: dict[tuple[int, object], list[int]] = {}
+    for place, served in enumerate(required):
+        if served.placeholder is not None:
+            kind = (served.slot.role, type(served.slot.content))
+            rows.setdefault((served.frame.y, kind), []).append(place)
+    for row in rows.values():
+        ordered = sorted(row, key=lambda place: required[place].frame.x)
+        widths = [required[place].frame.width for place in ordered]
+        if len(ordered) < 2 or max(widths) > ALIKE * min(widths):
+            continue
+        for place, other in zip(ordered, reversed(ordered), strict=True):
+            mirrored = required[other]
+            result[place] = Served(required[place].slot, mirrored.placeholder, mirrored.frame)
+    return result
+
+
+def _fill_whole(served: Served, slide: Slide, match: Match, setting: Setting) -> Page:
+    """A slot that does not go on over slides: what is too much for its frame is set at the floor and stands over it."""
+    pages = fill_slot(served, slide, match, setting)
+    if len(pages) == 1:
+        return pages[0]
+    tall = replace(served, frame=replace(served.frame, height=Emu(100 * setting.template.height)))
+    page = fill_slot(tall, slide, match, setting, least_size(served.slot.role, setting.template.height))[0]
+    return tuple(replace(item, frame=served.frame) for item in page)
 
 
 def _is_optional(served: Served, kind: SlideKind) -> bool:

@@ -199,7 +199,14 @@ def _width_in(face: Table, char: str, bold: bool) -> float:
         margin = JOINING_MARGIN if script == "noto-sans-arabic" else 1.0
         drawn = [width for width in (own, other, open_table("dejavu-sans", bold).own(char)) if width is not None]
         return max(drawn) * margin if drawn else substitute_width(char, bold)
-    return own if own is not None and own > 0 else substitute_width(char, bold)
+    width = own if own is not None and own > 0 else substitute_width(char, bold)
+    return max(width, WIDE) if _is_signed(char) else width
+
+
+def _is_signed(char: str) -> bool:
+    """Whether a character is a sign such as a circle or a triangle that East Asian faces draw as wide as its height,
+    and others narrower (UAX #11: A); which of them draws it depends on what stands beside it."""
+    return "\u2460" <= char <= "\u27bf" and unicodedata.east_asian_width(char) == "A"
 
 
 def substitute_width(char: str, bold: bool = False) -> float:

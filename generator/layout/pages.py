@@ -22,7 +22,7 @@ from generator.layout.cells import (
 from generator.layout.columns import SizedCell
 from generator.layout.measure import SizedPara, split_lines, text_height
 from generator.layout.metrics import FontBook
-from generator.model.content import Runs
+from generator.model.content import Runs, plain
 from generator.model.deck import Bullet, Para, TableCell, TableContent
 from generator.model.units import EMU_PER_PT, Emu, Frame, Pt, to_emu
 
@@ -80,10 +80,11 @@ def _demote_header(content: TableContent) -> TableContent:
 
 
 def _part_row(row: Row, content: TableContent, body: Emu, inner: Sequence[Pt], ruler: _Ruler) -> list[tuple[Row, Emu]]:
-    """A row as several, each no taller than `body`; the row head is repeated. What cannot be parted stays whole."""
+    """A row as several, each no taller than `body`; the row head is repeated with an ellipsis. What cannot be parted
+    stays whole."""
     room = Pt((body - 2 * ruler.style.margin_y) / EMU_PER_PT - BORDER)
     parts: list[tuple[Row, Emu]] = []
-    rest, repeated = row, False
+    rest, repeated, again = row, False, _mark_again(row[0])
     while any(cell.paras for cell in rest):  # each turn takes at least one line from what is pending, or ends
         cells = ruler.size_row(rest, content)
         cuts = [
@@ -95,9 +96,19 @@ def _part_row(row: Row, content: TableContent, body: Emu, inner: Sequence[Pt], r
             break
         parts.append((head, row_height(ruler.size_row(head, content), inner, ruler.style, ruler.book)))
         name_height = text_height(cells[0], inner[0], ruler.book)
-        repeated = content.row_heads and head[0] == row[0] and _is_named(after) and name_height <= 0.5 * room
-        rest = (row[0], *after[1:]) if repeated else after
+        is_whole = head[0] in (row[0], again)
+        repeated = content.row_heads and is_whole and _is_named(after) and name_height <= 0.5 * room
+        rest = (again, *after[1:]) if repeated else after
     return parts
+
+
+def _mark_again(name: TableCell) -> TableCell:
+    """The name of a row that goes on, marked as such."""
+    if not name.paras or not plain(name.paras[-1].runs):
+        return name
+    last = name.paras[-1]
+    mark = replace(last.runs[-1], text=" \u2026", link=None, footnote=None, image=None)
+    return TableCell((*name.paras[:-1], replace(last, runs=(*last.runs, mark))))
 
 
 def _is_named(rest: Row) -> bool:

@@ -18,6 +18,8 @@ from generator.layout.filling import Page, Setting
 from generator.layout.fit import inner_size
 from generator.layout.matching import fill_match
 from generator.layout.metrics import FontBook
+from generator.layout.mirror import mirror_items
+from generator.layout.pointers import place_pointer
 from generator.layout.stack import Leaf, stack_slots
 from generator.layout.titles import fit_title, number_title
 from generator.layout.wishes import count_empty, find_wished, is_named, name_layouts, recast_slide
@@ -150,12 +152,14 @@ def _finish(leaves: list[tuple[Slide, Leaf]], setting: Setting) -> Parts:
         fitted, frame, place, _ = fit_title(runs, layout, setting, slide.kind)
         title = PlacedText(
             Role.TITLE, frame, place.idx if place is not None else None, fitted.paras, fitted.sizes,
-            right_to_left=setting.right_to_left,
+            right_to_left=setting.right_to_left, claim=fitted.height,
         )  # fmt: skip
         notes = slide.notes if slide is not before else _words_of(items)
+        anchor = slide.anchor if slide is not before else ""
         before = slide
-        shown = (title, *_reading_order(items))
-        placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total))
+        sided = mirror_items(items, frame, layout) if setting.right_to_left else items
+        shown = (title, *_reading_order(sided), *place_pointer(slide, layout, setting))
+        placed.append(PlacedSlide(slide.kind, layout.part, plain(runs), shown, notes, number, total, anchor))
     slide = leaves[0][0]
     if any(one is other for (one, _), (other, _) in pairwise(leaves)):
         message = f"{plain(slide.title)!r} continues on {total} slides"

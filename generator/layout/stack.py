@@ -13,6 +13,7 @@ from generator.layout.choose import Match, Served, match_form
 from generator.layout.filling import CODE_SIZE, Page, Setting, fill_slot, fit_slot, least_table_height
 from generator.layout.listings import is_listing, listing_frame
 from generator.layout.matching import fill_match
+from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title
 from generator.model.deck import (
     Form,
@@ -28,6 +29,7 @@ from generator.model.template import Layout, Placeholder, Role
 from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
 
 Leaf: TypeAlias = tuple[Layout, Page]
+_Sized: TypeAlias = tuple[Page, Pt]
 Group: TypeAlias = tuple[Slot, ...]  # a table or picture with its caption; or a text
 
 GAP = Emu(int(0.22 * EMU_PER_INCH))  # between what stands one below the other, for slides of 7.5 inches
@@ -55,10 +57,13 @@ def stack_slots(form: Form, slide: Slide, setting: Setting) -> list[Leaf]:
     groups = group_slots(tuple(slot for slot in form.slots if slot.role is not Role.KICKER))
     ground = find_ground(kickers, slide, setting)
     leaves: list[Leaf] = []
+    arranged: dict[int, tuple[tuple[Group, ...], Pt]] = {}
     rest = groups
     while rest:
-        count, page = _take_most(rest, slide, ground, setting) if ground is not None else (1, None)
-        if page is not None and ground is not None:
+        count, found = _take_most(rest, slide, ground, setting) if ground is not None else (1, None)
+        if found is not None and ground is not None:
+            page, size = found
+            arranged[len(leaves)] = (rest[:count], size)
             leaves.append((ground.match.layout, page))
             rest = rest[count:]
             continue
@@ -66,12 +71,18 @@ def stack_slots(form: Form, slide: Slide, setting: Setting) -> list[Leaf]:
         if rest and _leads_in(alone) and _takes_caption(rest[0]):
             alone, rest = (*rest[0], replace(alone[0], role=Role.CAPTION)), rest[1:]
         leaves += _place_alone(alone, kickers, slide, setting)
+    smallest = min((size for _, size in arranged.values()), default=None)
+    for number, (taken, size) in arranged.items():  # all slides of a section in one size
+        even = arrange_at(taken, smallest, slide, ground, setting) if ground and smallest and size > smallest else None
+        if even is not None:
+            leaves[number] = (leaves[number][0], even)
     return leaves or _place_alone((), kickers, slide, setting)
 
 
-def _take_most(groups: tuple[Group, ...], slide: Slide, ground: Ground, setting: Setting) -> tuple[int, Page | None]:
+def _take_most(groups: tuple[Group, ...], slide: Slide, ground: Ground, setting: Setting) -> tuple[int, _Sized | None]:
     """How many of the first groups go on one slide, and that slide; None for a group that has slides of its own."""
-    count, page = 1, None
+    count: int = 1
+    page: _Sized | None = None
     for more in range(2, min(len(groups), MOST_GROUPS) + 1):
         tried = _arrange(groups[:more], slide, ground, setting)
         if tried is None:
@@ -117,7 +128,8 @@ def find_ground(kickers: tuple[Slot, ...], slide: Slide, setting: Setting) -> Gr
     if match is None:
         return None
     served = next(s for s in match.served if s.slot is text)
-    frame = keep_off_title(served, slide, match.layout, setting).frame
+    served = keep_off_title(served, slide, match.layout, setting)
+    frame = keep_off_pointer(served, slide, match.layout, setting).frame
     extras = tuple(item for s in match.served if s.slot is not text for item in fill_slot(s, slide, match, setting)[0])
     return Ground(match, frame, extras, served.placeholder)
 
@@ -149,14 +161,14 @@ def _kind(group: Group) -> SlideKind:
 # ---- several groups on one slide
 
 
-def _arrange(groups: tuple[Group, ...], slide: Slide, ground: Ground, setting: Setting) -> Page | None:
-    """The groups below one another in the frame, texts at the largest size at which all fits; None where they do
-    not."""
+def _arrange(groups: tuple[Group, ...], slide: Slide, ground: Ground, setting: Setting) -> _Sized | None:
+    """The groups below one another in the frame, texts at the largest size at which all fits, and that size; None
+    where they do not."""
     own = (setting.template.body or setting.template.text)[0].size
     for size in dict.fromkeys(Pt(max(setting.floor(16), round(own * step))) for step in STEPS):
         page = arrange_at(groups, size, slide, ground, setting)
         if page is not None:
-            return page
+            return page, size
     return None
 
 

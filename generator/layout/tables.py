@@ -39,6 +39,7 @@ __all__ = [
 COMFORTABLE = 14  # points: below it a table is parted rather than made smaller, where its parts fill their slides
 WELL_FILLED = 0.5  # of a frame: how much each part must fill for that
 TERSE_CELL = 24  # letters in a cell on average, up to which a table holds values
+MOST_TURNED = 8  # rows of a wide table up to which they may become columns
 SPLIT_ALL_SIZES = 200  # rows up to which every size is tried; longer tables run over many slides at any size
 
 
@@ -80,7 +81,23 @@ def fit_table(
     if any(tables[0].size != smallest for tables in fitted):
         sizes = [size for size in sizes if size <= smallest]
         fitted = [_fit_group(group, frame, fonts, sizes[:1]) for group in groups]
-    return tuple(table for tables in fitted for table in tables)
+    parts = tuple(table for tables in fitted for table in tables)
+    readable = [size for size in _list_sizes(preferred, floor) if size >= COMFORTABLE]
+    turned = _fit_turned(content, frame, fonts, readable) if len(groups) > 1 and readable else ()
+    return turned if turned and 2 * len(turned) <= len(parts) else parts
+
+
+def _fit_turned(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequence[Pt]) -> tuple[SizedTable, ...]:
+    """A table too wide for its frame with its rows as columns, () where they have no room or lack names; nor are
+    columns turned that stand for options, whose colours follow the columns."""
+    is_named = content.row_heads and bool(content.header) and all(cell.paras for cell in content.header[1:])
+    if not is_named or len(content.rows) > MOST_TURNED or any(option is not None for option in content.columns):
+        return ()
+    turned = tuple(zip(content.header, *content.rows, strict=True))
+    wide = replace(
+        content, header=turned[0], rows=turned[1:], columns=(None,) * len(turned[0]), alignments=("",) * len(turned[0])
+    )
+    return _fit_group(wide, frame, fonts, sizes) if _reaches_words(wide, frame, fonts, sizes[-1]) else ()
 
 
 def natural_height(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.layout.choose import OPTIONAL, Served
-from generator.layout.filling import Setting
+from generator.layout.filling import Setting, least_size
 from generator.layout.fit import Fitted, fit_text
 from generator.layout.measure import part_runs
 from generator.model.content import Run, Runs
-from generator.model.deck import Bullet, Para, Slide, SlideKind
+from generator.model.deck import Bullet, Para, Slide, SlideKind, TextContent
 from generator.model.template import Layout, Placeholder, Role
 from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
 
@@ -90,6 +90,24 @@ def _kept_clear(served: Served, layout: Layout, kind: SlideKind) -> Served:
         if clear.width * clear.height > 0.6 * frame.width * frame.height:
             frame = clear
     return served if frame == served.frame else replace(served, frame=frame)
+
+
+def make_room(served: Served, layout: Layout, setting: Setting) -> Served:
+    """The same with a frame that is as tall as its text needs, as far as nothing stands below it."""
+    content, frame = served.slot.content, served.frame
+    if served.placeholder is None or not isinstance(content, TextContent):
+        return served
+    levels, insets = served.placeholder.levels, served.placeholder.insets
+    floor = least_size(served.slot.role, setting.template.height)
+    if len(fit_text(content.paras, levels, insets, frame, setting.book, floor=floor)) == 1:
+        return served
+    others = (p.frame for p in layout.placeholders if p.idx != served.placeholder.idx)
+    below = (f for f in (*others, *layout.obstacles) if f.y >= frame.bottom and f.x < frame.right and frame.x < f.right)
+    limit = min([setting.template.height - setting.template.height // 20, *(f.y - _CLEARANCE for f in below)])
+    room = replace(frame, height=Emu(max(frame.height, limit - frame.y)))
+    fitted = fit_text(content.paras, levels, insets, room, setting.book, floor=floor)
+    used = Emu(to_emu(fitted[0].height + 1) + insets.top + insets.bottom)
+    return replace(served, frame=room if len(fitted) > 1 else replace(room, height=max(frame.height, used)))
 
 
 def keep_off_title(served: Served, slide: Slide, layout: Layout, setting: Setting) -> Served:

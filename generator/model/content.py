@@ -39,9 +39,10 @@ class Run:
 
     `link` is the target as written; `footnote` the label of the footnote this run refers to (its
     text is the mark shown); `image` the target of an image that stands in the line (its text is the
-    alternative text). `option` is set by the planner alone: the index of the option which alone has
-    these words, and so is `token`: what a word of a listing is for, "keyword", "string", "comment", "number" or
-    "name". `math` is the formula that this run, with its neighbours that have the same, sets on a line.
+    alternative text); `math` the formula that this run, with its neighbours that have the same, sets on a line.
+    Set by the planner alone: `option`, the index of the option which alone has these words; `token`, what a word of a
+    listing is for, "keyword", "string", "comment", "number" or "name"; `slide`, the anchor of the slide that this run
+    leads to.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Run:
     footnote: str | None = None
     image: str | None = None
     option: int | None = None
+    slide: str | None = None
     token: str | None = None
     math: Formula | None = None
 
@@ -69,9 +71,12 @@ def plain(runs: Runs) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """`names` are the addresses that the author gave it, besides those that follow from its words."""
+
     level: int  # 1 to 6
     runs: Runs
     span: Span
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +138,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that stands by itself. `target` as written."""
+    """An image that stands by itself. `target` as written; `source` the text that a diagram was drawn from."""
 
     target: str
     alt: str
     title: str
     span: Span
     link: str = ""  # where a click on it leads, "" for nowhere
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +247,7 @@ class Metadata:
     lines: tuple[tuple[str, int], ...] = ()  # of the fields above that the front matter gives, for diagnostics
     keep: tuple[Kept, ...] | None = None  # sample slides of the deck template that stay; None: the project's setting
     brand: str = ""
+    detail: str = ""
 
     def line_of(self, field: str) -> int | None:
         """The source line that gives a field such as "deck_name"."""

@@ -29,6 +29,7 @@ class SlideKind(StrEnum):
     TABLE = "table"
     PICTURE = "picture"
     CODE = "code"
+    AGENDA = "agenda"
 
 
 class Bullet(StrEnum):
@@ -131,7 +132,8 @@ class Slide:
 
     `line` is the source line it comes from, for diagnostics. `layout` is the layout that the author wishes for it, by
     name or by what it is for, "" for none. `continues`: it goes on with the slide before it, whose title it shares;
-    the pages of both are numbered together.
+    the pages of both are numbered together. `anchor` is the name under which runs (`Run.slide`) lead to it, unique in
+    the deck where it is not "". `pointer` says where the whole is of what this slide condenses.
     """
 
     kind: SlideKind
@@ -139,6 +141,8 @@ class Slide:
     forms: tuple[Form, ...]
     notes: tuple[str, ...]
     line: int | None = None
+    anchor: str = ""
+    pointer: Runs = ()
     layout: str = ""
     continues: bool = False
 
@@ -158,11 +162,13 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """`continued` is the pattern of a continuation slide's title, e.g. "{title} ({n}/{total})"."""
+    """`continued` is the pattern of a continuation slide's title, e.g. "{title} ({n}/{total})". `cites_numbers`: a
+    pointer names a section of the handout by a number, so the handout has to number its headings."""
 
     properties: Properties
     slides: tuple[Slide, ...]
     continued: str = "{title} ({n}/{total})"
+    cites_numbers: bool = False
 
 
 # ---- placed
@@ -186,8 +192,10 @@ class PlacedText:
     anchor: str | None = None  # written only where it must differ from the placeholder's
     right_to_left: bool = False
     gap: float = 0.0  # space before each paragraph but the first, in em, where the template gives none
+    align: str = ""  # "l" or "r", written on every paragraph; "" inherits
     panel: bool = False
     insets: Insets | None = None
+    claim: Pt = Pt(0)  # the height that its text was measured to take, insets not counted; 0: it was not
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +238,7 @@ PlacedItem: TypeAlias = PlacedText | PlacedTable | PlacedPicture
 class PlacedSlide:
     """A slide on a layout. `items` in reading order, the title first. `layout` is the layout's part name.
 
-    `part` and `parts` count continuation slides from 1.
+    `part` and `parts` count continuation slides from 1. `anchor` as in `Slide`, on the first of them alone.
     """
 
     kind: SlideKind
@@ -240,6 +248,7 @@ class PlacedSlide:
     notes: tuple[str, ...]
     part: int = 1
     parts: int = 1
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

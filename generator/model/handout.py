@@ -15,7 +15,9 @@ from generator.model.units import Emu
 class HandoutPara:
     """One paragraph. `level` 0 to 8 for lists and what stands inside list items; `list_id` groups the items of
     one list (each list restarts its numbers at `start`); items of a list have `marker` True, what follows inside
-    the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph.
+    the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph. Of a
+    heading, `number` is the number that it has to show ("3.2", "" for none), `section` the `Section.start` of the
+    source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words).
     """
 
     role: StyleRole
@@ -26,13 +28,17 @@ class HandoutPara:
     start: int = 1
     checked: bool | None = None
     keep: bool = False
+    number: str = ""
+    section: int | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutTable:
     """A table; `header` () when there is none. `columns` as in `deck.TableContent`. `widths` are filled in by the
     layout room and add up to the text width. A cell is runs; "\n" in a run is a line break. `note` stands below
-    (a legend), `caption` above. `landscape` asks for a page turned on its side.
+    (a legend), `caption` above. `landscape` asks for a page turned on its side; `together` for all of it on one page;
+    `tall_rows` are those (from 0) too tall for a page, which may be parted. The layout room finds all three.
     """
 
     header: tuple[Runs, ...]
@@ -45,6 +51,8 @@ class HandoutTable:
     note: Runs = ()
     widths: tuple[Emu, ...] = ()
     landscape: bool = False
+    together: bool = False
+    tall_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

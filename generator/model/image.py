@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Image:
     """`data` is a complete file of `media_type` (image/png, image/jpeg, image/gif); sizes in pixels as it is to be
-    seen (after EXIF orientation); `dpi` what it says of itself, 96 where it says nothing.
+    seen (after EXIF orientation); `dpi` what it says of itself, 96 where it says nothing. `vector` is the SVG that
+    `data` was drawn from, for programs that show it.
     """
 
     target: str
@@ -17,3 +18,4 @@ class Image:
     width: int
     height: int
     dpi: float = 96.0
+    vector: bytes = b""

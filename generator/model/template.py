@@ -52,6 +52,8 @@ class TextStyle:
     caps: bool = False
     right_to_left: bool = False
     sized: bool = True  # False: nothing in the chain says a size, and programs differ in what they then take
+    faced: bool = True  # False: nothing in the chain says a face; likewise
+    tracking: float = 0.0  # space added between letters, in em of the style's own size (a:defRPr spc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +262,4 @@ class HandoutTemplate:
     ground: str = "FFFFFF"
     cell_fill: str = ""
     cell_color: str = ""
+    numbers_headings: bool = False  # the heading styles show numbers of their own

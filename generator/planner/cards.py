@@ -11,15 +11,16 @@ from generator.model.content import Block, List, Paragraph, is_silent, plain
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
+from generator.planner.extraction import text_paras
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.paragraphs import note_texts, text_paras
+from generator.planner.paragraphs import note_texts
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.words import count_words
 
 CARD_WORDS = 45  # more is a slide of its own
 NARROW_WORDS = 30  # up to here three cards stand side by side
 CARD_PARAS = 6
-NAME_LENGTH = 40  # characters of a card's head
+NAME_LENGTH = 60  # characters of a card's head
 TITLE_LENGTH = 60  # characters of the names in a title
 
 
@@ -66,6 +67,8 @@ def _is_flat(block: Block) -> bool:
 def _said(section: Section, context: Context) -> tuple[Block, ...]:
     """What a section says, without what only leads elsewhere."""
     own = own_rest(section, context)
+    if context.detail == "full":
+        return own
     return tuple(block for block in own if not (is_navigation(block) or is_link_list(block)))
 
 
@@ -122,4 +125,5 @@ def _card_slide(group: tuple[Section, ...], title: str, place: Place, context: C
         notes += [plain(name), *note_texts(own, context.labels, context.briefing.document)]
     forms = (Form((*kicker, *headed)), Form((*kicker, Slot(Role.BODY, TextContent(tuple(listed))))))
     line = group[0].heading.span.line if group[0].heading else None
-    return Draft(Slide(SlideKind.CONTENT, text_runs(title), forms, tuple(notes), line), place.parent)
+    slide = Slide(SlideKind.CONTENT, text_runs(title), forms, tuple(notes), line)
+    return Draft(slide, place.parent, group, any(len(_said(s, context)) < len(own_rest(s, context)) for s in group))

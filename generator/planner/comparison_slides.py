@@ -45,7 +45,7 @@ from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
 
 GLANCE_WORDS = 75  # statement and support together
-CONCLUSION_WORDS = 160
+CONCLUSION_WORDS = 120
 SIDE_BY_SIDE = 4  # options in headed columns
 OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has its options in rows
 
@@ -265,9 +265,15 @@ def _points_cell(cell: Runs, sign: Bullet, option: int) -> TableCell:
     )
 
 
-def plan_conclusion(briefing: Briefing) -> Slide | None:
+def is_shortened(briefing: Briefing, *, whole: bool = False) -> bool:
+    """Whether the conclusion's slide shows less of it than its sentences."""
+    conclusion = briefing.conclusion
+    return conclusion is not None and not whole and _argument(conclusion, briefing.comparison) != conclusion.support
+
+
+def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     """The conclusion as points with its statement; None without one. Long ones keep statement and the sentences that
-    name options; the notes have all."""
+    name options, unless `whole`; the notes have all."""
     conclusion = briefing.conclusion
     if conclusion is None or not conclusion.sentences:
         return None
@@ -277,7 +283,8 @@ def plan_conclusion(briefing: Briefing) -> Slide | None:
     bare = title.casefold() == labels.conclusion.casefold()
     above = briefing.properties.title if bare else labels.conclusion
     kicker = (_text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
-    points = tuple(_point(sentence, briefing.comparison) for sentence in _argument(conclusion, briefing.comparison))
+    support = conclusion.support if whole else _argument(conclusion, briefing.comparison)
+    points = tuple(_point(sentence, briefing.comparison) for sentence in support)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=False)
     notes = note_texts(conclusion.blocks, labels, briefing.document)
     return Slide(SlideKind.CONCLUSION, text_runs(title), forms, notes, conclusion.span.line)

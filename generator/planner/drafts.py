@@ -18,10 +18,15 @@ from generator.planner.runs import text_runs
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide with the heading above its own, for a title that tells it from others."""
+    """A slide with the heading above its own, for a title that tells it from others.
+
+    `covers` are the sections that it tells, all below them included; `condensed`: not all of their words are on it.
+    """
 
     slide: Slide
     parent: str = ""
+    covers: tuple[Section, ...] = ()
+    condensed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Place:
 
 @dataclass
 class Context:
-    """What the planning of one deck carries along: headings that no slide has shown yet wait for the next notes."""
+    """What the planning of one deck carries along: headings that no slide has shown yet wait for the next notes;
+    `brief`, `folded`, `told`, `joined` and `paired` as in `condensing.Extract`."""
 
     briefing: Briefing
     labels: Labels
@@ -47,6 +53,12 @@ class Context:
     conclusion_later: bool = False
     waiting: list[str] = field(default_factory=list)
     aside: tuple[str, ...] = ()
+    detail: str = "normal"
+    brief: frozenset[int] = frozenset()
+    folded: frozenset[int] = frozenset()
+    told: frozenset[int] = frozenset()
+    joined: int = 1
+    paired: bool = False
 
 
 def every_section(sections: tuple[Section, ...]) -> Iterator[Section]:

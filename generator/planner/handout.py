@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics
+from generator.model.anchors import name_headings
 from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
@@ -53,6 +54,7 @@ _HEADINGS = (
     StyleRole.HEADING_6,
 )
 _DEEPEST = 8
+CONCLUDING = -1  # the section of a conclusion that stands under no heading of its own
 
 
 @dataclass
@@ -66,8 +68,9 @@ class _Lists:
         return self.last
 
 
-def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
+def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout, Diagnostics]:
     """The handout of a briefing: in short, the options, the comparison, the rest as the source has it, the conclusion.
+    `numbered`: each heading gets its number ("3.2").
 
     Without a comparison the conclusion stays in its place; the summary still comes first where there is a statement.
     """
@@ -88,6 +91,9 @@ def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
         blocks += _conclusion(briefing, labels, lists)
     if _needs_heading(blocks):
         blocks.insert(0, HandoutPara(StyleRole.HEADING_1, text_runs(labels.overview), keep=True))
+    blocks = _name_headings(blocks, briefing)
+    if numbered:
+        blocks = _number_headings(blocks)
     footnotes = tuple(
         HandoutFootnote(
             note.label,
@@ -102,6 +108,34 @@ def plan_handout(briefing: Briefing) -> tuple[Handout, Diagnostics]:
     cover = cover_lines(briefing.properties)
     shown, footnotes = print_targets((*summary, *blocks), footnotes, briefing.properties.lang)
     return Handout(briefing.properties, cover, shown, footnotes, labels.page_of), ()
+
+
+def _name_headings(blocks: list[HandoutBlock], briefing: Briefing) -> list[HandoutBlock]:
+    """Headings of the source with the addresses that they have there: in the handout some stand in another order."""
+    headings = [(place, b) for place, b in enumerate(briefing.document.blocks) if isinstance(b, Heading)]
+    names = name_headings((plain(heading.runs), heading.names) for _, heading in headings)
+    known = {place + 1: given for (place, _), given in zip(headings, names, strict=True)}
+    return [
+        replace(block, names=known.get(block.section, ()))
+        if isinstance(block, HandoutPara) and block.section is not None
+        else block
+        for block in blocks
+    ]
+
+
+def _number_headings(blocks: list[HandoutBlock]) -> list[HandoutBlock]:
+    """Each heading with its number; a level that is skipped counts as 1."""
+    counts: list[int] = []
+    numbered: list[HandoutBlock] = []
+    for block in blocks:
+        if isinstance(block, HandoutPara) and block.role in _HEADINGS:
+            level = _HEADINGS.index(block.role) + 1
+            counts = [*counts[:level], *[1] * (level - 1 - len(counts)), *([0] if len(counts) < level else [])]
+            counts[-1] += 1
+            numbered.append(replace(block, number=".".join(map(str, counts))))
+        else:
+            numbered.append(block)
+    return numbered
 
 
 def _needs_heading(blocks: list[HandoutBlock]) -> bool:
@@ -205,8 +239,9 @@ def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
     if conclusion is None:
         return []
     heading = unbreak_runs(conclusion.heading) or text_runs(labels.conclusion)
-    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True)]
     section = _concluding_section(briefing)
+    start = CONCLUDING if section is None else section.start
+    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True, section=start)]
     if section is None:
         for block in conclusion.blocks:
             blocks += _as_blocks(block, lists, labels)
@@ -239,7 +274,8 @@ def _sections(
         moved_heading = _heading_moved(section, briefing)
         if section.heading is not None and not moved_heading:
             level = min(max(section.depth + depth, 1), len(_HEADINGS)) - 1
-            blocks.append(HandoutPara(_HEADINGS[level], section.heading.runs, keep=True))
+            heading = HandoutPara(_HEADINGS[level], section.heading.runs, keep=True, section=section.start)
+            blocks.append(heading)
         for place, block in enumerate(section.blocks):
             if section.start + place not in elsewhere:
                 blocks += _as_blocks(block, lists, labels)
@@ -262,8 +298,9 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     match block:
         case Table():
             return [handout_table(block)]
-        case Picture(target=target, alt=alt, title=title, link=link):
-            return [HandoutPicture(target, alt or title, text_runs(title or alt), link)]
+        case Picture(target=target, alt=alt, title=title, link=link, source=source):
+            # What a diagram's parts are called stands in it: no caption repeats that.
+            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 

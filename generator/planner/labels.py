@@ -51,6 +51,12 @@ class Labels:
     definition: str
     criterion: str
     differ_all: str  # {options} {total}
+    agenda: str
+    handout: str
+    handout_section: str  # {section}: a number
+    handout_sections: str  # {first} {last}: numbers
+    handout_named: str  # {section}: a heading
+    table_rows: str  # {count}
     continued: str = "{title} ({n}/{total})"
     numbered: str = "{title} ({n})"
     child: str = "{parent}: {child}"
@@ -99,9 +105,15 @@ _ENGLISH = Labels(
     definition="Definition",
     criterion="Criterion",
     differ_all="{options} differ in all {total} criteria",
+    agenda="Agenda",
+    handout="Handout",
+    handout_section="Handout, section {section}",
+    handout_sections="Handout, sections {first} to {last}",
+    handout_named="Handout, “{section}”",
+    table_rows="Table with {count} rows",
 )
 
-# Each line of a block is one field, in the order of `Labels` up to `differ_all`.
+# Between the bars of a block stand the fields, in the order of `Labels` up to `table_rows`.
 _TRANSLATIONS = {
     "de": """Briefing|Auf einen Blick|Die Optionen|Vergleich|Fazit|Überblick|Kurz gesagt
 Was {options} sind|{term} unterscheidet {option} in allen {total} Kriterien
@@ -111,7 +123,8 @@ Was {options} sind|{term} unterscheidet {option} in allen {total} Kriterien
 Fett steht, was eine Option hat und die andere nicht|Fett steht, was nur eine Option hat
 {criteria} unterscheidet sich ganz|{criteria} unterscheiden sich ganz|Gleich bei allen Optionen: {criteria}
 {first} und {last}|, |; |.|Seite {page} von {pages}|Hinweis|Tipp|Wichtig|Warnung|Vorsicht|Option|Definition|Kriterium
-{options} unterscheiden sich in allen {total} Kriterien""",
+{options} unterscheiden sich in allen {total} Kriterien
+Agenda|Handout|Handout, Abschnitt {section}|Handout, Abschnitte {first} bis {last}|Handout, „{section}“|Tabelle mit {count} Zeilen""",
     "fr": """Note de synthèse|En un coup d’œil|Les options|Comparaison|Conclusion|Vue d’ensemble|En bref
 {options} : définitions|{term} distingue {option} pour les {total} critères
 {term} distingue {option} pour {count} critères sur {total}
@@ -120,7 +133,8 @@ Fett steht, was eine Option hat und die andere nicht|Fett steht, was nur eine Op
 En gras : ce qu’une option a et que l’autre n’a pas|En gras : ce qu’une seule option a
 Entièrement différent : {criteria}|Entièrement différents : {criteria}|Identique pour toutes les options : {criteria}
 {first} et {last}|, | ; |.|Page {page} sur {pages}|Remarque|Conseil|Important|Avertissement|Attention|Option|Définition|Critère
-{options} diffèrent sur les {total} critères""",
+{options} diffèrent sur les {total} critères
+Ordre du jour|Document|Document, section {section}|Document, sections {first} à {last}|Document, « {section} »|Tableau de {count} lignes""",
     "es": """Informe|De un vistazo|Las opciones|Comparación|Conclusión|Resumen|En breve
 Qué son {options}|{term} distingue a {option} en los {total} criterios
 {term} distingue a {option} en {count} de {total} criterios
@@ -129,7 +143,8 @@ Qué son {options}|{term} distingue a {option} en los {total} criterios
 En negrita, lo que una opción tiene y la otra no|En negrita, lo que solo tiene una opción
 Difiere por completo: {criteria}|Difieren por completo: {criteria}|Igual en todas las opciones: {criteria}
 {first} y {last}|, |; |.|Página {page} de {pages}|Nota|Consejo|Importante|Advertencia|Precaución|Opción|Definición|Criterio
-{options} difieren en los {total} criterios""",
+{options} difieren en los {total} criterios
+Agenda|Documento|Documento, sección {section}|Documento, secciones {first} a {last}|Documento, «{section}»|Tabla de {count} filas""",
     "it": """Briefing|In sintesi|Le opzioni|Confronto|Conclusione|Panoramica|In breve
 Che cosa sono {options}|{term} distingue {option} in tutti i {total} criteri
 {term} distingue {option} in {count} criteri su {total}
@@ -138,7 +153,8 @@ Che cosa sono {options}|{term} distingue {option} in tutti i {total} criteri
 In grassetto ciò che un’opzione ha e l’altra no|In grassetto ciò che ha una sola opzione
 Del tutto diverso: {criteria}|Del tutto diversi: {criteria}|Uguale per tutte le opzioni: {criteria}
 {first} e {last}|, |; |.|Pagina {page} di {pages}|Nota|Suggerimento|Importante|Avviso|Attenzione|Opzione|Definizione|Criterio
-{options} differiscono in tutti i {total} criteri""",
+{options} differiscono in tutti i {total} criteri
+Agenda|Documento|Documento, sezione {section}|Documento, sezioni da {first} a {last}|Documento, «{section}»|Tabella di {count} righe""",
     "pt": """Briefing|Em resumo|As opções|Comparação|Conclusão|Visão geral|Em poucas palavras
 O que são {options}|{term} distingue {option} nos {total} critérios
 {term} distingue {option} em {count} de {total} critérios
@@ -147,7 +163,8 @@ O que são {options}|{term} distingue {option} nos {total} critérios
 Em negrito, o que uma opção tem e a outra não|Em negrito, o que só uma opção tem
 Difere por completo: {criteria}|Diferem por completo: {criteria}|Igual em todas as opções: {criteria}
 {first} e {last}|, |; |.|Página {page} de {pages}|Nota|Dica|Importante|Aviso|Cuidado|Opção|Definição|Critério
-{options} diferem em todos os {total} critérios""",
+{options} diferem em todos os {total} critérios
+Agenda|Documento|Documento, secção {section}|Documento, secções {first} a {last}|Documento, “{section}”|Tabela com {count} linhas""",
     "ca": """Informe|D’un cop d’ull|Les opcions|Comparació|Conclusió|Visió general|En poques paraules
 Què són {options}|{term} distingeix {option} en els {total} criteris
 {term} distingeix {option} en {count} de {total} criteris
@@ -156,7 +173,8 @@ Què són {options}|{term} distingeix {option} en els {total} criteris
 En negreta, el que una opció té i l’altra no|En negreta, el que només té una opció
 Difereix del tot: {criteria}|Difereixen del tot: {criteria}|Igual en totes les opcions: {criteria}
 {first} i {last}|, |; |.|Pàgina {page} de {pages}|Nota|Consell|Important|Advertiment|Precaució|Opció|Definició|Criteri
-{options} difereixen en tots els {total} criteris""",
+{options} difereixen en tots els {total} criteris
+Ordre del dia|Document|Document, secció {section}|Document, seccions {first} a {last}|Document, «{section}»|Taula de {count} files""",
     "ru": """Справка|Коротко|Варианты|Сравнение|Вывод|Обзор|Кратко
 {options}: определения|{option}: «{term}» во всех критериях ({total})
 {option}: «{term}» в критериях: {count} из {total}
@@ -165,7 +183,8 @@ Difereix del tot: {criteria}|Difereixen del tot: {criteria}|Igual en totes les o
 Полужирным выделено то, что есть у одного варианта и чего нет у другого|Полужирным выделено то, что есть только у одного варианта
 Полностью различается: {criteria}|Полностью различаются: {criteria}|Одинаково у всех вариантов: {criteria}
 {first} и {last}|, |; |.|Страница {page} из {pages}|Примечание|Совет|Важно|Предупреждение|Осторожно|Вариант|Определение|Критерий
-{options}: различия по всем критериям ({total})""",
+{options}: различия по всем критериям ({total})
+План|Документ|Документ, раздел {section}|Документ, разделы {first}–{last}|Документ, «{section}»|Таблица, строк: {count}""",
     "uk": """Довідка|Стисло|Варіанти|Порівняння|Висновок|Огляд|Коротко
 {options}: визначення|{option}: «{term}» в усіх критеріях ({total})
 {option}: «{term}» у критеріях: {count} з {total}
@@ -174,7 +193,8 @@ Difereix del tot: {criteria}|Difereixen del tot: {criteria}|Igual en totes les o
 Напівжирним виділено те, що є в одного варіанта й чого немає в іншого|Напівжирним виділено те, що є лише в одного варіанта
 Повністю відрізняється: {criteria}|Повністю відрізняються: {criteria}|Однаково для всіх варіантів: {criteria}
 {first} і {last}|, |; |.|Сторінка {page} з {pages}|Примітка|Порада|Важливо|Попередження|Обережно|Варіант|Визначення|Критерій
-{options}: відмінності за всіма критеріями ({total})""",
+{options}: відмінності за всіма критеріями ({total})
+План|Документ|Документ, розділ {section}|Документ, розділи {first}–{last}|Документ, «{section}»|Таблиця, рядків: {count}""",
     "tr": """Brifing|Bir bakışta|Seçenekler|Karşılaştırma|Sonuç|Genel bakış|Kısaca
 {options}: tanımlar|{option}: {total} ölçütün tümünde “{term}”
 {option}: {total} ölçütten {count} tanesinde “{term}”
@@ -183,7 +203,8 @@ Difereix del tot: {criteria}|Difereixen del tot: {criteria}|Igual en totes les o
 Kalın yazı, bir seçenekte olup diğerinde olmayanı gösterir|Kalın yazı, yalnızca bir seçenekte olanı gösterir
 Tamamen farklı: {criteria}|Tamamen farklı: {criteria}|Tüm seçeneklerde aynı: {criteria}
 {first} ve {last}|, |; |.|Sayfa {page}/{pages}|Not|İpucu|Önemli|Uyarı|Dikkat|Seçenek|Tanım|Ölçüt
-{options}, {total} ölçütün tamamında farklı""",
+{options}, {total} ölçütün tamamında farklı
+Gündem|Belge|Belge, bölüm {section}|Belge, bölümler {first}–{last}|Belge, “{section}”|{count} satırlık tablo""",
     "vi": """Tóm lược|Nhìn nhanh|Các lựa chọn|So sánh|Kết luận|Tổng quan|Nói ngắn gọn
 {options} là gì|{term} làm {option} khác biệt ở cả {total} tiêu chí
 {term} làm {option} khác biệt ở {count} trên {total} tiêu chí
@@ -192,7 +213,8 @@ Tamamen farklı: {criteria}|Tamamen farklı: {criteria}|Tüm seçeneklerde aynı
 Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|Chữ đậm là điều chỉ một lựa chọn có
 {criteria} khác hoàn toàn|{criteria} khác hoàn toàn|Giống nhau ở mọi lựa chọn: {criteria}
 {first} và {last}|, |; |.|Trang {page} trên {pages}|Ghi chú|Mẹo|Quan trọng|Cảnh báo|Thận trọng|Lựa chọn|Định nghĩa|Tiêu chí
-{options} khác nhau ở cả {total} tiêu chí""",
+{options} khác nhau ở cả {total} tiêu chí
+Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục {first}–{last}|Tài liệu, “{section}”|Bảng có {count} hàng""",
     "zh": """简报|概览|各选项|比较|结论|概述|简而言之
 {options}是什么|{term}使{option}在全部{total}项标准中与众不同
 {term}使{option}在{total}项标准中的{count}项与众不同
@@ -201,7 +223,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 粗体标出一个选项有而另一个没有的内容|粗体标出只有一个选项有的内容
 {criteria}完全不同|{criteria}完全不同|所有选项相同：{criteria}
 {first}和{last}|、|；|。|第 {page} 页，共 {pages} 页|注意|提示|重要|警告|小心|选项|定义|标准
-{options}在全部{total}项标准上不同""",
+{options}在全部{total}项标准上不同
+议程|文档|文档第 {section} 节|文档第 {first} 至 {last} 节|文档“{section}”|表格，共 {count} 行""",
     "ja": """ブリーフィング|ひと目で|選択肢|比較|結論|概要|要点
 {options}とは|{total}項目すべてで{option}を分ける「{term}」
 {total}項目中{count}項目で{option}を分ける「{term}」
@@ -210,7 +233,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 太字は一方だけにある内容|太字は一つの選択肢だけにある内容
 {criteria}はまったく異なる|{criteria}はまったく異なる|すべての選択肢で同じ：{criteria}
 {first}と{last}|、|；|。|{page} / {pages} ページ|注記|ヒント|重要|警告|注意|選択肢|定義|評価項目
-{options}は{total}項目すべてで異なる""",
+{options}は{total}項目すべてで異なる
+アジェンダ|配布資料|配布資料 {section} 節|配布資料 {first}～{last} 節|配布資料「{section}」|表（{count} 行）""",
     "ko": """브리핑|한눈에 보기|선택지|비교|결론|개요|요약
 {options}: 정의|{total}개 기준 모두에서 {option}의 차이: {term}
 {total}개 기준 중 {count}개에서 {option}의 차이: {term}
@@ -219,7 +243,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 굵은 글씨는 한쪽에만 있는 내용|굵은 글씨는 한 선택지에만 있는 내용
 완전히 다름: {criteria}|완전히 다름: {criteria}|모든 선택지가 같음: {criteria}
 {first}, {last}|, |; |.|{page} / {pages}쪽|참고|팁|중요|경고|주의|선택지|정의|기준
-{options}: {total}개 기준 모두에서 차이""",
+{options}: {total}개 기준 모두에서 차이
+목차|배포 자료|배포 자료 {section}절|배포 자료 {first}~{last}절|배포 자료 “{section}”|표, {count}행""",
     "ar": """موجز|لمحة سريعة|الخيارات|المقارنة|الخلاصة|نظرة عامة|باختصار
 {options}: تعريفات|{option}: «{term}» في كل المعايير ({total})
 {option}: «{term}» في {count} من {total} من المعايير
@@ -228,7 +253,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 الخط العريض يبيّن ما في أحد الخيارين دون الآخر|الخط العريض يبيّن ما في خيار واحد فقط
 مختلف تمامًا: {criteria}|مختلفة تمامًا: {criteria}|مشترك بين كل الخيارات: {criteria}
 {first} و{last}|، |؛ |.|صفحة {page} من {pages}|ملاحظة|نصيحة|مهم|تحذير|تنبيه|الخيار|التعريف|المعيار
-{options}: اختلاف في جميع المعايير ({total})""",
+{options}: اختلاف في جميع المعايير ({total})
+جدول الأعمال|الوثيقة|الوثيقة، القسم {section}|الوثيقة، الأقسام {first}–{last}|الوثيقة، «{section}»|جدول، عدد الصفوف: {count}""",
     "he": """תדריך|במבט אחד|האפשרויות|השוואה|מסקנה|סקירה|בקצרה
 {options}: הגדרות|{option}: {term} בכל {total} הקריטריונים
 {option}: {term} ב-{count} מתוך {total} קריטריונים
@@ -237,7 +263,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 מודגש מה שיש לאפשרות אחת ואין לאחרת|מודגש מה שיש רק לאפשרות אחת
 שונה לגמרי: {criteria}|שונים לגמרי: {criteria}|זהה בכל האפשרויות: {criteria}
 {first} ו-{last}|, |; |.|עמוד {page} מתוך {pages}|הערה|טיפ|חשוב|אזהרה|זהירות|אפשרות|הגדרה|קריטריון
-{options}: הבדלים בכל {total} הקריטריונים""",
+{options}: הבדלים בכל {total} הקריטריונים
+סדר היום|המסמך|המסמך, סעיף {section}|המסמך, סעיפים {first}–{last}|המסמך, „{section}”|טבלה, {count} שורות""",
     "hi": """ब्रीफ़िंग|एक नज़र में|विकल्प|तुलना|निष्कर्ष|अवलोकन|संक्षेप में
 {options}: परिभाषाएँ|{option}: सभी {total} मानदंडों में “{term}”
 {option}: {total} में से {count} मानदंडों में “{term}”
@@ -246,7 +273,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 मोटे अक्षर वह दिखाते हैं जो एक विकल्प में है और दूसरे में नहीं|मोटे अक्षर वह दिखाते हैं जो केवल एक विकल्प में है
 पूरी तरह अलग: {criteria}|पूरी तरह अलग: {criteria}|सभी विकल्पों में समान: {criteria}
 {first} और {last}|, |; |।|पृष्ठ {page} / {pages}|टिप्पणी|सुझाव|महत्वपूर्ण|चेतावनी|सावधानी|विकल्प|परिभाषा|मानदंड
-{options}: सभी {total} मानदंडों में अंतर""",
+{options}: सभी {total} मानदंडों में अंतर
+कार्यसूची|दस्तावेज़|दस्तावेज़, अनुभाग {section}|दस्तावेज़, अनुभाग {first}–{last}|दस्तावेज़, “{section}”|{count} पंक्तियों की तालिका""",
     "bn": """ব্রিফিং|এক নজরে|বিকল্পসমূহ|তুলনা|উপসংহার|সংক্ষিপ্ত বিবরণ|সংক্ষেপে
 {options}: সংজ্ঞা|{option}: সব {total}টি মানদণ্ডে “{term}”
 {option}: {total}টির মধ্যে {count}টি মানদণ্ডে “{term}”
@@ -255,7 +283,8 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 মোটা অক্ষর দেখায় যা এক বিকল্পে আছে, অন্যটিতে নেই|মোটা অক্ষর দেখায় যা শুধু একটি বিকল্পে আছে
 সম্পূর্ণ আলাদা: {criteria}|সম্পূর্ণ আলাদা: {criteria}|সব বিকল্পে একই: {criteria}
 {first} ও {last}|, |; |।|পৃষ্ঠা {page} / {pages}|দ্রষ্টব্য|পরামর্শ|গুরুত্বপূর্ণ|সতর্কতা|সাবধান|বিকল্প|সংজ্ঞা|মানদণ্ড
-{options}: সব {total}টি মানদণ্ডে পার্থক্য""",
+{options}: সব {total}টি মানদণ্ডে পার্থক্য
+আলোচ্যসূচি|নথি|নথি, অনুচ্ছেদ {section}|নথি, অনুচ্ছেদ {first}–{last}|নথি, “{section}”|{count} সারির সারণি""",
 }
 
 

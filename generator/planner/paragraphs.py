@@ -1,7 +1,7 @@
 """Blocks of a document as paragraphs for slides, and as plain text for speaker notes.
 
-In: blocks. Out: `Para` values, whole or condensed by extraction (whole sentences and list heads only), and notes that
-hold every word of the blocks. Tables and pictures inside lists are left to slides of their own.
+In: blocks. Out: `Para` values, all of a block (what is condensed is decided in `extraction`), and notes that hold every
+word of the blocks. Tables and pictures inside lists are left to slides of their own.
 """
 
 from __future__ import annotations
@@ -39,74 +39,12 @@ from generator.planner.runs import join_runs, strip_runs, unbreak_runs
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
-RUNNING_WORDS = 60  # beyond this, running text on a slide is a wall
 LEAD_WORDS = 30  # a paragraph this short that ends in a colon leads in to what follows
-LABEL_WORDS = 3
-LIST_WORDS = 90  # beyond this, a list shows its heads alone
 CODE_LINES, FEW_CODE_LINES = 15, 10  # lines of a listing that one slide shows, alone and beside other content
 CODE_COLUMNS = 96  # characters, beyond which a line of a listing takes two
 NESTED_CODE_LINES = 6  # longer code inside a list gets a slide of its own
-_DEEPEST = 8
-_COLONS = (":", "\uff1a")
-
-
-def text_paras(blocks: tuple[Block, ...], labels: Labels, most: int = RUNNING_WORDS) -> tuple[Para, ...]:
-    """Text blocks as the paragraphs of a slide: running text as points, lists as lists. Where there is a list, the
-    text around it is prose: points that alternate with points of another kind are read as one list.
-
-    Up to `most` words all of it; beyond, the first sentence of each paragraph and then further ones while there is
-    room, and lists whole, or, of lists of more than `LIST_WORDS` words, each item's first sentence.
-    """
-    groups = [_block_paras(block, labels, 0) for block in blocks]
-    if sum(map(_length, groups)) > most:
-        groups = _condensed(blocks, groups, most)
-    if any(isinstance(block, List) for block in blocks):
-        groups = [_as_prose(block, group) for block, group in zip(blocks, groups, strict=True)]
-    return _unbulleted_if_single([para for group in groups for para in group])
-
-
-def _as_prose(block: Block, group: list[Para]) -> list[Para]:
-    """The sentences of a paragraph or quotation put together again."""
-    flowing = isinstance(block, Paragraph) or (
-        isinstance(block, Quote) and not block.kind and all(isinstance(each, Paragraph) for each in block.blocks)
-    )
-    if not flowing or not group or any(para.bullet is not Bullet.INHERIT for para in group):
-        return group
-    return [replace(group[0], runs=join_runs([para.runs for para in group], " "), bullet=Bullet.NONE)]
-
-
-def _condensed(blocks: tuple[Block, ...], groups: list[list[Para]], most: int) -> list[list[Para]]:
-    """First what stands for each block, then, while there is room, the sentences that follow."""
-    groups = list(groups)
-    shown = [len(group) for group in groups]
-    left = most
-    for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
-        if isinstance(block, List):
-            if _length(group) > LIST_WORDS:
-                groups[place] = _list_heads(block, 0)
-                shown[place] = len(groups[place])
-            continue
-        lead = _lead_count(block, group)
-        fits = _length(group[:lead]) <= left or not any(shown[:place])
-        shown[place] = lead if fits else 0
-        left -= _length(group[:lead]) if fits else 0
-    for place, (block, group) in enumerate(zip(blocks, groups, strict=True)):
-        while not isinstance(block, List) and 0 < shown[place] < len(group):
-            left -= _length(group[shown[place] : shown[place] + 1])
-            if left < 0:
-                break
-            shown[place] += 1
-    return [group[:count] for group, count in zip(groups, shown, strict=True)]
-
-
-def _length(paras: list[Para]) -> int:
-    return sum(count_words(plain(para.runs)) for para in paras)
-
-
-def _unbulleted_if_single(paras: list[Para]) -> tuple[Para, ...]:
-    if len(paras) == 1 and paras[0].bullet is Bullet.INHERIT:
-        return (replace(paras[0], bullet=Bullet.NONE),)
-    return tuple(paras)
+DEEPEST = 8
+COLONS = (":", "\uff1a")
 
 
 def is_pseudo_heading(runs: Runs) -> bool:
@@ -134,7 +72,9 @@ def _unbold(runs: Runs) -> Runs:
     return runs
 
 
-def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
+def block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
+    """A text block as paragraphs of a slide, all of it: sentences as points, lists as lists; nested tables, pictures
+    and long code are left out (see `hoisted`)."""
     match block:
         case Paragraph(runs=runs):
             if all(run.math is not None and run.math.display for run in runs):
@@ -142,7 +82,7 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
             if is_pseudo_heading(runs):
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, lead=True, keep=True)]
             runs = _unbold(runs)
-            leads = plain(runs).rstrip().endswith(_COLONS)
+            leads = plain(runs).rstrip().endswith(COLONS)
             if leads and count_words(plain(runs)) <= LEAD_WORDS:
                 return [Para(unbreak_runs(runs), level, Bullet.NONE, keep=True)]
             points = [Para(sentence, level) for sentence in _worded(split_sentences(runs))]
@@ -157,7 +97,7 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
             ]
         case Quote(blocks=inner, kind=kind):
             label = [Para((Run(getattr(labels, kind)),), level, Bullet.NONE, lead=True, keep=True)] if kind else []
-            paras = [para for each in inner for para in _block_paras(each, labels, level)]
+            paras = [para for each in inner for para in block_paras(each, labels, level)]
             if kind:
                 return label + paras
             return [replace(para, runs=tuple(replace(run, italic=True) for run in para.runs)) for para in paras]
@@ -165,10 +105,10 @@ def _block_paras(block: Block, labels: Labels, level: int) -> list[Para]:
             paras = []
             for entry in entries:
                 paras.append(Para(unbreak_runs(entry.term), level, Bullet.NONE, lead=True, keep=True))
-                paras += [para for each in entry.blocks for para in _block_paras(each, labels, level)]
+                paras += [para for each in entry.blocks for para in block_paras(each, labels, level)]
             return paras
         case Columns(columns=columns):
-            return [para for column in columns for each in column for para in _block_paras(each, labels, level)]
+            return [para for column in columns for each in column for para in block_paras(each, labels, level)]
         case Code(text=text, language=language):
             lines = text.rstrip("\n").split("\n")
             return code_paras(text, language, level) if len(lines) <= NESTED_CODE_LINES else []
@@ -204,40 +144,19 @@ def _item_paras(item: ListItem, parent: List, number: int, labels: Labels, level
     marked = False
     for block in item.blocks:
         if isinstance(block, Paragraph):
-            first = _marked(block.runs, item, parent, number, level) if not marked else None
+            first = mark_item(block.runs, item, parent, number, level) if not marked else None
             paras.append(first or Para(block.runs, level, Bullet.NONE))
             marked = True
         else:
-            paras += _block_paras(block, labels, min(level + 1, _DEEPEST))
+            paras += block_paras(block, labels, min(level + 1, DEEPEST))
     return paras
 
 
-def _marked(runs: Runs, item: ListItem, parent: List, number: int, level: int) -> Para:
+def mark_item(runs: Runs, item: ListItem, parent: List, number: int, level: int) -> Para:
+    """The first paragraph of a list item: with its bullet, number or box."""
     if item.checked is not None:
         return Para((Run("\u2611 " if item.checked else "\u2610 "), *runs), level, Bullet.NONE)
     return Para(runs, level, Bullet.NUMBER if parent.ordered else Bullet.INHERIT, number)
-
-
-def _list_heads(block: List, level: int) -> list[Para]:
-    """The first sentence of each item, without what is nested; an item without text by its first text below."""
-    heads: list[Para] = []
-    for number, item in enumerate(block.items, block.start):
-        text = next((each.runs for each in walk(item.blocks) if isinstance(each, Paragraph)), ())
-        sentences = split_sentences(text)
-        nested = any(isinstance(each, List) for each in item.blocks)
-        if sentences and nested and plain(text).rstrip().endswith(_COLONS) and count_words(plain(text)) <= LABEL_WORDS:
-            continue  # "References:" without what follows it
-        if sentences:
-            heads.append(_marked(sentences[0], item, block, number, level))
-    return heads
-
-
-def _lead_count(block: Block, paras: list[Para]) -> int:
-    """How many of a block's paragraphs are the least that stands for it: its first sentence, with a label before it;
-    of a definition list all (it is cut nowhere)."""
-    if isinstance(block, DefinitionList):
-        return len(paras)
-    return min(next((index for index, para in enumerate(paras) if not para.lead), 0) + 1, len(paras))
 
 
 def hoisted(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -289,8 +208,9 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return caption + [indent + " | ".join(_line(cell) for cell in row) for row in rows]
         case Code(text=text):
             return [indent + line for line in text.rstrip("\n").expandtabs(4).split("\n") if line.strip()]
-        case Picture(alt=alt, title=title):
-            return [indent + text for text in dict.fromkeys((alt, title)) if text]
+        case Picture(alt=alt, title=title, source=source):
+            lines = (line.rstrip() for line in source.split("\n"))
+            return [indent + text for text in (*dict.fromkeys((title if source else alt, title)), *lines) if text]
         case Columns(columns=columns):
             return [text for column in columns for each in column for text in _texts(each, labels, indent)]
         case Notes(blocks=inner) | Only(blocks=inner):

@@ -6,10 +6,10 @@ carries all the words of its blocks in its notes. Long text is condensed by extr
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Runs, Table, is_silent, plain
+from generator.model.content import Block, Code, Paragraph, Picture, Quote, Runs, Table, is_silent, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -25,22 +25,22 @@ from generator.model.deck import (
 from generator.model.template import Role
 from generator.planner.cards import plan_cards, take_cards
 from generator.planner.columns import Band, part_bands, plan_columns
-from generator.planner.comparison_slides import (
-    plan_conclusion,
-)
+from generator.planner.comparison_slides import is_shortened, plan_conclusion
+from generator.planner.condensing import table_slides
+from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
 from generator.planner.directions import is_directed, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
+from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
+from generator.planner.highlight import listing_text
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     CODE_LINES,
     FEW_CODE_LINES,
-    RUNNING_WORDS,
     code_paras,
     hoisted,
     is_pseudo_heading,
     note_texts,
     opening_lines,
-    text_paras,
 )
 from generator.planner.runs import strip_runs, text_runs, unbreak_runs
 from generator.planner.words import count_words
@@ -48,10 +48,12 @@ from generator.planner.words import count_words
 CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture
 SMALL_SECTION_WORDS = 60  # sections this small stand on their parent's slide
 SECTION_TEXT_WORDS = 40  # text that fits on a section slide
-DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # drawn from a text that says nothing on a slide
+DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # what is drawn from a text
 LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
-SHORT_RUNNING_WORDS = 40  # of each text on a slide that has several, or a table below the first
+SPARSE_WORDS, PAIR_WORDS = 15, 85  # of a section that shares a slide, and of two that do
+TITLE_LENGTH = 60  # characters of the names in a title
+ALL_LINES = 1_000_000  # of a listing
 
 
 def has_rest(section: Section, rest: frozenset[int]) -> bool:
@@ -61,19 +63,31 @@ def has_rest(section: Section, rest: frozenset[int]) -> bool:
 
 def plan_sections(sections: tuple[Section, ...], context: Context) -> list[Draft]:
     """The slides of sections and all below them, in the order of the source."""
-    return _siblings(sections, context, ())
+    return _siblings(sections, context, (), context.joined)
 
 
-def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, ...]) -> list[Draft]:
+def _siblings(sections: tuple[Section, ...], context: Context, path: tuple[str, ...], joined: int = 1) -> list[Draft]:
     drafts: list[Draft] = []
     position = 0
     while position < len(sections):
         above = path[-1] if path and context.waiting[-1:] == [path[-1]] and position == 0 else ""
-        cards = take_cards(sections[position:], context, above)
-        if cards:
+        cards = take_cards(sections[position:], context, above) if joined == 1 else 0
+        together = _take_joined(sections[position:], context, joined)
+        if together > 1:
+            group = sections[position : position + together]
+            drafts.append(plan_digest(group, _joined_title(group, context), Place((), path), context))
+            position += together
+        elif cards:
             place = Place((), path)
             drafts += plan_cards(sections[position : position + cards], place, context, above)
             position += cards
+        elif _is_pair(sections[position : position + 2], context) and not (
+            _words(sections[position], context) > SPARSE_WORDS
+            and _is_pair(sections[position + 1 : position + 3], context)
+            and _words(sections[position + 2], context) <= SPARSE_WORDS
+        ):
+            drafts.append(_pair(sections[position : position + 2], Place((), path), context))
+            position += 2
         else:
             drafts += _section(sections[position], context, path)
             position += 1
@@ -91,6 +105,7 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     title = unbreak_runs(section.heading.runs) if section.heading else text_runs(context.labels.overview)
     is_conclusion = section.heading is not None and section.start - 1 in context.briefing.sources.conclusion
     drafts: list[Draft] = []
+    alone = (replace(section, children=()),)
     shares: tuple[tuple[Block, ...], ...] = (own,)
     if is_directed(section, context):
         shares = part_shares(section, context)
@@ -98,31 +113,52 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
     if is_conclusion:
         if context.conclusion_later:
             return []
-        closing = plan_conclusion(context.briefing)
-        drafts += [Draft(closing, path[-1] if path else "")] if closing is not None else []
+        told_below = _is_told_below(section, own, context)
+        closing = None if told_below else plan_conclusion(context.briefing, whole=context.detail == "full")
+        if told_below:
+            context.waiting.append(plain_line(title))
+        if closing is not None:
+            condensed = is_shortened(context.briefing, whole=context.detail == "full")
+            drafts.append(Draft(closing, path[-1] if path else "", alone, condensed))
+    elif section.heading is not None and section.start in context.folded:
+        return _folded(section, own, Place(title, path), context)
     elif section.heading is not None and _is_small(section, context) and (own or section.children):
-        return _content(_flatten(section, context), Place(title, path), context)
+        return _content(every_block(section, context), Place(title, path), context, (section,))
     elif _opens_part(section, own, context):
-        drafts.append(Draft(_section_slide(section, own, context)))
+        drafts.append(Draft(_section_slide(section, own, context), covers=alone))
         shares = ()
     elif not own and section.heading is not None:
         if any(shares):
-            drafts.append(Draft(_section_slide(section, (), context)))
+            drafts.append(Draft(_section_slide(section, (), context), covers=alone))
             shares = ()
         else:
             _await_heading(section, context, drafts)
     for share in shares:
-        more = _content(share, Place(title, path), context, is_asked=len(shares) > 1)
+        more = _content(share, Place(title, path), context, alone, is_asked=len(shares) > 1)
         drafts += _continued(more, drafts, title)
     below = (*path, plain_line(title)) if section.heading else path
     return drafts + _siblings(section.children, context, below)
+
+
+def _is_told_below(section: Section, own: tuple[Block, ...], context: Context) -> bool:
+    """Whether a conclusion is no more than the points under its sub-headings: on one slide these would be told without
+    what they are about, and a second time on the slides of the sub-sections."""
+    conclusion = context.briefing.conclusion
+    below = {id(block) for each in every_section(section.children) for block in own_rest(each, context)}
+    return (
+        conclusion is not None
+        and not own
+        and not conclusion.statement
+        and bool(below)
+        and all(id(block) in below for block in conclusion.blocks)
+    )
 
 
 def _continued(more: list[Draft], drafts: list[Draft], title: Runs) -> list[Draft]:
     """The slides of a share, which go on with those of the share before it under the same title."""
     if not more or not drafts or drafts[-1].slide.title != title:
         return more
-    return [Draft(replace(each.slide, continues=True), each.parent) for each in more]
+    return [replace(each, slide=replace(each.slide, continues=True)) for each in more]
 
 
 def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> bool:
@@ -130,6 +166,8 @@ def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> b
     than such a slide holds."""
     if not context.with_sections or section.depth != 1 or section.heading is None:
         return False
+    if own and context.detail == "full":
+        return False  # a template's section slide may have no place for text
     texts = note_texts(own, context.labels, context.briefing.document)
     brief = all(isinstance(block, Paragraph) for block in own) and sum(map(count_words, texts)) <= SECTION_TEXT_WORDS
     if not own and take_cards(section.children, context, plain_line(section.heading.runs)) == len(section.children):
@@ -142,12 +180,13 @@ def _await_heading(section: Section, context: Context, drafts: list[Draft]) -> N
     """A heading without text of its own: its words go to the next notes, or it is a slide when nothing is below it."""
     assert section.heading is not None
     used = any(section.start + place not in context.rest for place in range(len(section.blocks)))
-    if section.children or used:
+    if context.detail != "full" or used:
         context.waiting.append(plain_line(section.heading.runs))
     else:
         title = unbreak_runs(section.heading.runs)
         notes = (plain_line(title),)
-        drafts.append(Draft(Slide(SlideKind.SECTION, title, (Form(()),), notes, section.heading.span.line)))
+        slide = Slide(SlideKind.SECTION, title, (Form(()),), notes, section.heading.span.line)
+        drafts.append(Draft(slide, covers=(replace(section, children=()),)))
 
 
 def _is_small(section: Section, context: Context) -> bool:
@@ -169,13 +208,90 @@ def _is_small(section: Section, context: Context) -> bool:
     return sum(map(count_words, texts)) <= SMALL_SECTION_WORDS
 
 
-def _flatten(section: Section, context: Context) -> tuple[Block, ...]:
-    blocks = list(own_rest(section, context))
-    for child in section.children:
-        if child.heading is not None:
-            blocks.append(child.heading)
-        blocks += _flatten(child, context)
-    return tuple(blocks)
+def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Context) -> list[Draft]:
+    """A section and all below it under one title: its own text in brief, then an entry for each sub-section. What of
+    the conclusion stands below keeps slides of its own."""
+    told = tuple(child for child in section.children if has_rest(child, context.rest))
+    pieces = (*_pieces(own, context, brief=True), *entry_slots(told, context, whole=section.start in context.told))
+    blocks = (*own, *every_block(replace(section, blocks=()), context))
+    texts = note_texts(blocks, context.labels, context.briefing.document)
+    concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
+    drafts = []
+    if pieces:
+        slide = _slide(pieces, ((), texts), section.heading.span.line if section.heading else None, place, context)
+        condensed = is_condensed(blocks, _all_paras(pieces))
+        drafts.append(Draft(slide, place.parent, (section,), condensed))
+    elif texts:
+        context.aside += (plain_line(place.title), *texts)
+    return drafts + _siblings(tuple(concluding), context, (*place.path, plain_line(place.title)))
+
+
+def _all_paras(pieces: tuple[Slot, ...]) -> tuple[Para, ...]:
+    return tuple(para for piece in pieces for para in paras_of(piece))
+
+
+def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -> int:
+    """How many of the first sections share a slide because the deck would be too long otherwise."""
+    count = 0
+    for section in sections[:joined]:
+        apart = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
+        apart = apart or any(is_directed(each, context) for each in every_section((section,)))
+        if apart or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
+            break
+        shown = any(isinstance(block, Table | Picture) for block in own_rest(section, context))
+        if shown and context.detail == "normal":
+            break
+        count += 1
+    return count
+
+
+def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
+    """Whether two neighbours are short texts, one of them so short that its slide would be nearly empty."""
+    if not context.paired or len(sections) < 2:
+        return False
+    words = []
+    for section in sections:
+        own = own_rest(section, context)
+        if section.heading is None or section.children or section.start - 1 in context.briefing.sources.conclusion:
+            return False
+        if (
+            not own
+            or is_directed(section, context)
+            or hoisted(own)
+            or any(isinstance(block, Table | Picture | Code | Quote) for block in own)
+        ):
+            return False
+        words.append(_words(section, context))
+    titled = len(context.labels.join([plain_line(s.heading.runs) for s in sections if s.heading])) <= TITLE_LENGTH
+    return 0 < min(words) <= SPARSE_WORDS and sum(words) <= PAIR_WORDS and titled
+
+
+def _words(section: Section, context: Context) -> int:
+    own = own_rest(section, context)
+    return sum(map(count_words, note_texts(own, context.labels, context.briefing.document)))
+
+
+def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draft:
+    """Two short neighbours under both their names, each below its own."""
+    above = (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
+    blocks = tuple(b for s in sections if s.heading is not None for b in (s.heading, *own_rest(s, context)))
+    paras: tuple[Para, ...] = ()
+    for section in sections:
+        own = without_lead_ins(own_rest(section, context), lambda block: is_navigation(block) or is_link_list(block))
+        name = unbreak_runs(section.heading.runs) if section.heading is not None else ()
+        paras += (Para(name, bullet=Bullet.NONE, lead=True, keep=True), *text_paras(tuple(own), context.labels))
+    notes = (*context.waiting, *note_texts(blocks, context.labels, context.briefing.document))
+    context.waiting.clear()
+    forms = (Form((*above, Slot(Role.BODY, TextContent(paras)))),)
+    title = text_runs(_joined_title(sections, context))
+    slide = Slide(SlideKind.CONTENT, title, forms, notes, blocks[0].span.line)
+    return Draft(slide, place.parent, sections, is_condensed(blocks, paras))
+
+
+def _joined_title(group: tuple[Section, ...], context: Context) -> str:
+    names = [plain_line(section.heading.runs) for section in group if section.heading is not None]
+    titles = (context.labels.join(names), f"{names[0]} \u2013 {names[-1]}", f"{names[0]} \u2026")
+    return next((title for title in titles if len(title) <= TITLE_LENGTH), titles[-1])
 
 
 def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -> Slide:
@@ -193,7 +309,14 @@ def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -
     return Slide(SlideKind.SECTION, title, forms, notes, section.heading.span.line, said.layout)
 
 
-def _content(blocks: tuple[Block, ...], place: Place, context: Context, *, is_asked: bool = False) -> list[Draft]:
+def _content(
+    blocks: tuple[Block, ...],
+    place: Place,
+    context: Context,
+    covers: tuple[Section, ...] = (),
+    *,
+    is_asked: bool = False,
+) -> list[Draft]:
     """The own blocks of a section under one title: texts, tables, pictures and code as the source has them.
 
     What only leads elsewhere is told in the notes. A section of nothing else has no slide: its words go to the notes
@@ -203,30 +326,54 @@ def _content(blocks: tuple[Block, ...], place: Place, context: Context, *, is_as
     spoken = note_texts(said.notes, context.labels, context.briefing.document)
     drafts: list[Draft] = []
     for band in part_bands(blocks):
-        more = _band(band, spoken if not drafts else (), place, context, is_asked=is_asked)
-        drafts += _continued(more, drafts, place.title)
+        asked = Asked(spoken if not drafts else (), is_asked, any(each.start in context.brief for each in covers))
+        more = _band(band, asked, place, context)
+        drafts += _continued([replace(each, covers=covers) for each in more], drafts, place.title)
     if spoken and not drafts:
         context.aside += spoken
     if said.layout and drafts:
-        drafts = [Draft(replace(each.slide, layout=said.layout), each.parent) for each in drafts]
+        drafts = [replace(each, slide=replace(each.slide, layout=said.layout)) for each in drafts]
     return drafts
 
 
-def _band(band: Band, spoken: tuple[str, ...], place: Place, context: Context, *, is_asked: bool) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a slide: `spoken` its speaker's notes, `is_wanted` that it be there however little it says,
+    `brief` that it be short."""
+
+    spoken: tuple[str, ...]
+    is_wanted: bool
+    brief: bool
+
+
+def _band(band: Band, asked: Asked, place: Place, context: Context) -> list[Draft]:
     """The slide of blocks without columns, or of columns with what leads in to them."""
     blocks = (*band.above, band.columns) if band.columns is not None else band.above
     texts = note_texts(blocks, context.labels, context.briefing.document)
+    whole = context.detail == "full"
     if band.columns is not None:
-        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context))
-        notes = (*spoken, *_take_waiting(place, context), *texts)
+        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context, whole=True))
+        notes = (*asked.spoken, *_take_waiting(place, context), *texts)
         slide = Slide(SlideKind.CONTENT, place.title, forms, notes, blocks[0].span.line)
-        return [Draft(slide, place.parent)]
-    pieces = _pieces(blocks, context)
-    if _says_little(pieces) and not (is_asked and pieces):
+        condensed = not whole and count_letters(blocks) > count_shown(_all_paras(forms[-1].slots))
+        return [Draft(slide, place.parent, condensed=condensed)]
+    pieces = _pieces(blocks, context, brief=asked.brief)
+    if _says_little(pieces) and not ((asked.is_wanted or whole) and pieces):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []
-    return [Draft(_slide(pieces, (spoken, texts), blocks[0].span.line, place, context), place.parent)]
+    slide = _slide(pieces, (asked.spoken, texts), blocks[0].span.line, place, context)
+    return [Draft(slide, place.parent, condensed=not whole and _leaves_out(blocks, pieces))]
+
+
+def _leaves_out(blocks: tuple[Block, ...], pieces: tuple[Slot, ...]) -> bool:
+    """Whether the pieces show less than the blocks say: fewer letters, tables or pictures."""
+    said = [block for block in blocks if not is_navigation(block)]
+    shown = sum(isinstance(piece.content, TableContent | PictureContent) for piece in pieces)
+    if sum(isinstance(block, Table | Picture) for block in (*said, *hoisted(said))) > shown:
+        return True
+    texts = tuple(block for block in said if not isinstance(block, Table | Picture))
+    return count_letters(texts) > count_shown(_all_paras(pieces))
 
 
 def _says_little(pieces: tuple[Slot, ...]) -> bool:
@@ -243,12 +390,18 @@ def paras_of(slot: Slot) -> tuple[Para, ...]:
     return slot.content.paras if isinstance(slot.content, TextContent) else ()
 
 
-def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
+def _pieces(
+    blocks: tuple[Block, ...], context: Context, *, brief: bool = False, whole: bool = False
+) -> tuple[Slot, ...]:
     """The slots of a section's blocks, in order. A short paragraph right before a table, picture or code leads in to
-    it and is a slot of its own."""
-    said = [block for block in blocks if not (is_navigation(block) or is_link_list(block))]
+    it and is a slot of its own. In `brief` its first text stands for all, what takes slides of its own is named;
+    `whole` leaves nothing out."""
+    whole = whole or context.detail == "full"
+    said = without_lead_ins(blocks, lambda block: not whole and (is_navigation(block) or is_link_list(block)))
+    if brief:
+        return _brief_pieces(said, context)
     runs = _text_runs(said)
-    most = RUNNING_WORDS if sum(isinstance(run, tuple) for run in runs) < 2 else SHORT_RUNNING_WORDS
+    room = USUAL if sum(isinstance(run, tuple) for run in runs) < 2 else BESIDE
     slots: list[Slot] = []
     for position, run in enumerate(runs):
         if not isinstance(run, tuple):
@@ -256,7 +409,7 @@ def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
             continue
         lead = _lead_in(run) if position + 1 < len(runs) else None
         text = run[:-1] if lead is not None else run
-        paras = text_paras(text, context.labels, most) if text else ()
+        paras = text_paras(text, context.labels, None if whole else room) if text else ()
         if paras:
             slots.append(Slot(Role.BODY, TextContent(paras)))
         for inner in hoisted(text):
@@ -264,6 +417,28 @@ def _pieces(blocks: tuple[Block, ...], context: Context) -> tuple[Slot, ...]:
         if lead is not None:
             para = Para(unbreak_runs(lead.runs), bullet=Bullet.NONE, keep=True)
             slots.append(Slot(Role.BODY, TextContent((para,))))
+    return tuple(slots)
+
+
+def _brief_pieces(said: list[Block], context: Context) -> tuple[Slot, ...]:
+    """One text, the tables and the first picture; a table of more than a slide by its name. A listing only where there
+    is nothing else."""
+    texts = tuple(without_lead_ins(said, lambda block: isinstance(block, Table | Picture | Code)))
+    slots: list[Slot] = []
+    named: list[Para] = []
+    pictures = 0
+    for block in (*said, *hoisted(texts)):
+        is_picture = isinstance(block, Picture)
+        pictures += is_picture
+        if isinstance(block, Table) and table_slides(block) > 1:
+            named.append(table_line(block, context.labels))
+        elif isinstance(block, Table) or (is_picture and pictures == 1):
+            slots += _shown_slots(block, context)
+    paras = (*(text_paras(texts, context.labels, BRIEF) if texts else ()), *named)
+    if paras:
+        slots.insert(0, Slot(Role.BODY, TextContent(paras)))
+    if not slots:
+        slots += [slot for block in said if isinstance(block, Code) for slot in _shown_slots(block, context)][:1]
     return tuple(slots)
 
 
@@ -299,10 +474,12 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
         case Picture():
             caption = text_runs(block.title)
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
-        case Code(language=language) if language.casefold() in DIAGRAMS:
-            return []
         case Code(text=text, language=language):
-            paras = tuple(code_paras(opening_lines(text, CODE_LINES if alone else FEW_CODE_LINES), language))
+            most = ALL_LINES if context.detail == "full" else CODE_LINES if alone else FEW_CODE_LINES
+            shown = opening_lines(text, most)
+            if language.casefold() in DIAGRAMS and shown != listing_text(text):
+                return []  # the first lines of a diagram that was not drawn say nothing
+            paras = tuple(code_paras(shown, language))
             return [Slot(Role.BODY, TextContent(paras))] if paras else []
         case _:
             return []

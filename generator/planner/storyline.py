@@ -6,6 +6,7 @@ line first; everything else follows the source. Knows no geometry; invents no wo
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from generator.model.content import (
     Paragraph,
     Rule,
     Runs,
+    Table,
     is_silent,
     plain,
     walk,
@@ -36,21 +38,25 @@ from generator.model.deck import (
 )
 from generator.model.template import Role
 from generator.planner.comparison_slides import (
+    is_shortened,
     plan_balance,
     plan_comparison,
     plan_conclusion,
     plan_glance,
     plan_options,
 )
+from generator.planner.condensing import choose_extract, table_slides
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
+from generator.planner.links import add_agenda, link_slides
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     footnote_texts,
     note_texts,
     runs_of,
 )
+from generator.planner.pointers import point_drafts
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.words import count_words
@@ -61,8 +67,12 @@ FACT_WORDS = 12
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
-def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
-    """The deck of a briefing.
+def plan_deck(
+    briefing: Briefing, *, detail: str = "normal", reference: str = "", handout: Briefing | None = None
+) -> tuple[Deck, Diagnostics]:
+    """The deck of a briefing. `detail` is one of `project.DETAILS`; `reference` says how a slide names the section of
+    the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made;
+    `handout` is the briefing as the handout has it, where that is another.
 
     Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
     introduces it before the options; the other sections as the source has them; the conclusion last when there is a
@@ -72,9 +82,10 @@ def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
     taken = briefing.sources.taken()
     rest = frozenset(range(len(briefing.document.blocks))) - taken
     parts = [s for s in briefing.outline if s.heading is not None and s.children and has_rest(s, rest)]
-    context = Context(briefing, labels, rest, len(parts) >= PARTS_FOR_SECTIONS)
-    opening = _opening(briefing, rest)
+    context = Context(briefing, labels, rest, len(parts) >= PARTS_FOR_SECTIONS, detail=detail)
+    opening = _opening(briefing, rest) if detail != "full" else None
     context.rest -= _places(opening)
+    _condense(context)
     drafts = [Draft(_title_slide(briefing, opening, context))]
     if briefing.comparison is None:
         drafts += plan_sections(briefing.outline, context)
@@ -82,8 +93,27 @@ def plan_deck(briefing: Briefing) -> tuple[Deck, Diagnostics]:
             drafts += _closing(context)
     else:
         drafts += _argument(context)
-    slides = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
-    return Deck(briefing.properties, _unique_titles(slides, labels), labels.continued), ()
+    drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
+    drafts, cites_numbers = point_drafts(drafts, handout or briefing, labels, reference)
+    slides = _unique_titles(drafts, labels)
+    slides, said = link_slides(slides, drafts, briefing)
+    slides = add_agenda(slides, drafts, briefing, labels)
+    return Deck(briefing.properties, slides, labels.continued, cites_numbers), said
+
+
+def _condense(context: Context) -> None:
+    """Settle what is told in brief. The slides of a comparison are none of those that are condensed."""
+    comparison = context.briefing.comparison
+    table = context.briefing.sources.table
+    others = 0
+    if comparison is not None and table is not None:
+        block = context.briefing.document.blocks[table]
+        others = 3 + (math.ceil(table_slides(block)) if isinstance(block, Table) else 1)
+    extract = choose_extract(context.briefing.outline, context, others)
+    context.brief, context.folded, context.told = extract.brief, extract.folded, extract.told
+    context.joined, context.paired = extract.joined, extract.paired
+    if context.joined > 1:
+        context.with_sections = False
 
 
 def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
@@ -215,8 +245,9 @@ def _closing(context: Context) -> list[Draft]:
     section = _concluding_section(context.briefing)
     if section is not None:
         return plan_sections((section,), context)
-    slide = plan_conclusion(context.briefing)
-    return [Draft(slide)] if slide is not None else []
+    whole = context.detail == "full"
+    slide = plan_conclusion(context.briefing, whole=whole)
+    return [Draft(slide, condensed=is_shortened(context.briefing, whole=whole))] if slide is not None else []
 
 
 def _concluding_section(briefing: Briefing) -> Section | None:

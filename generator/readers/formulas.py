@@ -12,19 +12,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.model.content import Formula, Run, Runs
+from generator.model.mathematics import ACCENTS, NARY
 
 MAX_DEPTH = 24
 _ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|align|alignat|split|gathered|gather|eqnarray|multline)\*?\}")
 _UNNUMBERED = re.compile(r"\\(?:nonumber|notag|label\{[^}]*\})")
 _SPACED = frozenset("=+−-±∓×÷⋅·∗<>≤≥≠≈≡∼≃≅∝∈∉⊂⊆⊃⊇∪∩∧∨→←↔⇒⇐⇔↦∣≪≫⊕⊗∘:≔")
-NARY = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀⨁⨂")
 _RELATIONS = _SPACED - frozenset("+−-±∓×÷⋅·∗∪∩∧∨⊕⊗∘")
+_STRETCHED = frozenset([*ACCENTS, "⏞", "⏟", "\ufe37", "\ufe38", "←", "↔", "⎴", "⎵"])  # over or under a whole term
 _CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "mroot": 2, "mover": 2, "munder": 2, "msubsup": 3, "munderover": 3}
 _GROUPS = frozenset(["math", "mrow", "mstyle", "mpadded", "msqrt", "mtd", "mtr", "mtable", "semantics"])
 _LEAVES = frozenset(["mi", "mn", "mo", "mtext", "mspace"])
-# Accents as they stand in MathML, and the combining characters that set them over a letter.
-_ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "→": "\u20d7", "¯": "\u0304", "―": "\u0305", "~": "\u0303", "˜": "\u0303",
-            "∼": "\u0303", "˙": "\u0307", "¨": "\u0308", "‾": "\u0305", "_": "\u0332"}  # fmt: skip
 
 
 def read_formula(source: str, *, display: bool = False) -> Runs | None:
@@ -140,8 +138,9 @@ class _Line:
         elif tag in ("mover", "munder") and _accent_of(rest[0]) and _letters(first) == 1:
             self.add(first, script, depth)
             last = self.runs.pop()
-            self.runs.append(replace(last, text=last.text + _accent_of(rest[0])))
-        elif tag in ("mover", "munder") and _letters(rest[0]) == 0:
+            accent = "\u0332" if tag == "munder" else _accent_of(rest[0])
+            self.runs.append(replace(last, text=last.text + accent))
+        elif tag in ("mover", "munder") and "".join(rest[0].itertext()).strip() in _STRETCHED:
             self.add(first, script, depth)  # a brace or bar over a whole term says no more than the term
         else:
             self.wrapped(first, script, depth, loose=True)
@@ -212,7 +211,7 @@ def _letters(element: Any) -> int:
 
 
 def _accent_of(element: Any) -> str:
-    return _ACCENTS.get("".join(element.itertext()).strip(), "")
+    return ACCENTS.get("".join(element.itertext()).strip(), "")
 
 
 def _is_simple(element: Any) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.content import Metadata
-from generator.project import KEEP_FORM, read_keep
+from generator.project import DETAIL_FORM, KEEP_FORM, read_detail, read_keep
 from generator.readers.yaml_source import YamlFaultError, compose_yaml
 
 MAX_CHARACTERS = 64 * 2**10
@@ -35,6 +35,7 @@ KNOWN_KEYS = (
     "brand",
     "output",
     "keep",
+    "detail",
     "jinja",
 )
 # Settings that others read in the same place: they have no use here, and are no mistakes. Marp's are common
@@ -296,7 +297,12 @@ def _wrong(entry: _Entry, wanted: str) -> Diagnostic:
 
 
 def _read_known(key: str, entry: _Entry, say: Callable[[Diagnostic], None]) -> Iterator[tuple[str, str]]:
-    if key in _TEXT_KEYS:
+    if key == "detail":
+        if found := read_detail(entry.value):
+            yield key, found
+        elif entry.value is not None:
+            say(_wrong(entry, DETAIL_FORM))
+    elif key in _TEXT_KEYS:
         value = _read_text(key, entry)
         if value is None:
             say(_wrong(entry, "a language tag such as en or pt-BR" if key == "lang" else "text"))

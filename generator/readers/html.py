@@ -124,6 +124,21 @@ class _Frame:
     language: str = ""
 
 
+_ANCHOR = re.compile(r"""<a\s+(?:id|name)\s*=\s*["']?([^"'\s>]+)["']?\s*/?>""", re.IGNORECASE)
+_ANCHORS_ALONE = re.compile(
+    r"""(?:\s*<a\s+(?:id|name)\s*=\s*["']?[^"'\s>]+["']?\s*/?>(?:\s*</a>)?)+\s*""", re.IGNORECASE
+)
+
+
+def anchor_names(markup: str, *, alone: bool = False) -> tuple[str, ...]:
+    """The names that `<a id="...">` and `<a name="...">` in a text give; () with `alone` where it holds more."""
+    if "<a" not in markup and "<A" not in markup:
+        return ()
+    if alone and not _ANCHORS_ALONE.fullmatch(markup):
+        return ()
+    return tuple(_ANCHOR.findall(markup))
+
+
 class HtmlReader(HTMLParser):
     """Reads HTML piece by piece. `dropped` holds tag and line of the scripts and styles that were left out."""
 

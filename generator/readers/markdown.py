@@ -52,7 +52,7 @@ from generator.readers.directives import (
     strip_picture_signs,
 )
 from generator.readers.flatten import embolden
-from generator.readers.html import HtmlReader
+from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import References, make_parser
 from generator.readers.rules import KINDS
@@ -108,6 +108,7 @@ class _MarkdownReader:
         self._said: list[Diagnostic] = []
         self._notes: dict[str, tuple[list[Block], Span]] = {}
         self._cells = 0
+        self._anchors: tuple[str, ...] = ()  # names in front of the heading that may follow
         self._depth = 0  # lists open
         self._aside: list[Piece] = []  # what comments inside the block at hand ask for
 
@@ -152,6 +153,8 @@ class _MarkdownReader:
             self._at += 1
             if token.type == closing:
                 break
+            if token.type != "heading_open":
+                self._anchors = self._read_anchors(token)
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
                 if not is_comments(token.content):
@@ -204,6 +207,12 @@ class _MarkdownReader:
                 return Notes(blocks, Span(place, self._locate(line + directive.value.count("\n"))))
             case _:
                 return Marker(directive.name == "open", directive.value, Span(place, place))
+
+    def _read_anchors(self, token: Token) -> tuple[str, ...]:
+        """The names in front of a heading that a block consists of, `<a id="name"></a>`; () for any other."""
+        if token.type == "paragraph_open" and self._at < len(self._tokens):
+            token = self._tokens[self._at]
+        return anchor_names(token.content, alone=True) if token.content.startswith("<") else ()
 
     def _take_html(self, html: HtmlReader) -> tuple[Block, ...]:
         for tag, line in html.dropped:
@@ -325,10 +334,14 @@ class _MarkdownReader:
         span = self._span(token)
         if token.meta.get("glued"):
             self._say("BRF111", f"{token.markup} without a blank after it was read as a heading", span.line)
-        runs = settle_runs(self._read_text(self._next_inline(), keep_images=True).raw)
+        inline = self._next_inline()
+        names = (*self._anchors, *anchor_names(inline.content))
+        self._anchors = ()
+        runs = settle_runs(self._read_text(inline, keep_images=True).raw)
         if runs and not (runs[-1].code or runs[-1].image):
+            names += tuple(re.findall(r"#([^\s{}#.]+)", "".join(ATTRIBUTES.findall(runs[-1].text))))
             runs = settle_runs([*runs[:-1], replace(runs[-1], text=ATTRIBUTES.sub("", runs[-1].text))])
-        return (Heading(int(token.tag[1]), runs, span),) if runs else ()
+        return (Heading(int(token.tag[1]), runs, span, names),) if runs else ()
 
     def _read_list(self, token: Token) -> tuple[Block, ...]:
         ordered = token.type == "ordered_list_open"

@@ -358,9 +358,19 @@ def _square(draft: _Draft) -> PipeTable | None:
         raise BriefError(diagnose("BRF105", f"a table has more than {MAX_CELLS} cells, which is the limit"))
     header = _fit(draft, header, columns)
     rows = tuple(_fit(draft, row, columns) for row in draft.rows)
+    if not any(header.cells) and _is_head_below(rows):
+        draft.repaired("the header row is empty; the row below it is the header", header.line)
+        header, rows = rows[0], rows[1:]
     alignments = (*draft.alignments, *("" for _ in range(columns)))[:columns]
     repairs = tuple(Repair(what, tuple(lines)) for what, lines in draft.repairs.items())
     return PipeTable(header, rows, alignments, draft.end, repairs)
+
+
+def _is_head_below(rows: Sequence[Row]) -> bool:
+    """Whether the first of these rows names columns: it alone has an empty corner, and nothing else empty."""
+    if len(rows) < 2 or len(rows[0].cells) < 2:
+        return False
+    return not rows[0].cells[0] and all(rows[0].cells[1:]) and all(row.cells[0] for row in rows[1:])
 
 
 def _fit(draft: _Draft, row: Row, columns: int) -> Row:

@@ -36,7 +36,7 @@ class Account:
 def take_account(document: Document, deck: Written | None, handout: Written | None) -> Account:
     """The account of a document against its outputs; None for one that is not there to be looked at."""
     listed = ((item, even(item.text)) for item in list_items(document))
-    pairs = [(item, text) for item, text in listed if text and (text.isalnum() or fold(text))]
+    pairs = [(item, text) for item, text in listed if text and (text[0].isalnum() or fold(text))]
     items = tuple(item for item, _ in pairs)
     lost_handout = lost_deck = None
     on_slides = in_notes = 0

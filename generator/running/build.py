@@ -239,6 +239,8 @@ class _Run:
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
                 "keep": settings.keep,
+                "detail": (request.detail, settings.detail),
+                "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
                 "data": self.relative(job, self.workspace.absolute(request.data)) if request.data else "",
@@ -300,8 +302,6 @@ class _Run:
 
     def make_products(self, job: Job) -> tuple[tuple[Product, ...], dict[str, str], Diagnostics]:
         """Deck and handout as bytes, with a word on each ("7 slides") and all that is to be said."""
-        from generator.model.views import view_document
-        from generator.planner import understand
         from generator.running.branding import Branding
         from generator.running.image_source import FileImages
         from generator.running.images import gather_images
@@ -313,31 +313,35 @@ class _Run:
         said += more
         allowed = tuple(job.root / name for name in job.settings.images)
         sources = FileImages(job.content.parent, allowed, workspace, allow_remote=self.request.allow_remote)
+        document, drawn, program, more = self.draw_diagrams(document)
+        said += more
         source = document
-        document, images, more = gather_images(document, sources)
+        document, images, more = gather_images(document, sources, drawn)
         said += more
         inputs = [Input(self.relative(job, job.content), "content", content)]
         if self.request.data is not None:
             data = workspace.absolute(self.request.data)
             inputs.append(Input(self.relative(job, data), "data", workspace.digest_of(data)))
         inputs += [Input(self.relative(job, path), "image", sources.seen[path]) for path in sorted(sources.seen)]
+        if program is not None:
+            inputs.append(Input(self.relative(job, program), "diagram program", workspace.digest_of(program)))
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details, tagged = [], {}, []
-        briefings: dict[int, Any] = {}
         branding = Branding(job, self.request, document.metadata, workspace)
+        opened = {}
         for kind in self.request.kinds:
             path, shown = find_template(kind, job, self.request, document.metadata, workspace)
             brand, more = branding.find(kind, path)
             said += more
+            opened[kind] = (path, shown, brand, *self.open_template(kind, path, shown, brand))
+        planned, more = self.plan_outputs(job, document, opened["handout"][4] if "handout" in opened else None)
+        said += more
+        for kind in self.request.kinds:
+            path, shown, brand, package, template, found = opened[kind]
             pins = pins_path(path)
-            package, template, found = self.open_template(kind, path, shown, brand)
-            view = view_document(document, kind)
-            if id(view) not in briefings:  # one document for both, but where its author says what is for one alone
-                briefings[id(view)] = (view, *understand(view))
-            _, briefing, noticed = briefings[id(view)]
-            said += noticed
+            plan, briefing = planned[kind]
             try:
-                data_, details[kind], more = self.make_output(kind, briefing, package, template, images, keep)
+                data_, details[kind], more = self.make_output(kind, plan, briefing, package, template, images, keep)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += found + more
@@ -360,6 +364,47 @@ class _Run:
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.allows_loss(job))
         return tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said))
 
+    def plan_outputs(
+        self, job: Job, document: Document, handout_template: Any
+    ) -> tuple[dict[str, tuple[Any, Any]], Diagnostics]:
+        """The plan of each output that is asked for, and the briefing that it was made from: one for both, but where
+        the author says what is for one of them alone. Slides name sections of the handout where one is made, by number
+        where its template does not number headings itself."""
+        from generator.model.views import view_document
+        from generator.planner import plan_deck, plan_handout, understand
+
+        views = {kind: view_document(document, kind) for kind in self.request.kinds}
+        made = {key: understand(view) for key, view in {id(view): view for view in views.values()}.items()}
+        said: Diagnostics = tuple(d for _, found in made.values() for d in found)
+        planned: dict[str, tuple[Any, Any]] = {}
+        handout = made[id(views["handout"])][0] if "handout" in views else None
+        deck: Any = None
+        if "deck" in views:
+            detail = self.request.detail or document.metadata.detail or job.settings.detail or "normal"
+            reference = ""
+            if handout_template is not None:
+                named = handout_template.numbers_headings or handout_template.body.is_tagged
+                reference = "name" if named else "number"
+            briefing = made[id(views["deck"])][0]
+            deck, more = plan_deck(briefing, detail=detail, reference=reference, handout=handout)
+            planned["deck"] = (deck, briefing)
+            said += more
+        if handout is not None:
+            plan, more = plan_handout(handout, numbered=deck is not None and deck.cites_numbers)
+            planned["handout"] = (plan, handout)
+            said += more
+        return planned, said
+
+    def draw_diagrams(self, document: Document) -> tuple[Document, dict[str, Any], Path | None, Diagnostics]:
+        """The document with its diagrams as pictures, these, and the program that drew them (None for none)."""
+        if not any(getattr(block, "language", "") == "mermaid" for block in document.blocks):
+            return document, {}, None, ()
+        from generator.running.diagrams import draw_diagrams
+
+        drawn = draw_diagrams(document, self.workspace, may_keep=not self.request.check)
+        program = None if drawn.program is None else self.workspace.absolute(drawn.program)
+        return drawn.document, drawn.images, program, drawn.diagnostics
+
     def open_template(
         self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
     ) -> tuple[Any, Any, Diagnostics]:
@@ -375,11 +420,11 @@ class _Run:
         return self.templates[key]
 
     def make_output(
-        self, kind: str, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
+        self, kind: str, plan: Any, briefing: Any, package: Any, template: Any, images: Any, keep: tuple[Kept, ...]
     ) -> tuple[bytes, str, Diagnostics]:
-        """One output: planned, placed, written."""
+        """One output, placed and written."""
         from generator.layout.metrics import FontBook
-        from generator.planner import briefing_fields, plan_deck, plan_handout
+        from generator.planner import briefing_fields
 
         fields = briefing_fields(briefing) | (self.fields or {})
         self.book = self.book or FontBook(_installed_font)
@@ -388,21 +433,19 @@ class _Run:
             from generator.layout.place import place_deck
             from generator.writers.deck import count_slides, write_deck
 
-            deck, said = plan_deck(briefing)
-            placed, more = place_deck(deck, template, images, self.book)
+            placed, said = place_deck(plan, template, images, self.book)
             measure = measure_with(self.book)
             data, last = write_deck(
                 placed, template, package, images, fields, created=self.created, keep=keep, measure=measure
             )
             count = count_slides(data)
-            return data, f"{count} slide{'' if count == 1 else 's'}", said + more + last
+            return data, f"{count} slide{'' if count == 1 else 's'}", said + last
         from generator.layout.handout import place_handout
         from generator.writers.handout import write_handout
 
-        handout, said = plan_handout(briefing)
-        sized, more = place_handout(handout, template, self.book)
+        sized, said = place_handout(plan, template, self.book)
         data, last = write_handout(sized, template, package, images, fields, created=self.created)
-        return data, "", said + more + last
+        return data, "", said + last
 
 
 def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.diagnostics import BriefError, Diagnostics, Severity, diagnose
 from generator.regeneration.account import Account, take_account
 from generator.regeneration.witnesses import read_deck, read_handout
+from generator.running.drawing import find_renderer
+from generator.running.drawn import Drawn, describe_drawn, drawn_object, judge_drawings
 from generator.running.jobs import Job, Request, name_outputs, plan_jobs, read_fields
 from generator.running.proof import say_missing
 from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
@@ -18,21 +20,30 @@ from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, R
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One content and its account; `account` None where an output is missing or cannot be opened."""
+    """One content and its account; `account` None where an output is missing or cannot be opened; `drawn` None
+    where it was not to be drawn."""
 
     shown: str
     account: Account | None
     diagnostics: Diagnostics
+    drawn: Drawn | None = None
 
 
-def check_outputs(request: Request, workspace: Workspace) -> tuple[Checked, ...]:
-    """The account of every content that `request` names, or of all. BriefError when there is nothing to look at."""
+def check_outputs(request: Request, workspace: Workspace, *, render: bool = False) -> tuple[Checked, ...]:
+    """The account of every content that `request` names, or of all. BriefError when there is nothing to look at.
+
+    With `render`, LibreOffice draws the outputs too, and what the layout claimed of its texts is held against that;
+    BriefError (BRF433) where it is not installed.
+    """
+    renderer = find_renderer() if render else ""
     jobs, _ = plan_jobs(request, workspace)
     fields = read_fields(request, workspace)
-    return tuple(_check_job(job, request, workspace, fields) for job in jobs)
+    return tuple(_check_job(job, request, workspace, fields, renderer) for job in jobs)
 
 
-def _check_job(job: Job, request: Request, workspace: Workspace, fields: dict[str, object] | None) -> Checked:
+def _check_job(
+    job: Job, request: Request, workspace: Workspace, fields: dict[str, object] | None, renderer: str
+) -> Checked:
     from generator.readers import read_document
 
     try:
@@ -60,8 +71,21 @@ def _check_job(job: Job, request: Request, workspace: Workspace, fields: dict[st
     except (ValueError, KeyError, OSError) as error:
         message = f"an output cannot be opened: {error}"
         return Checked(job.shown, None, (diagnose("BRF420", message, file=job.shown),))
-    lost = say_missing(account, "BRF421")
-    return Checked(job.shown, account, tuple(d.at(job.shown) for d in lost))
+    found = tuple(d.at(job.shown) for d in say_missing(account, "BRF421"))
+    drawn = None
+    if renderer:
+        shown = {kind: workspace.show(job.folder / name) for kind, name in names.items()}
+        try:
+            drawn, more = judge_drawings(files, shown, renderer)
+        except BriefError as error:
+            more = tuple(d.at(job.shown) for d in error.diagnostics)
+        found += more
+    return Checked(job.shown, account, found, drawn)
+
+
+def has_failed(checked: Checked) -> bool:
+    """Whether anything is missing or drawn where it should not be."""
+    return any(d.severity is Severity.ERROR for d in checked.diagnostics)
 
 
 def checked_object(checked: Checked) -> dict[str, Any]:
@@ -78,21 +102,22 @@ def checked_object(checked: Checked) -> dict[str, Any]:
     return {
         "content": checked.shown,
         "account": describe(account),
-        "complete": not checked.diagnostics,
+        "complete": account.is_complete,
         "items": len(account.items),
         "in_handout": None if account.lost_handout is None else len(account.items) - len(account.lost_handout),
         "on_slides": None if account.lost_deck is None else account.on_slides,
         "in_notes": None if account.lost_deck is None else account.in_notes,
         "missing": missing,
+        **({"drawing": drawn_object(checked.drawn)} if checked.drawn is not None else {}),
     }
 
 
-def describe(account: Account) -> str:
-    """The account in a line: "31 of 31 items in the handout; 27 on slides, 4 in notes"."""
+def describe(account: Account, drawn: Drawn | None = None) -> str:
+    """The account in a line: "31 of 31 items in the handout; 27 on slides, 4 in notes"; with what was drawn."""
     total = len(account.items)
     parts = []
     if account.lost_handout is not None:
         parts.append(f"{total - len(account.lost_handout)} of {total} items in the handout")
     if account.lost_deck is not None:
         parts.append(f"{account.on_slides} on slides, {account.in_notes} in notes")
-    return "; ".join(parts)
+    return "; ".join((*parts, *describe_drawn(drawn)))

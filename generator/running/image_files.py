@@ -11,6 +11,7 @@ import io
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 from generator.model.image import Image
 
@@ -48,7 +49,20 @@ def measure_image(target: str, data: bytes) -> tuple[Image, bool]:
         large = max(header.width, header.height) > MAX_SIDE and header.media_type != "image/gif"
         if header.orientation == 1 and header.channels != 4 and not large:
             return Image(target, data, header.media_type, header.width, header.height, header.dpi), False
+    elif is_drawing(data):
+        from generator.running.vector_files import measure_vector
+
+        return measure_vector(target, data), False
     return _convert(target, data, header)
+
+
+def is_drawing(data: bytes) -> bool:
+    """Whether bytes may be an SVG drawing: text, or compressed."""
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\x1f\x8b", b"\xff\xfe<", b"\xfe\xff\0<")):
+        return False
+    from generator.running.vector_files import is_vector
+
+    return is_vector(data)
 
 
 def read_header(data: bytes) -> Header | None:
@@ -107,6 +121,7 @@ def _read_gif(data: bytes) -> Header:
     return Header("image/gif", width, height)
 
 
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "ICO", "AVIF", "JPEG2000")
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15 without DHT, JPG and DAC
 
 
@@ -183,7 +198,9 @@ def _convert(target: str, data: bytes, header: Header | None) -> tuple[Image, bo
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            picture = Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "ICO"))
+            Pillow.init()
+            known = [name for name in _FORMATS if name in Pillow.OPEN]
+            picture = Pillow.open(io.BytesIO(data), formats=known)
             _check_size(*picture.size)
             scaled = max(picture.size) > MAX_SIDE
             if scaled:
@@ -194,6 +211,8 @@ def _convert(target: str, data: bytes, header: Header | None) -> tuple[Image, bo
             photograph = header is not None and header.media_type == "image/jpeg"
             if photograph:
                 upright = upright if upright.mode in ("RGB", "L") else upright.convert("RGB")
+            elif upright.mode.startswith(("I;16", "I", "F")):
+                upright = _to_grey(upright)
             elif upright.mode not in ("RGB", "RGBA", "L", "LA", "1"):
                 upright = upright.convert("RGBA" if "A" in upright.mode or "transparency" in upright.info else "RGB")
             buffer = io.BytesIO()
@@ -219,6 +238,15 @@ def _convert(target: str, data: bytes, header: Header | None) -> tuple[Image, bo
     dpi = header.dpi if header and not scaled else 96.0
     media_type = "image/jpeg" if photograph else "image/png"
     return Image(target, buffer.getvalue(), media_type, upright.width, upright.height, dpi), scaled
+
+
+def _to_grey(picture: Any) -> Any:
+    """A picture of deep grey, 16 or 32 bits, as one of 8: its darkest is black, its lightest white or half of it."""
+    low, high = picture.getextrema()
+    top = max(high, 65535 if picture.mode.startswith("I;16") and high > 255 else 255)
+    scale = 255 / top if top else 1.0
+    deep = picture.convert("I") if picture.mode.startswith("I;16") else picture
+    return deep.point(lambda value: value * scale + (0.0 if low >= 0 else -low * scale)).convert("L")
 
 
 def _profile_of(picture: object, mode: str) -> bytes | None:

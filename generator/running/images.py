@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Protocol
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -39,6 +40,8 @@ from generator.running.image_files import ImageError, measure_image
 from generator.running.workspace import MAX_IMAGE_BYTES, ReadError, too_large
 
 MAX_IMAGES = 1000
+SMALL_HEIGHT, SMALL_WIDTH = 40, 320  # pixels up to which an image is a sign among words
+_NAMELESS = "\u25a1"  # stands for a small image of which nothing is said
 MAX_ALL_BYTES = 256 * 2**20
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")  # two letters at least: "C:" is a drive
@@ -65,11 +68,15 @@ class RefusedError(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-def gather_images(document: Document, source: ImageSource) -> tuple[Document, dict[str, Image], Diagnostics]:
-    """Every image that `document` names, by target; the document with the others replaced by their text."""
-    images: dict[str, Image] = {}
+def gather_images(
+    document: Document, source: ImageSource, known: Mapping[str, Image] = MappingProxyType({})
+) -> tuple[Document, dict[str, Image], Diagnostics]:
+    """Every image that `document` names, by target, those that are `known` among them; the document with the others
+    replaced by their text."""
+    images: dict[str, Image] = dict(known)
     said: list[Diagnostic] = []
     refused: set[str] = set()
+    small: set[str] = set()
     total = 0
     for target, line in _find_targets(document):
         if target in images or target in refused:
@@ -91,22 +98,36 @@ def gather_images(document: Document, source: ImageSource) -> tuple[Document, di
             said.append(diagnose(code, message, file=document.path, line=line, hint=hint))
             continue
         images[target] = image
+        if _is_small(image):
+            small.add(target)
         if scaled:
             message = f"image {_shorten(target)} was scaled down to {image.width} x {image.height} pixels"
             said.append(diagnose("BRF515", message, file=document.path, line=line))
-    return (drop_pictures(document, frozenset(refused)) if refused else document), images, tuple(said)
+    if refused or small:
+        document = drop_pictures(document, frozenset(refused), frozenset(small))
+    return document, images, tuple(said)
 
 
-def drop_pictures(document: Document, targets: frozenset[str]) -> Document:
+def _is_small(image: Image) -> bool:
+    """Whether an image is a sign among words (a badge, an icon) rather than a picture to look at."""
+    scale = 96 / image.dpi if image.vector else 1.0
+    return image.height * scale <= SMALL_HEIGHT and image.width * scale <= SMALL_WIDTH
+
+
+def drop_pictures(document: Document, targets: frozenset[str], small: frozenset[str] = frozenset()) -> Document:
     """The document with the pictures of `targets` replaced by their text alternative (title or file name where they
-    have none), and images in lines by theirs."""
+    have none), and images in lines by theirs; those of `small` stand in a line."""
 
     def mend_runs(runs: Runs) -> Runs:
         return tuple(replace(run, image=None) if run.image in targets else run for run in runs)
 
     def mend_block(block: Block) -> Block:
         if isinstance(block, Picture) and block.target in targets:
-            return Paragraph((Run(_text_of(block), link=block.link or None),), block.span)
+            text = _text_of(block)  # in brackets and italics: it stands for a picture
+            return Paragraph((Run(f"[{text}]", italic=True, link=block.link or None),) if text else (), block.span)
+        if isinstance(block, Picture) and block.target in small:
+            text = _text_of(block) or _NAMELESS
+            return Paragraph((Run(text, image=block.target, link=block.link or None),), block.span)
         return block
 
     return replace(

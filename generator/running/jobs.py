@@ -50,6 +50,7 @@ class Request:
     data: str | None = None
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
+    detail: str = ""
     allow_loss: bool = False
 
 

@@ -70,6 +70,7 @@ def inspect_handout_template(
         ground=ground,
         cell_fill=cell_fill,
         cell_color=cell_color,
+        numbers_headings=sheet.is_numbered(roles.get(StyleRole.HEADING_1, "")),
     )
     kept = [*kept_elements(body, place), *margins]
     return template, (*pinned, *said, *_protection(settings, file), *_tracked(kept, settings, file))

@@ -42,11 +42,11 @@ def text_levels(
 
 
 def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette, fonts: Mapping[str, str]) -> TextStyle:
-    found: Facts = {"latin": "+mn-lt", "ea": "+mn-ea", "cs": "+mn-cs"}
+    found: Facts = {"ea": "+mn-ea", "cs": "+mn-cs"}
     for style in styles:
         found.update(style[0])
         found.update(style[number])
-    latin = font_family(found["latin"], fonts) or fonts.get("+mn-lt", "Calibri")
+    latin = font_family(found.get("latin", "+mn-lt"), fonts) or fonts.get("+mn-lt", "Calibri")
     return TextStyle(
         size=Pt(found.get("sz", _DEFAULT_SIZE)),
         latin=latin,
@@ -66,6 +66,8 @@ def _level(styles: tuple[tuple[Facts, ...], ...], number: int, palette: Palette,
         caps=found.get("caps", False),
         right_to_left=found.get("rtl", False),
         sized="sz" in found,
+        faced="latin" in found,
+        tracking=found.get("spc", 0.0) / max(found.get("sz", _DEFAULT_SIZE), 1.0),
     )
 
 
@@ -121,6 +123,8 @@ def _read_spacing(element: Element, key: str, found: dict[str, Any]) -> None:
 def _read_run(run: Element, found: dict[str, Any], palette: Palette) -> None:
     if run.get("sz"):
         found["sz"] = _int(run.get("sz")) / 100
+    if run.get("spc"):
+        found["spc"] = _int(run.get("spc")) / 100
     for name in ("b", "i"):
         if run.get(name) is not None:
             found[name] = run.get(name) in ("1", "true")

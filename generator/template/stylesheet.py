@@ -104,6 +104,14 @@ class StyleSheet:
             parent = style.find(qn("w:basedOn"))
             style = self.by_id.get(parent.get(qn("w:val"), "")) if parent is not None else None
 
+    def is_numbered(self, style_id: str) -> bool:
+        """Whether a paragraph style shows numbers or bullets (w:numPr, 17.3.1.19; a w:numId of 0 takes them away)."""
+        for style in self.chain(style_id):
+            number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+            if number is not None:
+                return str(number.get(qn("w:val"), "0")) != "0"
+        return False
+
     def outline_levels(self) -> dict[str, int]:
         """Ids of the paragraph styles that are headings, to their level from 0; a based style inherits it."""
         found = {}

@@ -143,6 +143,8 @@ def _add_slides(
     master = ensure_notes_master(draft, presentation) if is_noted else ""
     free = _free_names(draft, f"{folder}slides/slide{{}}.xml")
     names = [part for part, _ in zip(free, entries, strict=False)]
+    placed = zip(names, entries, strict=True)
+    writer.anchors |= {e.anchor: part for part, e in placed if isinstance(e, PlacedSlide) and e.anchor}
     homes = {sample.part: sample.part for sample in kept.all}
     for part, entry in zip(names, entries, strict=True):
         if isinstance(entry, TaggedSlide):

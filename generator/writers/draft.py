@@ -24,7 +24,7 @@ from generator.model.package import (
 )
 from generator.model.seal import seal_parts
 
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/svg+xml": "svg"}
 _MACRO_KINDS = frozenset(["vbaProject", "wordVbaData", "attachedToolbars", "keyMapCustomizations", "extensibility"])
 # Pictures of the template itself, one machine's printer, a signature over bytes that are about to change.
 _STALE_KINDS = frozenset(["thumbnail", "printerSettings", "origin"])

@@ -10,14 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.model.content import Formula, Run
+from generator.model.mathematics import ACCENTS, NARY
 from generator.model.package import PackageError, parse_xml
 from generator.writers.ooxml import escape_text
 
 _FACE = '<w:rPr><w:rFonts w:ascii="Cambria Math" w:hAnsi="Cambria Math"/></w:rPr>'
-_NARY = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀⨁⨂")
 _INTEGRALS = frozenset("∫∬∭∮")
-_ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "→": "\u20d7", "~": "\u0303", "˜": "\u0303", "∼": "\u0303",
-            "˙": "\u0307", "¨": "\u0308", "¯": "\u0304"}  # fmt: skip
 _BARS = {"―": "top", "‾": "top", "_": "bot"}
 _BRACES = {"⏞": "top", "⏟": "bot", "\ufe37": "top", "\ufe38": "bot"}
 _OPENING, _CLOSING = frozenset("([{|‖⌊⌈⟨."), frozenset(")]}|‖⌋⌉⟩.")
@@ -156,8 +154,8 @@ def _side(rows: list[Any]) -> str:
 
 def _is_nary(element: Any) -> bool:
     if _tag(element) in ("msub", "msup", "msubsup", "munder", "mover", "munderover"):
-        return len(element) > 1 and _text(element[0]) in _NARY
-    return _tag(element) == "mo" and _text(element) in _NARY
+        return len(element) > 1 and _text(element[0]) in NARY
+    return _tag(element) == "mo" and _text(element) in NARY
 
 
 def _nary(element: Any, body: str, depth: int) -> str:
@@ -207,8 +205,11 @@ def _over(element: Any, children: list[Any], depth: int) -> str:
     _expect(children, 2)
     base, sign = _one(children[0], depth), _text(children[1])
     above = _tag(element) == "mover"
-    if above and sign in _ACCENTS:
-        return f'<m:acc><m:accPr><m:chr m:val="{_ACCENTS[sign]}"/></m:accPr>{_arg("e", base)}</m:acc>'
+    letters = _text(children[0])
+    if sign in ACCENTS and sum(each.isalnum() for each in letters) == 1 and len(letters) == 1:
+        return _run(letters + (ACCENTS[sign] if above else "\u0332"), "")  # one letter, as it stands on slides
+    if above and sign in ACCENTS and sign not in _BARS:
+        return f'<m:acc><m:accPr><m:chr m:val="{ACCENTS[sign]}"/></m:accPr>{_arg("e", base)}</m:acc>'
     if sign in _BARS:
         return f'<m:bar><m:barPr><m:pos m:val="{"top" if above else "bot"}"/></m:barPr>{_arg("e", base)}</m:bar>'
     if sign in _BRACES:

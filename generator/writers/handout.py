@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.expressions import Evaluator
+from generator.model.anchors import slug
 from generator.model.content import Run, Runs, plain
 from generator.model.handout import Handout, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
@@ -28,7 +29,7 @@ from generator.writers.margins import clean_settings, fill_margins
 from generator.writers.numbering import Numbering
 from generator.writers.ooxml import declare, is_right_to_left, office_language
 from generator.writers.properties import company_of, property_fields, write_properties
-from generator.writers.prose import Story, paragraph, picture_run, write_runs
+from generator.writers.prose import Story, is_turned, paragraph, picture_run, write_runs
 from generator.writers.sections import Shape, end_section, shape_blocks, shape_section, start_section
 from generator.writers.taggedpages import number_drawings, page_marks
 from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
@@ -123,6 +124,7 @@ class _HandoutWriter:
             room=(template.text_width, round(template.text_height * _LARGEST_PICTURE)),
             notes=self.notes.ids,
             right_to_left=is_right_to_left(handout.properties.lang),
+            lang=office_language(handout.properties.lang),
         )
         self.deepest = _deepest_levels(handout)
         self.unanswered: list[str] = []
@@ -165,7 +167,7 @@ class _HandoutWriter:
 
     def _list_contents(self, body: Element) -> None:
         headings = tuple(
-            Heading(int(block.role.value[-1]), plain(block.runs), self.headings[index])
+            Heading(int(block.role.value[-1]), f"{block.number} {plain(block.runs)}".strip(), self.headings[index])
             for index, block in enumerate(self.handout.blocks)
             if isinstance(block, HandoutPara) and index in self.headings
         )
@@ -219,17 +221,18 @@ class _HandoutWriter:
         for index, block in enumerate(self.handout.blocks):
             if not isinstance(block, HandoutPara) or not block.role.value.startswith("heading"):
                 continue
-            slug = _slug(plain(block.runs))
-            unique = slug
+            base = slug(plain(block.runs))
+            unique = block.names[-1] if block.names else base
             while unique in slugs:
-                last[slug] += 1
-                unique = f"{slug}-{last[slug]}"
+                last[base] += 1
+                unique = f"{base}-{last[base]}"
             stem = name = ("h_" + re.sub(r"\W", "_", unique))[:34]
             while name.casefold() in taken:  # Word takes names of up to 40 characters
                 last[stem] += 1
                 name = f"{stem}_{last[stem] + 1}"
             taken.add(name.casefold())
             slugs[unique] = name
+            slugs |= dict.fromkeys((n for n in block.names[:-1] if n not in slugs), name)
             self.headings[index] = name
         self.story.bookmarks = slugs
 
@@ -242,6 +245,7 @@ class _HandoutWriter:
             room=self.story.room,
             bookmarks=self.story.bookmarks,
             right_to_left=self.story.right_to_left,
+            lang=self.story.lang,
             in_notes=True,
         )
 
@@ -283,7 +287,11 @@ class _HandoutWriter:
 
     def _paragraph(self, para: HandoutPara, bookmark: str) -> str:
         style, number = self._style(para), ""
-        if para.role in _LISTS and para.list_id is not None and para.marker:
+        if para.number:
+            level = int(para.role.value[-1]) - 1
+            numbered = self.numbering.heading_number()
+            number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbered}"/></w:numPr>'
+        elif para.role in _LISTS and para.list_id is not None and para.marker:
             number = f'<w:numPr><w:ilvl w:val="{para.level}"/><w:numId w:val="{self._number(para)}"/></w:numPr>'
         elif para.list_id is not None and not para.marker and para.role in (StyleRole.BODY, *_LISTS):
             list_role = para.role if para.role in _LISTS else StyleRole.LIST_BULLET
@@ -300,7 +308,8 @@ class _HandoutWriter:
         if para.role is StyleRole.CODE:  # code runs left to right in every language
             whole = plain(para.runs).count("\n") < _SHORT_LISTING
             return paragraph(content, style, self.story, keep=para.keep, whole=whole, turned=False)
-        return paragraph(content, style, self.story, keep=para.keep, number=number)
+        turned = is_turned(para.runs, self.story)
+        return paragraph(content, style, self.story, keep=para.keep, number=number, turned=turned)
 
     def _style(self, para: HandoutPara) -> str:
         return self.styles.id(para.role)
@@ -353,11 +362,6 @@ def _deepest_levels(handout: Handout) -> dict[int, int]:
         if isinstance(block, HandoutPara) and block.list_id is not None:
             deepest[block.list_id] = max(block.level, deepest.get(block.list_id, 0))
     return deepest
-
-
-def _slug(text: str) -> str:
-    """A heading's address as the common Markdown sites make it: lower case, hyphens for spaces."""
-    return re.sub(r"[^\w\- ]", "", text.strip().casefold()).replace(" ", "-")
 
 
 def _parsed(blocks: list[str]) -> list[Element]:

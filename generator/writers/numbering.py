@@ -47,6 +47,13 @@ class Numbering:
             self._lists[key] = self._number(abstract, level, first)
         return self._lists[key]
 
+    def heading_number(self) -> str:
+        """The numId of the headings' numbers: "1", "1.1", "1.1.1", as deep as Word goes, counted through."""
+        key = (-1, "heading")
+        if key not in self._lists:
+            self._lists[key] = self._number(self._make("heading"), 0, None)
+        return self._lists[key]
+
     def task_number(self, checked: bool) -> str:
         """The numId of tasks that are done, or not: the box is the item's bullet."""
         kind = "done" if checked else "open"
@@ -131,6 +138,12 @@ class Numbering:
 
 
 def _level(kind: str, level: int) -> str:
+    if kind == "heading":  # indents stay those of the heading styles
+        text = ".".join(f"%{number}" for number in range(1, level + 2))
+        return (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+        )
     left = _STEP * (level + 1)
     if kind == "number":
         shape = f'<w:numFmt w:val="{_FORMATS[level % 3]}"/><w:lvlText w:val="%{level + 1}."/>'

@@ -13,6 +13,7 @@ from generator.model.color import MIN_CONTRAST, contrast, find_shade, is_dark, m
 from generator.model.template import DeckTemplate, OptionColor
 
 _TINT, _TINT_ON_DARK = 6000, 14000  # alpha of a panel, in thousandths of a percent
+_SHADE = 25000  # of one that goes away from the text
 # What a word of a listing is for: a shade for light grounds, and one for dark ones.
 _TOKENS = {
     "keyword": ("1F4FA8", "8AB4F8"),
@@ -60,12 +61,23 @@ def panel_color(ground: str) -> str:
     return f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>'
 
 
-def panel_ground(template: DeckTemplate, ground: str) -> str:
-    """RRGGBB of such a panel on `ground`."""
-    text = dict(template.theme_colors).get("tx1") or "000000"
-    share = (_TINT_ON_DARK if is_dark(ground) else _TINT) / 100000
-    pairs = ((int(text[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4))
-    return "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
+def listing_panel(template: DeckTemplate, ground: str, text: str) -> tuple[str, str]:
+    """The colour element of the panel under a listing, and RRGGBB of what it makes of `ground`: a tint of the text
+    colour; where `text` (RRGGBB, "" for the theme's) could not be read on that, a shade away from it."""
+    ink = dict(template.theme_colors).get("tx1") or "000000"
+    share = _TINT_ON_DARK if is_dark(ground) else _TINT
+    tinted = _blend(ink, ground, share)
+    if contrast(text or ink, tinted) >= MIN_CONTRAST:
+        return panel_color(ground), tinted
+    away = "FFFFFF" if is_dark(text or ink) else "000000"
+    return f'<a:srgbClr val="{away}"><a:alpha val="{_SHADE}"/></a:srgbClr>', _blend(away, ground, _SHADE)
+
+
+def _blend(over: str, under: str, share: int) -> str:
+    """RRGGBB of one colour over another, `share` in thousandths of a percent."""
+    part = share / 100000
+    pairs = ((int(over[i : i + 2], 16), int(under[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(a * part + b * (1 - part)):02X}" for a, b in pairs)
 
 
 @lru_cache(maxsize=256)

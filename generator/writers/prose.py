@@ -17,9 +17,12 @@ from generator.model.template import StyleRole
 from generator.model.units import EMU_PER_INCH
 from generator.writers.draft import Draft
 from generator.writers.formulas import is_whole, write_formula
-from generator.writers.ooxml import escape_attribute, escape_text, live_address
+from generator.writers.ooxml import escape_attribute, escape_text, is_right_to_left, live_address
+from generator.writers.pictures import write_blip
+from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language, word_language
 from generator.writers.wordstyles import StyleBook
 
+LINE_ROOM = (EMU_PER_INCH * 3, EMU_PER_INCH // 4)  # a picture in a line of text is about as high as the line
 _PICTURE_URI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _BEST_DPI = 150  # a picture is never drawn larger than this makes it, unless its own resolution says so
 _DECORATIVE = (
@@ -33,7 +36,8 @@ class Story:
     """A part that holds text (the body, the footnotes), and what its runs may lead to.
 
     `bookmarks` maps heading slugs to bookmark names; `notes` footnote labels to their ids; `numbers` to the numbers
-    shown. `drawing_id` is the last one used. `room` is the largest picture in EMU.
+    shown. `drawing_id` is the last one used. `room` is the largest picture in EMU, `line_room` the largest that stands
+    among words. `lang` is the document's Office language.
     """
 
     draft: Draft
@@ -48,12 +52,15 @@ class Story:
     bookmark_id: int = 0
     right_to_left: bool = False
     in_notes: bool = False
+    line_room: tuple[int, int] = LINE_ROOM
+    lang: str = "en-US"
 
 
 def write_runs(runs: Runs, story: Story, *, is_bold: bool = False, otherwise: StyleRole | None = None) -> str:
     """The content of a paragraph. `is_bold` says that the paragraph's own style is bold already: a bold character
     style would then switch bold off again (toggle properties, 17.7.3), so bold is written out. `otherwise` is the
     character style of runs without a mark."""
+    home = _turned_language(runs, story) or story.lang
     pieces = []
     for (link, formula), group in groupby(runs, key=lambda run: (run.link, run.math)):
         inner = list(group)
@@ -63,7 +70,9 @@ def write_runs(runs: Runs, story: Story, *, is_bold: bool = False, otherwise: St
             pieces.append(f"<m:oMathPara>{native}</m:oMathPara>" if alone else native)
             continue
         address, anchor = live_address(link), _anchor(link, story)
-        styled = "".join(_run(run, story, _role(run, bool(address or anchor)) or otherwise, is_bold) for run in inner)
+        styled = "".join(
+            _run(run, story, _role(run, bool(address or anchor)) or otherwise, is_bold, home) for run in inner
+        )
         if address and styled:
             target = story.draft.relate(story.part, "hyperlink", address, external=True)
             styled = f'<w:hyperlink r:id="{target}" w:history="1">{styled}</w:hyperlink>'
@@ -73,6 +82,19 @@ def write_runs(runs: Runs, story: Story, *, is_bold: bool = False, otherwise: St
     return "".join(pieces)
 
 
+def is_turned(runs: Runs, story: Story) -> bool:
+    """Whether a paragraph of these runs runs from right to left."""
+    return story.right_to_left or bool(_turned_language(runs, story))
+
+
+def _turned_language(runs: Runs, story: Story) -> str:
+    """The language of a paragraph that runs from right to left though its document does not, else ""."""
+    if story.right_to_left or all(run.text.isascii() for run in runs):
+        return ""
+    text = "".join(run.text for run in runs if not run.code)
+    return turned_language(text) if runs_right_to_left(text) else ""
+
+
 def _anchor(link: str | None, story: Story) -> str:
     """The bookmark that a link such as "#the-heading" leads to, "" where there is none."""
     if not link or not link.startswith("#"):
@@ -80,16 +102,22 @@ def _anchor(link: str | None, story: Story) -> str:
     return story.bookmarks.get(unquote(link[1:]).casefold(), "")
 
 
-def _run(run: Run, story: Story, role: StyleRole | None, is_bold: bool) -> str:
+def _run(run: Run, story: Story, role: StyleRole | None, is_bold: bool, home: str) -> str:
+    """One run; `home` is the language of its paragraph."""
     if run.footnote is not None and run.footnote in story.notes and not story.in_notes:
         return _reference(run, story)
     if run.image is not None:
         image = story.images.get(run.image)
         if image is not None:
-            return picture_run(image, run.text, story)
+            return picture_run(image, run.text, story, room=story.line_room)
     if not run.text:
         return ""
-    return f"<w:r>{_run_properties(run, story, role, is_bold)}{text_content(run.text)}</w:r>"
+    pieces = [(run.text, story.lang)] if run.code or run.token else split_scripts(run.text, home)
+    written = []
+    for text, lang in pieces:
+        properties = _run_properties(run, story, role, is_bold, "" if lang == story.lang else lang)
+        written.append(f"<w:r>{properties}{text_content(text)}</w:r>")
+    return "".join(written)
 
 
 def text_content(text: str) -> str:
@@ -101,7 +129,8 @@ def text_content(text: str) -> str:
     return "<w:br/>".join(lines)
 
 
-def _run_properties(run: Run, story: Story, role: StyleRole | None, is_bold: bool) -> str:
+def _run_properties(run: Run, story: Story, role: StyleRole | None, is_bold: bool, lang: str = "") -> str:
+    """The w:rPr; `lang` is the language of a run that is not in that of the document."""
     style = story.styles.id(role) if role is not None else story.styles.token(run.token) if run.token else ""
     bold, italic = "", ""
     styled_bold = bool(style) and story.styles.is_bold(style)
@@ -116,7 +145,8 @@ def _run_properties(run: Run, story: Story, role: StyleRole | None, is_bold: boo
     raised = run.superscript or run.footnote is not None
     vertical = "superscript" if raised else "subscript" if run.subscript else ""
     align = f'<w:vertAlign w:val="{vertical}"/>' if vertical else ""
-    turned = "<w:rtl/>" if story.right_to_left and not run.token else ""
+    turns = is_right_to_left(lang) if lang else story.right_to_left and not run.token
+    turned = ("<w:rtl/>" if turns else "") + (word_language(lang) if lang else "")
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     inner = named + bold + italic + strike + align + turned
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
@@ -170,8 +200,8 @@ def paragraph(
     in w:pPr (a w:sectPr); `turned` whether it runs from right to left, None: as the story does."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     kept = ("<w:keepNext/>" if keep else "") + ("<w:keepLines/>" if whole else "")
-    is_turned = story.right_to_left if turned is None else turned
-    inner = named + kept + number + ("<w:bidi/>" if is_turned else "") + more
+    turns = story.right_to_left if turned is None else turned
+    inner = named + kept + number + ("<w:bidi/>" if turns else "") + more
     properties = f"<w:pPr>{inner}</w:pPr>" if inner else ""
     return f"<w:p>{properties}{content}</w:p>"
 
@@ -185,13 +215,13 @@ def picture_size(image: Image, room: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def picture_run(image: Image, alt: str, story: Story, link: str = "") -> str:
-    """A w:r with the picture in line (20.4.2.8), which leads to `link` where that may be live."""
+def picture_run(image: Image, alt: str, story: Story, link: str = "", room: tuple[int, int] | None = None) -> str:
+    """A w:r with the picture in line (20.4.2.8), which leads to `link` where that may be live; no larger than `room`,
+    by default that of the story."""
     folder = story.draft.package.main.rpartition("/")[0]
-    media = story.draft.add_image(image.data, image.media_type, folder + "/media")
-    embedded = story.draft.relate(story.part, "image", media)
+    blip = write_blip(image, story.draft, story.part, folder + "/media")
     story.drawing_id += 1
-    cx, cy = picture_size(image, story.room)
+    cx, cy = picture_size(image, room or story.room)
     described = f' descr="{escape_attribute(alt)}"' if alt.strip() else ""
     address = live_address(link)
     click = ""
@@ -207,7 +237,7 @@ def picture_run(image: Image, alt: str, story: Story, link: str = "") -> str:
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
         f'<a:graphicData uri="{_PICTURE_URI}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
         '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{embedded}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"

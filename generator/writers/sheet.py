@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from generator.model.names import qn
 from generator.model.package import Element
-from generator.model.template import Role
+from generator.model.template import Placeholder, Role
+from generator.model.units import to_pt
 from generator.writers.ooxml import escape_attribute, escape_text
 
 NUMBER_MARK = "\ue4f0"  # stands for the slide's number; private use
@@ -20,17 +21,27 @@ _SLIDE_NUMBER_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _SCOPE = re.compile(r' xmlns:\w+="[^"]*"')
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("dt", "ftr", "sldNum")
+SMALLEST = 12  # points
+WIDE_LETTER = 0.62  # em: the mean of the widest faces in use
+_SIZE = re.compile(r' sz="(\d+)"')
+_UNSIZED = re.compile(r"<a:(?:rPr|endParaRPr)(?![^>]* sz=)")
+_SHOWN = re.compile(r"<a:t>([^<]*)</a:t>")
+# The outline of a rectangle under another name. LibreOffice shows a footer that is a plain rectangle as a field of the
+# master: in one face for all scripts, below all that is on the slide. One with an outline it shows as it is written.
+_RECTANGLE = '<p:spPr><a:prstGeom prst="flowChartProcess"><a:avLst/></a:prstGeom></p:spPr>'
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder of a layout. `ph` is the p:ph element for a slide; `text` the a:p elements to repeat (footers)."""
+    """A placeholder of a layout. `ph` is the p:ph element for a slide; `text` the a:p elements to repeat (footers);
+    `is_plain`: it has no other outline than a rectangle."""
 
     idx: int
     type: str
     name: str
     ph: str
     text: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +69,30 @@ def read_sheet(layout: Element, master: Element, lang: str) -> Sheet:
     holders = []
     for shape, ph in _placeholders(layout):
         type_ = ph.get("type", "obj")
-        text = _furniture_text(type_, shape, masters.get(type_), lang) if type_ in _FURNITURE else ""
         name = shape.find(f"./*/{qn('p:cNvPr')}").get("name", "")
-        holders.append(Holder(_idx(ph), type_, name, _ph(ph), text))
+        if type_ not in _FURNITURE:
+            holders.append(Holder(_idx(ph), type_, name, _ph(ph)))
+            continue
+        master_shape = masters.get(type_)
+        text = _furniture_text(type_, shape, master_shape, lang)
+        holders.append(Holder(_idx(ph), type_, name, _ph(ph), text, _is_plain(shape, master_shape)))
     return Sheet(tuple(holders), layout.get("type") == "title")
 
 
 def _placeholders(root: Element) -> list[tuple[Element, Element]]:
     return [(ph.getparent().getparent().getparent(), ph) for ph in root.iter(qn("p:ph"))]
+
+
+def _is_plain(shape: Element, master: Element | None) -> bool:
+    """Whether a placeholder is a plain rectangle, by its own outline or its master's."""
+    for source in (shape, master):
+        properties = None if source is None else source.find(qn("p:spPr"))
+        if properties is None:
+            continue
+        preset = properties.find(qn("a:prstGeom"))
+        if preset is not None or properties.find(qn("a:custGeom")) is not None:
+            return preset is not None and preset.get("prst") == "rect"
+    return True
 
 
 def _idx(ph: Element) -> int:
@@ -128,8 +155,26 @@ def _repeat(paragraph: Element, lang: str) -> str:
     return text if foreign or copy.prefix != "a" else _SCOPE.sub("", text)
 
 
-def furniture_shape(holder: Holder, shape_id: int, number: int, date: str, lang: str) -> str:
-    """A date, footer or slide number on a slide, "" where it has nothing to say."""
+def _raise_size(body: str, place: Placeholder | None) -> str:
+    """The paragraphs with no size below `SMALLEST`, where they stay on their line with it."""
+    sizes = [int(size) / 100 for size in _SIZE.findall(body)]
+    if place is None or min([place.levels[0].size, *sizes]) >= SMALLEST:
+        return body
+    text = "".join(_SHOWN.findall(body))
+    ems = sum(1.0 if char >= "\u2e80" else WIDE_LETTER for char in text)
+    width = to_pt(place.frame.width - place.insets.left - place.insets.right)
+    if body.count("<a:p>") != 1 or ems * SMALLEST > width or to_pt(place.frame.height) < 1.2 * SMALLEST:
+        return body
+    said = _SIZE.sub(lambda size: f' sz="{max(int(size[1]), SMALLEST * 100)}"', body)
+    small = place.levels[0].size < SMALLEST
+    return _UNSIZED.sub(rf'\g<0> sz="{SMALLEST * 100}"', said) if small else said
+
+
+def furniture_shape(
+    holder: Holder, shape_id: int, number: int, date: str, lang: str, place: Placeholder | None = None
+) -> str:
+    """A date, footer or slide number on a slide, "" where it has nothing to say. `place` is the placeholder as it was
+    understood: where it has room for a line of `SMALLEST`, smaller text is set in that."""
     if holder.type == "dt":
         if not date:
             return ""
@@ -140,8 +185,10 @@ def furniture_shape(holder: Holder, shape_id: int, number: int, date: str, lang:
         body = holder.text.replace(NUMBER_MARK, str(number))
     if not body:
         return ""
+    body = _raise_size(body, place)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{escape_attribute(holder.name)}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.ph}</p:nvPr></p:nvSpPr><p:spPr/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder.ph}</p:nvPr></p:nvSpPr>'
+        f"{_RECTANGLE if holder.is_plain else '<p:spPr/>'}"
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>"
     )

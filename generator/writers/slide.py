@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic, diagnose
+from generator.model.claim import write_claim
 from generator.model.content import Run
 from generator.model.deck import Para, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from generator.model.image import Image
 from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
-from generator.model.units import Frame, Insets, Pt
+from generator.model.units import Frame, Insets, Pt, to_emu
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
-from generator.writers.palette import panel_color, panel_ground, solid
+from generator.writers.palette import listing_panel, solid
+from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
 from generator.writers.text import Setting, write_paragraphs
@@ -52,6 +54,7 @@ class SlideWriter:
     media_folder: str
     panel_style: str
     numbers_on_title: bool
+    anchors: dict[str, str] = field(default_factory=dict)  # of slides, to their parts
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def write(self, part: str, slide: PlacedSlide, number: int, sheet: Sheet, layout: Layout | None) -> bytes:
@@ -75,6 +78,12 @@ class _Page:
     def relate(self, address: str) -> str:
         return self.writer.draft.relate(self.part, "hyperlink", address, external=True)
 
+    def relate_slide(self, part: str) -> str:
+        return self.writer.draft.relate(self.part, "slide", part)
+
+    def slide_of(self, anchor: str) -> str:
+        return self.writer.anchors.get(anchor, "")
+
     def write_item(self, item: PlacedItem) -> str:
         match item:
             case PlacedText():
@@ -93,30 +102,33 @@ class _Page:
             setting = replace(setting, option=item.option)
         elif item.option is not None:
             paras = tuple(replace(p, option=item.option) if p.lead and p.option is None else p for p in paras)
-        if item.right_to_left or item.gap:
-            setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap)
+        if item.right_to_left or item.gap or item.align:
+            setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap, align=item.align)
         panel = ""
         if item.panel and not (place is not None and place.fill):
-            panel = solid(panel_color(setting.ground))
-            setting = replace(setting, ground=panel_ground(setting.template, setting.ground))
+            color, ground = listing_panel(setting.template, setting.ground, levels[0].color if levels else "")
+            panel, setting = solid(color), replace(setting, ground=ground)
         body = write_paragraphs(paras, item.sizes, setting)
         anchor = _insets(item.insets) + (f' anchor="{item.anchor}"' if item.anchor else "")
         fitted = f"<a:bodyPr{anchor}>{_FITS}</a:bodyPr>"
         same = place is not None and place.frame == item.frame
+        claim = write_claim(item.frame, to_emu(item.claim)) if item.claim else ""
         if holder is not None:
-            return self.shape(holder.name, holder.ph, ("" if same else _xfrm("a", item.frame)) + panel, fitted, body)
+            looks = ("" if same else _xfrm("a", item.frame)) + panel
+            return self.shape(holder.name, holder.ph, looks, fitted, body, claim)
         if item.role is Role.TITLE:  # a real title, found in the outline, though this layout has no place for one
-            return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body)
+            return self.shape("Title", '<p:ph type="title"/>', _xfrm("a", item.frame), fitted, body, claim)
         box = f'{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{panel or "<a:noFill/>"}'
         wrapped = f'<a:bodyPr wrap="square"{anchor}>{_FITS}</a:bodyPr>'
-        return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body)
+        return self.shape(_BOX_NAMES.get(item.role, "Text"), "", box, wrapped, body, claim)
 
-    def shape(self, name: str, ph: str, looks: str, body_properties: str, body: str) -> str:
+    def shape(self, name: str, ph: str, looks: str, body_properties: str, body: str, claim: str) -> str:
         locks = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if ph else '<p:cNvSpPr txBox="1"/>'
         bound = f"<p:nvPr>{ph}</p:nvPr>" if ph else "<p:nvPr/>"
         looks = f"<p:spPr>{looks}</p:spPr>" if looks else "<p:spPr/>"
+        end = f">{claim}</p:cNvPr>" if claim else "/>"
         return (
-            f"<p:sp><p:nvSpPr>{self.identity(name)}/>{locks}{bound}</p:nvSpPr>{looks}"
+            f"<p:sp><p:nvSpPr>{self.identity(name)}{end}{locks}{bound}</p:nvSpPr>{looks}"
             f"<p:txBody>{body_properties}<a:lstStyle/>{body}</p:txBody></p:sp>"
         )
 
@@ -127,7 +139,8 @@ class _Page:
         flat = tuple(replace(style, margin_left=Pt(0), indent=Pt(0), bullet="", align="l") for style in levels)
         table = write_table(item, self.setting(flat, ground), self.writer.panel_style)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
-        described = f' descr="{escape_attribute(item.content.alt)}"/>'
+        claim = write_claim(item.frame, item.frame.height)
+        described = f' descr="{escape_attribute(item.content.alt)}">{claim}</p:cNvPr>'
         return (
             f"<p:graphicFrame><p:nvGraphicFramePr>{self.identity('Table')}{described}"
             f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{bound}</p:nvGraphicFramePr>'
@@ -144,8 +157,7 @@ class _Page:
             text = (Para((Run(item.alt or item.target),)),)
             return self.write_text(PlacedText(Role.CAPTION, item.frame, None, text, (Pt(16),), anchor="ctr"))
         holder, _ = self.bind(item.placeholder, Role.PICTURE)
-        media = self.writer.draft.add_image(image.data, image.media_type, self.writer.media_folder)
-        link = self.writer.draft.relate(self.part, "image", media)
+        blip = write_blip(image, self.writer.draft, self.part, self.writer.media_folder)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         group = ' noGrp="1"' if holder is not None else ""
         described = f' descr="{escape_attribute(item.alt)}"' if item.alt.strip() else ""
@@ -156,7 +168,7 @@ class _Page:
         return (
             f"<p:pic><p:nvPicPr>{self.identity('Picture')}{described}"
             f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f'<p:spPr>{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
@@ -165,7 +177,9 @@ class _Page:
         for holder in self.sheet.furniture:
             if holder.idx in self.used:
                 continue
-            shape = furniture_shape(holder, self.shape_id + 1, number, self.writer.date, self.writer.lang)
+            known = self.layout.placeholders if self.layout is not None else ()
+            place = next((p for p in known if p.idx == holder.idx and p.type == holder.type), None)
+            shape = furniture_shape(holder, self.shape_id + 1, number, self.writer.date, self.writer.lang, place)
             if shape:
                 self.shape_id += 1
                 shapes.append(shape)
@@ -192,7 +206,11 @@ class _Page:
         return self.layout.background if self.layout is not None else "FFFFFF"
 
     def setting(self, levels: tuple[TextStyle, ...], ground: str) -> Setting:
-        return Setting(self.writer.template, self.writer.lang, levels, ground, self.relate)
+        template, lang = self.writer.template, self.writer.lang
+        setting = Setting(template, lang, levels, ground, self.relate)
+        if not self.writer.anchors:
+            return setting
+        return replace(setting, slide_of=self.slide_of, relate_slide=self.relate_slide)
 
 
 def _insets(insets: Insets | None) -> str:

@@ -7,7 +7,7 @@ rest is inherited from the placeholder. Must never write a size that the layout 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model.content import Run
 from generator.model.deck import Bullet, Para
@@ -15,9 +15,27 @@ from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid, token_color
+from generator.writers.pieces import (
+    FIRM_FACE,
+    FIRM_HYPHEN,
+    NUMBER_FACE,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    is_joined,
+    part_by_face,
+)
+from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
 _HANG_EM, _LEAST_HANG = 1.1, 16.0  # of the level's own size; points
+_JUMP = "ppaction://hlinksldjump"  # ISO/IEC 29500-1, 21.1.2.3.5; the relationship is that to the slide
+# A way through the deck is no address: it keeps the colour of its text ([MS-ODRAWXML] 2.32.1.2).
+_IN_TEXT_COLOR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 _BASELINES = {True: 30000, False: -25000}
+SMALLEST = Pt(12)  # of text on a slide
+SCRIPT_SCALE = 2 / 3  # of raised and lowered text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +44,8 @@ class Setting:
 
     `lang` is an Office language; `levels` the inherited styles; `ground` RRGGBB behind the text; `option` colours
     every paragraph; `bold` makes every run bold; `align` is written on every paragraph ("" inherits); `relate` gives
-    the relationship id of an address; `gap` in em and `exact_lines` as in `PlacedTable`.
+    the relationship id of an address, `slide_of` the part of the slide with an anchor ("" for none), `relate_slide` the
+    relationship id of that; `gap` in em and `exact_lines` as in `PlacedTable`.
     """
 
     template: DeckTemplate
@@ -40,6 +59,8 @@ class Setting:
     right_to_left: bool = False
     gap: float = 0.0
     exact_lines: bool = False
+    slide_of: Callable[[str], str] = field(default=lambda _anchor: "")
+    relate_slide: Callable[[str], str] = field(default=lambda _part: "")
 
 
 def write_paragraphs(paras: tuple[Para, ...], sizes: tuple[Pt | None, ...], setting: Setting) -> str:
@@ -80,8 +101,18 @@ def _paragraph(para: Para, size: Pt | None, start: int, setting: Setting) -> str
     fill = color if para.lead or setting.option is not None else ""  # elsewhere only the sign shows the option
     if para.muted:
         fill = muted_color(setting.template, setting.ground)
+    if not (setting.right_to_left or para.code) and _is_turned(para):
+        lang = turned_language("".join(run.text for run in para.runs))
+        setting = replace(setting, right_to_left=True, lang=lang)
     runs = "".join(_run(run, para, size, fill, setting) for run in para.runs if run.text)
     return f"<a:p>{_properties(para, size, start, color, setting)}{runs}{_end(setting, size)}</a:p>"
+
+
+def _is_turned(para: Para) -> bool:
+    """Whether a paragraph runs from right to left though its document does not."""
+    if all(run.text.isascii() for run in para.runs):
+        return False
+    return runs_right_to_left("".join(run.text for run in para.runs))
 
 
 def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Setting) -> str:
@@ -141,19 +172,53 @@ def _bullet(para: Para, start: int, color: str) -> str:
 
 
 def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
-    properties = _run_properties(run, para, size, fill, setting)
+    if _is_small_number(run, para, size, setting):
+        digits = SUBSCRIPTS if run.subscript else SUPERSCRIPTS
+        raised = replace(run, text=run.text.translate(digits), superscript=False, subscript=False, footnote=None)
+        return _write_run(raised, para, size, fill, setting, NUMBER_FACE)
+    if run.code or para.code:
+        return _write_run(run, para, size, fill, setting, "")
+    written = []
+    for text, lang in split_scripts(run.text, setting.lang):
+        inner = setting if lang == setting.lang else replace(setting, lang=lang)
+        pieces = part_by_face(text) if FIRM_HYPHEN in text else (text,)
+        for piece in pieces:
+            face = FIRM_FACE if FIRM_HYPHEN in piece else ""
+            written.append(
+                _write_run(run if piece == run.text else replace(run, text=piece), para, size, fill, inner, face)
+            )
+    return "".join(written)
+
+
+def _is_small_number(run: Run, para: Para, size: Pt | None, setting: Setting) -> bool:
+    """Whether a run is a raised or lowered number that an application would draw smaller than text may be: then the
+    signs made for it are written, which are drawn at the text's own size."""
+    if not (run.superscript or run.subscript or run.footnote is not None) or not run.text.isdecimal():
+        return False
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    own = size if size is not None else style.size if style is not None else SMALLEST
+    return own * SCRIPT_SCALE < SMALLEST and run.text.isascii()
+
+
+def _write_run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting, face: str) -> str:
+    """The a:r elements of a run, one for each of its lines, in the language of `setting`; `face` overrules the
+    inherited one, "" does not."""
+    properties = _run_properties(run, para, size, fill, setting, face)
     lines = escape_text(run.text).split("\n")
     pieces = [f"<a:r><a:rPr{properties}<a:t>{line}</a:t></a:r>" if line else "" for line in lines]
     return f"<a:br><a:rPr{_attributes(setting, size)}/></a:br>".join(pieces)
 
 
-def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> str:
+def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting, face: str) -> str:
     """The rest of an a:rPr after its name, its end tag included."""
     attributes = _attributes(setting, size)
     if run.bold or para.lead or setting.bold or run.option is not None:
         attributes += ' b="1"'
     if run.italic:
         attributes += ' i="1"'
+    style = setting.levels[min(para.level, len(setting.levels) - 1)] if setting.levels else None
+    if style is not None and style.tracking and is_joined(run.text):
+        attributes += ' spc="0"'  # its letters hold together: set apart, applications stretch or tear them
     if run.strike:
         attributes += ' strike="sngStrike"'
     if run.superscript or run.subscript or run.footnote is not None:
@@ -161,9 +226,19 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
     own = option_color(setting.template, run.option, setting.ground)
     children = solid(own or fill or _token(run, setting))
     if run.code or para.code:
-        face = escape_attribute(setting.template.fixed_pitch)
-        children += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
-    address = live_address(run.link)
+        fixed = escape_attribute(setting.template.fixed_pitch)
+        children += f'<a:latin typeface="{fixed}"/>'
+        if not run.text.isascii():  # LibreOffice lets the one stated last serve the other runs of the text as well
+            children += f'<a:cs typeface="{fixed}"/>'
+    elif face or (setting.levels and not setting.levels[0].faced):
+        children += f'<a:latin typeface="{face or "+mn-lt"}"/>'
+    part = setting.slide_of(run.slide) if run.slide else ""
+    address = "" if part else live_address(run.link)
+    if part:
+        children += (
+            f'<a:hlinkClick r:id="{escape_attribute(setting.relate_slide(part))}" action="{_JUMP}">'
+            f"{_IN_TEXT_COLOR}</a:hlinkClick>"
+        )
     if address:
         children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
     return f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"

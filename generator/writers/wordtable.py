@@ -1,7 +1,8 @@
 """A handout's table as a w:tbl (ISO/IEC 29500-1, 17.4).
 
 In: a planned table with its widths. Out: the caption above, the table, the note below. The header row repeats on
-every page, rows do not break, the last row stays with the note. Must never merge cells.
+every page, rows do not break, the rows of a small table stay together, the last row with the note. Must never merge
+cells.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from dataclasses import replace
 from generator.model.content import Runs, plain
 from generator.model.handout import HandoutTable
 from generator.model.template import StyleRole
+from generator.model.units import EMU_PER_INCH
 from generator.writers.ooxml import escape_attribute
-from generator.writers.prose import Story, about_option, option_role, paragraph, write_runs
+from generator.writers.prose import LINE_ROOM, Story, about_option, is_turned, option_role, paragraph, write_runs
 
 _EMU_PER_TWIP = 635
+_CELL_MARGINS = 240  # twips left and right of what a cell holds
+_CELL_PICTURE = EMU_PER_INCH  # the highest picture in a cell
 
 
 def write_table(table: HandoutTable, story: Story, text_width: int) -> list[str]:
@@ -53,8 +57,18 @@ def _table(table: HandoutTable, story: Story, widths: list[int]) -> str:
         f'<w:tblPr><w:tblStyle w:val="{story.styles.id(StyleRole.TABLE)}"/>{turned}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}{words}</w:tblPr>'
     )
-    last = len(table.rows) - 1 if table.note else -1  # the last row stays with the note
-    rows = [_row(table, row, story, widths, keep=index == last) for index, row in enumerate(table.rows)]
+    last = len(table.rows) - 1
+    rows = [
+        _row(
+            table,
+            row,
+            story,
+            widths,
+            keep=bool(table.note) if index == last else table.together,  # the last row stays with the note
+            whole=index not in table.tall_rows,
+        )
+        for index, row in enumerate(table.rows)
+    ]
     header = _header(table, story, widths) if table.header else ""
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{header}{''.join(rows)}</w:tbl>"
 
@@ -83,7 +97,9 @@ def _readable(runs: Runs, story: Story) -> Runs:
     )
 
 
-def _row(table: HandoutTable, row: tuple[Runs, ...], story: Story, widths: list[int], *, keep: bool) -> str:
+def _row(
+    table: HandoutTable, row: tuple[Runs, ...], story: Story, widths: list[int], *, keep: bool, whole: bool
+) -> str:
     styles = story.styles
     is_bold = styles.is_bold(styles.id(StyleRole.TABLE_TEXT))
     head_bold = is_bold or styles.is_region_bold("firstCol")
@@ -91,10 +107,13 @@ def _row(table: HandoutTable, row: tuple[Runs, ...], story: Story, widths: list[
     for index, runs in enumerate(row):
         is_head = table.row_heads and index == 0
         in_bold = head_bold if is_head else is_bold
+        story.line_room = (max(1, (widths[index] - _CELL_MARGINS) * _EMU_PER_TWIP), _CELL_PICTURE)
         content = write_runs(_strong(runs) if is_head and not in_bold else runs, story, is_bold=in_bold)
         style = styles.aligned(StyleRole.TABLE_TEXT, _alignment(table, index))
-        cells.append(_cell(paragraph(content, style, story, keep=keep), widths[index]))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        cells.append(_cell(paragraph(content, style, story, keep=keep, turned=is_turned(runs, story)), widths[index]))
+    story.line_room = LINE_ROOM
+    properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
 def _strong(runs: Runs) -> Runs:

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
 from generator import cli
 
@@ -494,3 +495,47 @@ def test_a_plain_command_line_means_the_same_with_and_without_typer(words):
         assert CliRunner().invoke(commands.app, ["build", *words]).exit_code == 0
     (typer_options,) = seen
     assert {k: v for k, v in plain.items() if v} == {k: v for k, v in typer_options.items() if v}
+
+
+LONG = "# Plan\n\n" + "".join(
+    f"## Part {n}\n\n{'Some words about it that go on for a while. ' * 30}\n\n" for n in range(14)
+)
+
+
+def slide_count(project) -> int:
+    return len(Presentation(project.folder / "output/plan.pptx").slides)
+
+
+def test_detail_is_asked_for_in_the_project_the_content_or_the_command_and_the_last_counts(project):
+    project.write("content/plan.md", LONG)
+    assert project.brief("build").code == 0
+    normal = slide_count(project)
+    project.write("brief.toml", 'detail = "full"\n')
+    ran = project.brief("build")
+    assert "settings changed (detail)" in ran.out and slide_count(project) > normal
+    full = slide_count(project)
+    project.write("content/plan.md", "---\ndetail: summary\n---\n" + LONG)
+    project.brief("build")
+    assert slide_count(project) < normal
+    project.brief("build", "--detail", "full")
+    assert slide_count(project) == full
+    assert project.brief("build", "--detail", "some").code == 2
+
+
+def test_slides_point_to_the_handout_only_where_one_is_made(project):
+    project.write("content/plan.md", LONG)
+    project.brief("build")
+    deck, handout = project.folder / "output/plan.pptx", project.folder / "output/plan.docx"
+    assert b"Handout, section 3" in slides_of(deck) and b"%1.%2.%3" in part_of(handout, "word/numbering.xml")
+    assert project.brief("build", "--deck-only").code == 0
+    assert b"Handout, section" not in slides_of(deck)
+
+
+def slides_of(deck) -> bytes:
+    with zipfile.ZipFile(deck) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist() if name.startswith("ppt/slides/slide"))
+
+
+def part_of(path, name: str) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name)

@@ -130,3 +130,13 @@ def test_the_account_as_an_object(project):
     assert checked["items"] == checked["in_handout"] == 9
     assert checked["on_slides"] + checked["in_notes"] == 9
     assert checked["missing"] == []
+
+
+def test_without_libreoffice_there_is_one_clear_line(project, monkeypatch):
+    project.write("content/tea.md", SOURCE)
+    project.brief("build")
+    monkeypatch.setenv("PATH", str(project.folder))
+    monkeypatch.setattr("generator.running.drawing._MAC", str(project.folder / "none"))
+    ran = project.brief("check", "--render")
+    assert ran.code == 1
+    assert ran.err.splitlines()[0] == "BRF433 LibreOffice is not installed: nothing can be drawn"

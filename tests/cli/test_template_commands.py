@@ -30,7 +30,7 @@ def test_inspect_says_kinds_roles_reasons_and_room(project) -> None:
     assert 'layout "Title and Content": content, a title and one body' in ran.out
     assert any(line.split()[:4] == ["Content", "[1]", "body", "2052"] for line in ran.out.splitlines())
     assert "a low line above the title, in clearly smaller text" in ran.out
-    assert "score 100%: 11 of 11" in ran.out
+    assert "score 100%: 12 of 12" in ran.out
     assert "problems: none found" in ran.out
 
 

@@ -54,18 +54,18 @@ class Maker:
 
     random: random.Random
     words: list[str] = field(default_factory=list)
+    outputs: dict[str, list[str]] = field(default_factory=lambda: {"deck": [], "handout": []})
+    shown: tuple[str, ...] = ("deck", "handout")  # where the words that are made now must come out
     notes: list[str] = field(default_factory=list)
     spiced: bool = True
-    aside: set[str] = field(default_factory=set)  # words for one output alone
-    is_aside: bool = False
 
     def word(self) -> str:
         made = self.random.choice(SCRIPTS).format(len(self.words))
         if self.random.random() < 0.01:
             made = made[:1] + "abcdefghij" * self.random.randint(5, 60) + made
         self.words.append(made)
-        if self.is_aside:
-            self.aside.add(made)
+        for output in self.shown:
+            self.outputs[output].append(made)
         return made
 
     def pick(self, makers: tuple[Callable[..., str], ...], *arguments: object) -> str:
@@ -116,8 +116,6 @@ class Maker:
             self.quote,
             self.container,
             self.definitions,
-            self.columns,
-            self.directed,
             self.nesting_html,
             self.tasks,
         )
@@ -143,9 +141,7 @@ class Maker:
         return f"**{self.word()} {self.word()}**"
 
     def rule(self) -> str:
-        return self.random.choice(
-            ("---", "***", "<hr>", "<!-- c -->", "<!-- slide -->", "<!-- layout: two content -->")
-        )
+        return self.random.choice(("---", "***", "_ _ _", "<hr>", "<!-- c -->", "<!-- slide -->", "<!-- layout: c -->"))
 
     def picture(self) -> str:
         return f"![{self.word()}](missing.png)"
@@ -204,24 +200,22 @@ class Maker:
         return f"{':' * (8 - depth)} {kind}\n{self.blocks(depth)}\n{':' * (8 - depth)}"
 
     def columns(self, depth: int) -> str:
-        column = "::: column" if depth % 2 else '::: {.column width="50%"}'
-        inner = "\n".join(f"{column}\n{self.blocks(depth, 2)}\n:::" for _ in range(self.random.randint(1, 4)))
-        return f"::::: columns\n{inner}\n:::::"
+        outer, inner = ":" * (20 - 2 * depth), ":" * (19 - 2 * depth)
+        columns = [f"{inner} column\n{self.blocks(depth, 2)}\n{inner}" for _ in range(self.random.randint(2, 3))]
+        return f"{outer} columns\n" + "\n\n".join(columns) + f"\n{outer}"
 
-    def directed(self, depth: int) -> str:
-        """What is for the speaker, or for one output alone."""
-        before, self.is_aside = self.is_aside, True
-        form = self.random.choice(
-            (
-                "::: notes\n{}\n:::",
-                "::: handout-only\n{}\n:::",
-                "<!-- deck-only -->\n\n{}\n\n<!-- /deck-only -->",
-                "<!-- handout-only -->\n\n{}\n\n<!-- end -->",
-            )
-        )
-        inner = f"<!-- notes: {self.word()} -->\n\n{self.blocks(depth, 2)}"
-        self.is_aside = before
-        return form.format(inner)
+    def only(self, depth: int) -> str:
+        output = self.random.choice(("deck", "handout"))
+        before, self.shown = self.shown, tuple(each for each in self.shown if each == output)
+        inner = self.blocks(depth, 2)
+        self.shown = before
+        return f"{':' * (20 - 2 * depth)} {output}-only\n{inner}\n{':' * (20 - 2 * depth)}"
+
+    def speaker_notes(self, depth: int) -> str:
+        before, self.shown = self.shown, tuple(each for each in self.shown if each == "deck")
+        inner = self.line()
+        self.shown = before
+        return f"<!-- notes: {inner.replace('<!-- c -->', '')} -->"
 
     def definitions(self, depth: int) -> str:
         return f"{self.word()}\n" + indent(self.blocks(depth, 2), ":   ")
@@ -242,13 +236,11 @@ def indent(text: str, sign: str) -> str:
     return "\n".join((sign + first, *(" " * len(sign) + line if line else "" for line in rest)))
 
 
-def make_document(seed: int) -> tuple[str, tuple[str, ...]]:
-    """A document and the words that must come out of it, in the order in which they were made."""
+def make_document(seed: int) -> tuple[str, dict[str, list[str]]]:
+    """A document and, by output, the words that must come out of it, in the order in which they were made."""
     maker = Maker(random.Random(seed))
     maker.spiced = maker.random.random() < 0.6
     front = maker.front_matter()
     title = f"# {maker.line(4)}\n\n" if maker.random.random() < 0.6 else ""
     body = "\n\n".join(maker.block(0) for _ in range(maker.random.choice((1, 1, 2, 3, 5, 8))))
-    return "\n\n".join((front + title + body, *maker.notes)) + "\n", tuple(
-        word for word in maker.words if word not in maker.aside
-    )
+    return "\n\n".join((front + title + body, *maker.notes)) + "\n", maker.outputs

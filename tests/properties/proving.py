@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from generator.layout import FontBook, place_deck
 from generator.layout.handout import place_handout
 from generator.model.content import Document
-from generator.model.deck import PlacedDeck, PlacedTable
+from generator.model.deck import PlacedDeck, PlacedTable, PlacedText
 from generator.model.package import Package
 from generator.model.template import DeckTemplate, HandoutTemplate
-from generator.model.units import Emu, Frame
-from generator.model.views import view_document
+from generator.model.units import Emu, Frame, to_pt
 from generator.planner import plan_deck, plan_handout, understand
 from generator.readers import read_document
 from generator.regeneration.account import take_account
@@ -59,17 +58,17 @@ def write_outputs(source: str, ground: Ground) -> tuple[bytes, bytes]:
 
 def _build(source: str, ground: Ground) -> tuple[bytes, bytes, Document, PlacedDeck]:
     document, _ = read_document(source.encode("utf-8", "surrogatepass"), "random.md")
-    briefing, printed = (understand(view_document(document, kind))[0] for kind in ("deck", "handout"))
+    briefing, _ = understand(document)
     (deck_template, deck_package), (handout_template, handout_package) = ground.deck, ground.handout
     placed, _ = place_deck(plan_deck(briefing)[0], deck_template, {}, ground.book)
     deck, _ = write_deck(placed, deck_template, deck_package, {}, {})
-    sized, _ = place_handout(plan_handout(printed)[0], handout_template, ground.book)
+    sized, _ = place_handout(plan_handout(briefing)[0], handout_template, ground.book)
     handout, _ = write_handout(sized, handout_template, handout_package, {}, {})
     return deck, handout, document, placed
 
 
-def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str]:
-    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in both outputs."""
+def find_faults(source: str, words: Mapping[str, Sequence[str]], ground: Ground) -> list[str]:
+    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in the outputs, by kind."""
     begun = time.process_time()
     deck_bytes, handout_bytes, document, placed = _build(source, ground)
     deck, paper = read_written_deck(deck_bytes), read_written_handout(handout_bytes)
@@ -81,7 +80,7 @@ def find_faults(source: str, words: tuple[str, ...], ground: Ground) -> list[str
     everything = Written((*deck.texts, *deck.read_notes()))
     for kind, written in (("deck", everything), ("handout", paper)):
         whole = fold("".join(written.texts))
-        away = [word for word in words if fold(word) not in whole]
+        away = [word for word in words[kind] if fold(word) not in whole]
         found = find_texts(away, written.texts)  # in two pieces
         faults += [f"word not in the {kind}: {w[:60]!r}" for w, at in zip(away, found, strict=True) if at is None]
     return faults + list(frame_faults(placed, ground.deck[0]))
@@ -94,6 +93,8 @@ def frame_faults(deck: PlacedDeck, template: DeckTemplate) -> Iterator[str]:
         for item in placed.items:
             if not slide.contains(item.frame, slack=SLACK):
                 yield f"slide {number}: {item.frame} leaves the slide"
+            if isinstance(item, PlacedText) and item.claim > to_pt(item.frame.height) + 0.5:
+                yield f"slide {number}: a text of {item.claim:.1f} pt in a frame of {to_pt(item.frame.height):.1f} pt"
             if isinstance(item, PlacedTable):
                 if abs(sum(item.row_heights) - item.frame.height) > SLACK * len(item.row_heights):
                     yield f"slide {number}: rows of {sum(item.row_heights)} in a frame of {item.frame.height}"

@@ -1,6 +1,6 @@
 """Random documents in which everything nests in everything: nothing raises, nothing is lost, nothing is off the slide.
 
-BRIEF_DOCUMENTS says how many (150 unless it is said; `make prove`: 10,000), BRIEF_FIRST the seed of the first. A fault
+BRIEF_DOCUMENTS says how many (125 unless it is said; `make prove`: 10,000), BRIEF_FIRST the seed of the first. A fault
 names its seed: `make_document(seed)` is the document.
 """
 
@@ -13,7 +13,7 @@ import pytest
 from tests.properties.grammar import make_document
 from tests.properties.proving import find_faults, grounds
 
-COUNT = int(os.environ.get("BRIEF_DOCUMENTS", "150"))
+COUNT = int(os.environ.get("BRIEF_DOCUMENTS", "125"))
 FIRST = int(os.environ.get("BRIEF_FIRST", "0"))
 CHUNK = 25
 

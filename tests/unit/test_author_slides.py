@@ -111,10 +111,10 @@ def test_columns_that_no_layout_has_places_for_part_the_area():
 
 
 def test_columns_too_long_for_one_slide_stand_one_below_another():
-    column = "::: column\n" + "- a point of some length that takes its line\n" * 14 + ":::\n"
+    column = "::: column\n" + "- a point that takes its line\n" * 12 + ":::\n"
     placed, _ = place(f"# T\n\n## S\n\n::: columns\n{column * 3}:::\n")
     shown = [line for slide in placed.slides for body in texts(slide) for line in body]
-    assert shown.count("a point of some length that takes its line") == 42 and len(placed.slides) > 2
+    assert shown.count("a point that takes its line") == 36 and len(placed.slides) > 2
 
 
 def test_a_wish_is_obeyed_by_name_and_by_kind_in_any_case():

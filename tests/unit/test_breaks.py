@@ -56,3 +56,8 @@ def test_flags_and_joined_emoji_stay_whole() -> None:
 
 def test_marks_stay_on_their_letter() -> None:
     assert pieces("e\u0301/a", UAX) == ["e\u0301/", "a"]
+
+
+def test_a_western_word_after_a_chinese_comma_may_take_what_stands_before_along() -> None:
+    assert pieces("哪里、HTTPS", UAX) == ["哪", "里、", "HTTPS"]
+    assert pieces("哪里、HTTPS", SPACED) == ["哪", "里、HTTPS"]

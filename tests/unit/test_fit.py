@@ -78,3 +78,10 @@ def test_no_text_is_one_empty_page_and_no_frame_is_no_error() -> None:
     assert len(fit()) == 1
     tiny = Frame(inches(0), inches(0), inches(0.01), inches(0.01))
     assert words(fit(para("one"), para("two"), frame=tiny)) == ["one", "two"]
+
+
+def test_a_frame_lower_than_a_line_takes_one_line_and_no_more() -> None:
+    low = Frame(inches(1), inches(2), inches(8), inches(0.2))
+    pages = fit(para(SENTENCE * 3), frame=low)
+    assert len(pages) > 1
+    assert words(pages) == (SENTENCE * 3).split()

@@ -110,6 +110,12 @@ def test_values_are_plain() -> None:
     assert values == {"when": "2024-01-02", "n": [1, 2.5, True, None, {"a": "b"}]}
 
 
+def test_detail_is_one_of_three():
+    assert read_front_matter("---\ndetail: Summary\n---\n")[0].metadata.detail == "summary"
+    found, said = read_front_matter("---\ndetail: much\n---\n")
+    assert found.metadata.detail == "" and [d.code for d in said] == ["BRF122"]
+
+
 def test_settings_of_marp_and_of_site_generators_are_one_note_and_no_warnings() -> None:
     source = "---\nmarp: true\ntheme: gaia\npaginate: true\n_class: lead\nlayout: post\nautor: Ann\n---\nText"
     _, said = read_front_matter(source)

@@ -143,10 +143,10 @@ def gather(folder, *blocks, footnotes=()):
 
 
 def test_a_picture_is_found_beside_the_content(tmp_path):
-    (tmp_path / "my logo.png").write_bytes(encode())
+    (tmp_path / "my logo.png").write_bytes(encode(size=(400, 300)))
     document, images, said = gather(tmp_path, Picture("my%20logo.png?v=2#top", "Logo", "", AT))
     assert said == ()
-    assert images["my%20logo.png?v=2#top"].width == 8
+    assert images["my%20logo.png?v=2#top"].width == 400
     assert isinstance(document.blocks[0], Picture)
 
 
@@ -183,12 +183,12 @@ def test_what_cannot_be_shown_is_a_warning_with_line_and_its_text_stays(tmp_path
     assert (warning.code, warning.file, warning.line) == (code, "content/x.md", 3)
     assert text in warning.message
     assert images == {}
-    assert document.blocks == (Paragraph((Run("A chart"),), AT),)
+    assert document.blocks == (Paragraph((Run("[A chart]", italic=True),), AT),)
 
 
 def test_without_a_text_alternative_the_file_name_stands(tmp_path):
     document, _, _ = gather(tmp_path, Picture("charts/q3%20costs.png", "", "", AT))
-    assert document.blocks == (Paragraph((Run("q3 costs.png"),), AT),)
+    assert document.blocks == (Paragraph((Run("[q3 costs.png]", italic=True),), AT),)
 
 
 def test_a_data_address_is_decoded(tmp_path):
@@ -242,3 +242,34 @@ def test_real_photographs_are_measured_as_pillow_measures_them(shared):
                 assert picture.format not in ("PNG", "JPEG", "GIF"), file.name
                 continue
             assert (header.width, header.height) == picture.size, file.name
+
+
+@pytest.mark.parametrize("form", ["WEBP", "BMP", "TIFF", "ICO"])
+def test_other_formats_become_png(form):
+    image, _ = measure_image("x", encode(form, size=(32, 16)))
+    assert (image.media_type, image.height * 2) == ("image/png", image.width)
+
+
+def test_deep_grey_keeps_its_tones():
+    image, _ = measure_image("x", encode("TIFF", mode="I;16"))
+    assert Pillow.open(io.BytesIO(image.data)).getpixel((0, 0)) == 0
+    stream = io.BytesIO()
+    Pillow.new("I;16", (8, 4), 32768).save(stream, "TIFF")
+    image, _ = measure_image("x", stream.getvalue())
+    assert Pillow.open(io.BytesIO(image.data)).getpixel((0, 0)) == 127
+
+
+def test_an_animation_stays_one():
+    stream = io.BytesIO()
+    frames = [Pillow.new("RGB", (8, 4), color) for color in ("red", "blue")]
+    frames[0].save(stream, "GIF", save_all=True, append_images=frames[1:])
+    image, _ = measure_image("x", stream.getvalue())
+    assert (image.data, image.media_type) == (stream.getvalue(), "image/gif")
+
+
+def test_a_badge_stands_in_a_line(tmp_path):
+    (tmp_path / "badge.png").write_bytes(encode(size=(90, 20)))
+    document, images, said = gather(tmp_path, Picture("badge.png", "build passing", "", AT))
+    assert said == ()
+    assert document.blocks == (Paragraph((Run("build passing", image="badge.png"),), AT),)
+    assert "badge.png" in images

@@ -128,7 +128,8 @@ def test_a_row_taller_than_a_slide_is_parted_at_line_ends_and_keeps_its_name() -
     parts = fit(table([("Name", text, "short")], ("", "A", "B")))
     assert len(parts) > 1
     assert words(parts, 1) == text.split()
-    assert all(plain(part.content.rows[0][0].paras[0].runs) == "Name" for part in parts)
+    names = [plain(part.content.rows[0][0].paras[0].runs) for part in parts]
+    assert names == ["Name", *["Name \u2026"] * (len(parts) - 1)]
     assert all(sum(part.row_heights) <= FRAME.height for part in parts)
 
 
@@ -196,7 +197,7 @@ def test_a_path_on_one_line_is_one_line_and_a_table_of_values_keeps_to_one_slide
 
 def test_groups_of_columns_repeat_as_many_columns_as_tell_the_rows_apart():
     names = tuple(f"MeasurementOfThroughputInVariant{n}" for n in range(8))
-    rows = [(spec, version, *["100.5"] * 8) for spec in ("small", "large") for version in ("v1", "v2")]
+    rows = [(spec, version, *["100.5"] * 8) for spec in ("small", "large") for version in map(str, range(6))]
     tables = fit_table(
         table(rows, ("spec", "version", *names)), FRAME,
         book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
@@ -218,3 +219,31 @@ def test_a_first_column_of_many_lines_gets_more_width_than_one_of_single_lines()
         book=BOOK, style=BODY, preferred=Pt(16), floor=Pt(12), header_style=HEADER,
     )[0]  # fmt: skip
     assert many.widths[0] > 1.2 * one_line.widths[0] and many.widths[0] > many.widths[1]
+
+
+def test_a_table_of_many_columns_and_few_rows_is_turned_where_that_saves_slides() -> None:
+    header = ("Model", *(f"MeasurementOfThroughput{n:02}" for n in range(24)))
+    rows = [("First", *(f"{n}.5" for n in range(24))), ("Second", *(f"{n}.7" for n in range(24)))]
+    parts = fit(table(rows, header))
+    first = parts[0].content
+    assert [plain(cell.paras[0].runs) for cell in first.header] == ["Model", "First", "Second"]
+    told = [[plain(cell.paras[0].runs) for cell in row] for part in parts for row in part.content.rows]
+    assert told == [[f"MeasurementOfThroughput{n:02}", f"{n}.5", f"{n}.7"] for n in range(24)]
+
+
+def test_columns_that_stand_for_options_are_not_turned() -> None:
+    header = ("", *(f"MeasurementOfThroughput{n:02}" for n in range(24)))
+    rows = [("Cost", *(f"{n}.5" for n in range(24)))]
+    parts = fit(table(rows, header, (None, *range(24))))
+    assert all(plain(part.content.rows[0][0].paras[0].runs) == "Cost" for part in parts)
+
+
+def test_columns_of_options_are_not_equally_wide_at_the_price_of_broken_words() -> None:
+    header = ("Criterion", "DuckDuckGo", "Bing", "Brave", "Naver")
+    words = [(Run(name),) for name in header]
+    rows = [[(Run("Quotation"),), *([(Run("yes"),)] * 4)]]
+    style = replace(BODY, size=Pt(10))
+    width = inches(3.6)
+    widths = table_widths(words, rows, width, style, BOOK, columns=(None, 0, 1, 2, 3))
+    assert sum(widths) == width
+    assert widths[1] > 1.2 * widths[2]

@@ -322,3 +322,10 @@ def test_what_is_nested_too_deep_is_kept_as_text_and_said() -> None:
 def test_what_is_too_large_is_refused_with_the_limit(text: str) -> None:
     with pytest.raises(BriefError, match=r"BRF105.*limit"):
         read(text)
+
+
+def test_headings_keep_the_names_that_their_author_gave_them():
+    text = '# One {#first}\n\n<a id="second"></a>\n\n# Two\n\n# <a name="third"></a>Three\n\n# Four\n'
+    blocks = read_document(text.encode(), "x.md")[0].blocks
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    assert [heading.names for heading in headings] == [("first",), ("second",), ("third",), ()]

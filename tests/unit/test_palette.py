@@ -3,7 +3,8 @@
 import pytest
 
 from generator.model.color import contrast
-from generator.writers.palette import token_color
+from generator.writers.palette import listing_panel, token_color
+from tests.unit.specimens import default_deck_template
 
 TOKENS = ("keyword", "string", "comment", "number", "name")
 
@@ -22,3 +23,13 @@ def test_where_a_class_could_not_be_read_it_has_the_colour_of_the_text(ground):
 
 def test_plain_words_have_no_colour():
     assert token_color(None, "FFFFFF") == ""
+
+
+@pytest.mark.parametrize(
+    ("ground", "text"), [("FFFFFF", ""), ("526480", "FFFFFF"), ("8A8A8A", "000000"), ("101010", "FFFFFF")]
+)
+def test_text_reads_on_the_panel_of_a_listing_as_on_the_ground(ground, text):
+    template, _ = default_deck_template()
+    _, under = listing_panel(template, ground, text)
+    assert under != ground
+    assert contrast(text or dict(template.theme_colors)["tx1"], under) >= min(4.5, contrast(text or "000000", ground))

@@ -105,3 +105,9 @@ def test_a_pattern_may_hold_the_name_and_the_suffix():
 def test_case_and_composition_of_letters_do_not_make_two_names():
     assert clash_key("Über.pptx") == clash_key("u\u0308BER.pptx")
     assert clash_key("a.pptx") != clash_key("b.pptx")
+
+
+@pytest.mark.parametrize(("text", "detail", "codes"), [('"full"', "full", []), ('"some"', "", ["BRF502"])])
+def test_the_detail_of_a_project_is_one_of_three(text: str, detail: str, codes: list[str]):
+    settings, said = parse_settings(f"detail = {text}\n".encode())
+    assert settings.detail == detail and [d.code for d in said] == codes

@@ -151,9 +151,12 @@ def test_a_long_listing_shows_its_first_lines_and_has_all_in_the_notes():
     assert slide.kind is SlideKind.CODE and "line 39" in slide.notes
 
 
-def test_the_source_of_a_diagram_is_for_the_notes():
+def test_a_diagram_that_was_not_drawn_is_shown_as_its_source():
     slide = deck("# T\n\n## A\n\nWords here.\n\n```mermaid\ngraph TD\n```\n").slides[1]
-    assert lines(slide, Role.BODY) == ["Words here."] and "graph TD" in slide.notes
+    assert lines(slide, Role.BODY) == ["Words here.", "graph TD"] and "graph TD" in slide.notes
+    long = "graph TD\n" + "".join(f"A{n} --> B{n}\n" for n in range(30))
+    slide = deck(f"# T\n\n## A\n\nWords here.\n\n```mermaid\n{long}```\n").slides[1]
+    assert lines(slide, Role.BODY) == ["Words here."] and "A29 --> B29" in slide.notes
 
 
 def test_text_around_a_list_is_prose_not_points():

@@ -147,3 +147,16 @@ def test_cells_parted_by_tabs() -> None:
 @pytest.mark.parametrize("lines", [["a\tb", "c\td"], ["Name:\tAnn", "Age:\t3", "Town:\tBern"], ["a\tb\tc", "text"]])
 def test_prose_with_tabs_is_no_table(lines: list[str]) -> None:
     assert read_tab_table(lines) is None
+
+
+def test_under_an_empty_header_a_row_that_names_the_columns_is_the_header() -> None:
+    table = read_pipe_table(["|  |  |  |", "|--|--|--|", "|  | Python | Notes |", "| core | yes | done |"])
+    assert table is not None
+    assert table.header.cells == ("", "Python", "Notes")
+    assert [row.cells for row in table.rows] == [("core", "yes", "done")]
+
+
+def test_under_an_empty_header_rows_without_a_corner_stay_rows() -> None:
+    table = read_pipe_table(["|  |  |", "|--|--|", "| cat | dir |", "| mount | rm |"])
+    assert table is not None
+    assert [row.cells for row in table.rows] == [("cat", "dir"), ("mount", "rm")]

@@ -15,9 +15,11 @@ from generator.model.content import Run
 from generator.model.deck import Bullet, Para, PlacedDeck, PlacedPicture, PlacedText, Properties
 from generator.model.names import qn
 from generator.model.package import open_package, save_package
-from generator.model.template import LayoutKind, Role
-from generator.model.units import Emu, Frame, Pt
+from generator.model.template import LayoutKind, Placeholder, Role, TextStyle
+from generator.model.units import Emu, Frame, Insets, Pt, inches
 from generator.writers.deck import write_deck
+from generator.writers.sheet import Holder, furniture_shape
+from generator.writers.text import Setting, write_paragraphs
 from tests.unit.specimens import (
     briefing,
     default_deck_template,
@@ -304,3 +306,69 @@ def test_a_layout_that_the_template_lacks_is_an_error() -> None:
     slide = replace(deck.slides[0], layout="ppt/slideLayouts/none.xml")
     with pytest.raises(BriefError, match="BRF332"):
         written(replace(deck, slides=(slide,)), template)
+
+
+def test_a_run_leads_to_the_slide_with_its_anchor_and_one_without_is_plain() -> None:
+    deck, template = on_content(Para((Run("There", slide="risks"), Run(" and "), Run("nowhere", slide="gone"))))
+    deck = replace(deck, slides=(*deck.slides, replace(deck.slides[0], anchor="risks", items=deck.slides[0].items[:1])))
+    slides = written(deck, template).slides
+    first = slides[0].placeholders[1].text_frame.paragraphs[0]
+    link, none, gone = (run._r.find(f"{qn('a:rPr')}/{qn('a:hlinkClick')}") for run in first.runs)
+    assert link.get("action") == "ppaction://hlinksldjump" and none is gone is None
+    assert slides[0].part.related_part(link.get(qn("r:id"))) is slides[1].part
+
+
+def test_footers_have_an_outline_so_that_every_program_draws_what_the_slide_says() -> None:
+    template = default_deck_template()
+    slide = written(briefing(template[0], date="1 May"), template).slides[1]
+    furniture = [p for p in slide.placeholders if p.placeholder_format.type.name in ("DATE", "FOOTER", "SLIDE_NUMBER")]
+    assert furniture
+    outlines = [p._element.spPr.find(qn("a:prstGeom")).get("prst") for p in furniture]
+    assert set(outlines) == {"flowChartProcess"}
+
+
+def test_small_footers_are_raised_to_twelve_points_where_they_stay_on_their_line() -> None:
+    place = Placeholder(
+        10, "dt", "Date", Role.DATE, Frame(Emu(0), Emu(0), inches(2), inches(0.4)), Insets(), "t",
+        (TextStyle(Pt(8), "Arial", "", ""),),
+    )  # fmt: skip
+    holder = Holder(10, "dt", "Date", '<p:ph type="dt" idx="10"/>')
+    assert ' sz="1200"' in furniture_shape(holder, 2, 1, "1 May 2026", "en-GB", place)
+    narrow = replace(place, frame=replace(place.frame, width=inches(0.7)))
+    assert " sz=" not in furniture_shape(holder, 2, 1, "1 May 2026", "en-GB", narrow)
+
+
+def test_raised_numbers_of_small_text_are_the_signs_made_for_it() -> None:
+    deck, template = on_content(Para((Run("10"), Run("6", superscript=True), Run(" S"), Run("1", subscript=True))))
+    title, body = deck.slides[0].items
+    assert isinstance(body, PlacedText)
+    small = replace(deck.slides[0], items=(title, replace(body, sizes=(Pt(14),))))
+    (paragraph,) = paragraphs(replace(deck, slides=(small,)), template)
+    assert [run.text for run in paragraph.runs] == ["10", "\u2076", " S", "\u2081"]
+    large = replace(deck.slides[0], items=(title, replace(body, sizes=(Pt(20),))))
+    (paragraph,) = paragraphs(replace(deck, slides=(large,)), template)
+    assert [run.text for run in paragraph.runs] == ["10", "6", " S", "1"]
+
+
+def test_a_hyphen_that_does_not_break_is_drawn_from_a_face_that_has_it() -> None:
+    deck, template = on_content(text("phi\u20114 \u2011 mini"))
+    (paragraph,) = paragraphs(deck, template)
+    assert paragraph.text == "phi\u20114 \u2011 mini"
+    assert [(run.text, run.font.name) for run in paragraph.runs] == [
+        ("phi", None), ("\u2011", "Arial"), ("4 ", None), ("\u2011", "Arial"), (" mini", None),
+    ]  # fmt: skip
+
+
+def test_letters_that_join_are_not_set_apart() -> None:
+    template = default_deck_template()
+    levels = (TextStyle(Pt(12), "Calibri", "", "", tracking=0.05),)
+    setting = Setting(template[0], "ar-SA", levels, "FFFFFF", lambda _: "rId1")
+    assert ' spc="0"' in write_paragraphs((text("مقدمة"),), (None,), setting)
+    assert " spc=" not in write_paragraphs((text("Topic"),), (None,), setting)
+
+
+def test_a_text_box_names_the_themes_face_where_the_template_names_none() -> None:
+    template = default_deck_template()
+    levels = (TextStyle(Pt(16), "Calibri", "", "", faced=False),)
+    setting = Setting(template[0], "en-GB", levels, "FFFFFF", lambda _: "rId1")
+    assert '<a:latin typeface="+mn-lt"/>' in write_paragraphs((text("Topic"),), (None,), setting)

@@ -53,7 +53,9 @@ def test_letters_stand_in_the_order_of_the_runs(source: str) -> None:
 
 
 def test_an_accent_stands_over_its_letter() -> None:
-    assert '<m:acc><m:accPr><m:chr m:val="\u0302"/>' in write_formula(formula(r"\hat{x}"))
+    assert "x\u0302</m:t>" in write_formula(formula(r"\hat{x}"))
+    assert '<m:acc><m:accPr><m:chr m:val="\u0302"/>' in write_formula(formula(r"\hat{xy}"))
+    assert '<m:pos m:val="top"/>' in write_formula(formula(r"\overline{AB}"))
 
 
 def test_what_office_math_cannot_say_is_left_to_the_runs() -> None:

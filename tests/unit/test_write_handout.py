@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from lxml import etree
 
 from generator.diagnostics import BriefError
 from generator.model.content import Run
@@ -282,3 +283,58 @@ def test_a_heading_is_turned_with_the_wide_table_below_it_and_so_are_a_few_lines
     blocks = (plain_para, para(StyleRole.HEADING_1, "Wide", keep=True), wide, plain_para, wide, plain_para)
     turned = [shape is Shape.TURNED for shape in shape_blocks(blocks, 5_000_000)]
     assert turned == [False, True, True, True, True, False]
+
+
+def test_numbers_of_headings_are_words_own_and_stay_out_of_the_text() -> None:
+    heads = [
+        HandoutPara(role, (Run(words),), number=number)
+        for role, words, number in (
+            (StyleRole.HEADING_1, "Scope", "1"),
+            (StyleRole.HEADING_2, "Logging", "1.1"),
+            (StyleRole.HEADING_1, "Costs", "2"),
+        )
+    ]
+    document = written(only(*heads), default_handout_template())
+    numbered = [p for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert [p.text for p in numbered] == ["Scope", "Logging", "Costs"]
+    found = [p._p.pPr.numPr for p in numbered]
+    assert [n.ilvl.val for n in found] == [0, 1, 0] and len({n.numId.val for n in found}) == 1
+    abstract = [a for a in document.part.numbering_part.element.iter(qn("w:abstractNum")) if b"%1.%2.%3" in _xml(a)]
+    assert len(abstract) == 1
+
+
+def test_links_lead_to_headings_by_the_names_that_their_author_gave() -> None:
+    link = HandoutPara(StyleRole.BODY, (Run("see", link="#own"),))
+    head = HandoutPara(StyleRole.HEADING_1, (Run("Scope"),), section=1, names=("own", "scope"))
+    document = written(only(link, head), default_handout_template())
+    anchors = [e.get(qn("w:anchor")) for e in document.element.iter(qn("w:hyperlink")) if e.get(qn("w:anchor"))]
+    assert anchors == ["h_scope"]
+
+
+def _xml(element: Any) -> bytes:
+    return bytes(etree.tostring(element))
+
+
+def keeps(table: HandoutTable) -> list[list[bool]]:
+    """Of each row: whether it stays with the next, and whether it stays whole."""
+    rows = written(only(table), default_handout_template()).tables[0].rows
+    return [
+        [
+            row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True,
+            row._tr.find(f".//{qn('w:cantSplit')}") is not None,
+        ]
+        for row in rows
+    ]
+
+
+def test_the_rows_of_a_small_table_stay_on_one_page_and_those_of_a_long_one_do_not() -> None:
+    rows = tuple(((Run(f"row {n}"),), (Run("x"),)) for n in range(3))
+    table = HandoutTable(((Run("A"),), (Run("B"),)), rows, (None, None), ("", ""), row_heads=False, alt="rows")
+    assert keeps(replace(table, together=True))[1:] == [[True, True], [True, True], [False, True]]
+    assert keeps(table)[1:] == [[False, True]] * 3
+
+
+def test_a_row_taller_than_a_page_may_be_parted() -> None:
+    rows = (((Run("short"),),), ((Run("tall"),),))
+    table = HandoutTable(((Run("A"),),), rows, (None,), ("",), row_heads=False, alt="rows", tall_rows=(1,))
+    assert [whole for _, whole in keeps(table)] == [True, True, False]
