@@ -28,7 +28,7 @@ from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import is_shortened, plan_conclusion
 from generator.planner.condensing import table_slides
 from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
-from generator.planner.directions import is_directed, part_shares, take_directions
+from generator.planner.directions import is_directed, is_set_apart, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.highlight import listing_text
@@ -129,7 +129,7 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         drafts.append(Draft(_section_slide(section, own, context), covers=alone))
         shares = ()
     elif not own and section.heading is not None:
-        if any(shares):
+        if any(shares) or is_set_apart(section, context):
             drafts.append(Draft(_section_slide(section, (), context), covers=alone))
             shares = ()
         else:
