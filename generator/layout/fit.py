@@ -1,7 +1,8 @@
 """Text into a frame: the largest whole-point sizes that fit, or pages of it.
 
 In: planned paragraphs, the styles of the levels they stand on, a frame. Out: `Fitted` pages whose sizes are None
-where the template's own size serves. Every word of the input is on some page, in order. Never raises.
+where the template's own size serves. Every word of the input is on some page, in order, but for `fit_beginning`. Never
+raises.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias
 
-from generator.layout.measure import PITCH, SizedPara, fits_height, part_runs, split_lines, text_height
+from generator.layout.measure import PITCH, SizedPara, cut_runs, fits_height, part_runs, split_lines, text_height
 from generator.layout.metrics import FontBook
-from generator.model.content import plain
+from generator.model.content import Run, plain
 from generator.model.deck import Bullet, Para
 from generator.model.template import TextStyle
 from generator.model.units import Frame, Insets, Pt, to_pt
@@ -22,6 +23,7 @@ LEAD = 1.2  # a lead line against the text it leads
 HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
 LONGEST = 8_000  # characters of one paragraph: some slides full; the time to part it grows with the square
 FEW = 12  # pages up to which sizes and shares are tried; beyond, each trial takes long and shows little
+_STEP = 8  # letters that are taken off a text until its sign of omission fits
 PIECE = 3_000  # characters into which a longer one is parted
 
 
@@ -88,19 +90,67 @@ def fit_text(
     `explicit`: sizes are always said (a text box that inherits nothing). `raised`: a template's size below the floor
     is raised to it; below `SMALLEST` every size is. An empty text gives one empty page.
     """
+    room, candidates = _room_of(levels, insets, frame, book, floor, largest, raised)
+    paras = part_paras(paras)
+    base = _find_size(paras, room, candidates)
+    if base is not None:
+        return (room.fitted(paras, base, explicit),)
+    pages, base = _paginate(paras, room, candidates)
+    return tuple(room.fitted(page, base, explicit) for page in pages)
+
+
+def fit_whole(
+    paras: tuple[Para, ...], levels: tuple[TextStyle, ...], insets: Insets, frame: Frame, book: FontBook,
+    *, floor: Pt, explicit: bool = False,
+) -> Fitted | None:  # fmt: skip
+    """`paras` in one piece as `fit_text` has it, None where it would take pages."""
+    room, candidates = _room_of(levels, insets, frame, book, floor, None, False)
+    base = _find_size(paras, room, candidates)
+    return None if base is None else room.fitted(paras, base, explicit)
+
+
+def fit_beginning(
+    paras: tuple[Para, ...], levels: tuple[TextStyle, ...], insets: Insets, frame: Frame, book: FontBook,
+    *, floor: Pt, explicit: bool = False,
+) -> Fitted:  # fmt: skip
+    """As much of `paras` as the frame holds at `floor`, a line at least, and "\u2026" where that is not all: for what
+    does not go on over slides, and is whole in the notes."""
+    room, candidates = _room_of(levels, insets, frame, book, floor, None, False)
+    base = candidates[-1]
+    shown = _first_page(paras, room, room.height, base)
+    while shown != paras:
+        last = shown[-1]
+        sign = Run(" \u2026") if not last.runs else replace(last.runs[-1], text=" \u2026", footnote=None, image=None)
+        marked = (*shown[:-1], replace(last, runs=(*last.runs, sign)))
+        text = plain(last.runs)
+        if len(text) < 2 or room.holds(marked, base):
+            return room.fitted(marked, base, explicit)
+        end = max(text.rstrip().rfind(" "), len(text) - _STEP, 1)
+        shown = (*shown[:-1], replace(last, runs=cut_runs(last.runs, end)[0]))
+    return room.fitted(paras, base, explicit)
+
+
+def _room_of(
+    levels: tuple[TextStyle, ...], insets: Insets, frame: Frame, book: FontBook,
+    floor: Pt, largest: Pt | None, raised: bool,
+) -> tuple[_Room, list[Pt]]:  # fmt: skip
+    """The room in a frame, and the sizes that may be tried, the largest first."""
     own = levels[0].size
     top = Pt(max(min(own, largest) if largest is not None else own, floor if raised else SMALLEST))
     lowest = Pt(min(floor, top))
     width, height = inner_size(frame, insets)
     least = _least_line(levels, lowest) if width > 2 * lowest and height > 0 else 0.0
     room = _Room(levels, width, Pt(max(height, least)), book, lowest)
-    paras = part_paras(paras)
-    candidates = [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
-    for base in candidates:
-        if room.holds(paras, base):
-            return (room.fitted(paras, base, explicit),)
-    pages, base = _paginate(paras, room, candidates)
-    return tuple(room.fitted(page, base, explicit) for page in pages)
+    return room, [top, *(Pt(float(s)) for s in range(int(top), 0, -1) if lowest <= s < top)]
+
+
+def _find_size(paras: tuple[Para, ...], room: _Room, candidates: list[Pt]) -> Pt | None:
+    """The largest size at which all fits. The lowest is asked second: where it does not serve, none does."""
+    if room.holds(paras, candidates[0]):
+        return candidates[0]
+    if len(candidates) < 2 or not room.holds(paras, candidates[-1]):
+        return None
+    return next((base for base in candidates[1:-1] if room.holds(paras, base)), candidates[-1])
 
 
 def _least_line(levels: tuple[TextStyle, ...], size: Pt) -> float:
@@ -171,6 +221,14 @@ def _even_out(paras: tuple[Para, ...], room: _Room, base: Pt, pages: Pages) -> P
         if len(even) == len(pages):
             return even
     return pages
+
+
+def _first_page(paras: tuple[Para, ...], room: _Room, height: Pt, base: Pt) -> tuple[Para, ...]:
+    first = paras[: room.most_lines(base)]
+    head, tail = split_lines(room.sized(first, base), room.width, height, room.book)
+    if not tail:
+        return first
+    return _divide(first, head, tail)[0] if head else first[:1]
 
 
 def _pages(paras: tuple[Para, ...], room: _Room, height: Pt, base: Pt) -> Pages:

@@ -5,16 +5,14 @@ In: a match of form and layout, the slide. Out: pages of placed items. Must neve
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.layout.choose import Match, Served
-from generator.layout.filling import Page, Setting, fill_slot, fit_slot, least_size
+from generator.layout.filling import Page, Setting, fill_slot, fit_slot, least_size, placed_text
+from generator.layout.fit import fit_beginning
 from generator.layout.mirror import is_made_for_right_to_left
 from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title, make_room
 from generator.model.deck import Slide, SlideKind, TextContent
 from generator.model.template import Role
-from generator.model.units import Emu
 
 ALIKE = 1.05  # columns whose widths differ by no more can change places
 
@@ -61,13 +59,17 @@ def _from_the_right(required: list[Served]) -> list[Served]:
 
 
 def _fill_whole(served: Served, slide: Slide, match: Match, setting: Setting) -> Page:
-    """A slot that does not go on over slides: what is too much for its frame is set at the floor and stands over it."""
+    """A slot that does not go on over slides: of what is too much for its frame, the beginning."""
     pages = fill_slot(served, slide, match, setting)
-    if len(pages) == 1:
+    place, content = served.placeholder, served.slot.content
+    if len(pages) == 1 or place is None or not isinstance(content, TextContent):
         return pages[0]
-    tall = replace(served, frame=replace(served.frame, height=Emu(100 * setting.template.height)))
-    page = fill_slot(tall, slide, match, setting, least_size(served.slot.role, setting.template.height))[0]
-    return tuple(replace(item, frame=served.frame) for item in page)
+    floor = least_size(served.slot.role, setting.template.height)
+    explicit = not place.levels[0].sized
+    page = fit_beginning(
+        content.paras, place.levels, place.insets, served.frame, setting.book, floor=floor, explicit=explicit
+    )
+    return (placed_text(page, served, setting),)
 
 
 def _is_optional(served: Served, kind: SlideKind) -> bool:

@@ -41,6 +41,8 @@ __all__ = [
 ]
 
 PITCH = 1.2  # line to line in text boxes, times the size: both applications, every face tried
+_NARROW = 0.4  # em: what a letter takes on the average, rather less
+_SPARE = 4  # lines by which the beginning of a long paragraph is higher than its room
 ROUNDING = 0.02  # points a line: positions are whole hundredths of a millimetre
 
 
@@ -103,11 +105,12 @@ def split_lines(
     used = 0.0
     for place, para in enumerate(paras):
         gap = paras[place - 1].style.space_after + para.style.space_before if place else 0.0
-        own = _para_height(para, width, book)
+        begun = _beginning(para, width, Pt(height - used - gap), book)
+        own = _para_height(begun, width, book)
         if used + gap + own <= height:
             used += gap + own
             continue
-        first, second = _split_para(para, width, Pt(height - used - gap), book, forced=place == 0)
+        first, second = _split_para(para, begun, width, Pt(height - used - gap), book, forced=place == 0)
         head, tail = tuple(paras[:place]), tuple(paras[place + 1 :])
         if first is None:
             return head, (para, *tail)
@@ -175,14 +178,30 @@ def _pitch(para: SizedPara, book: FontBook) -> float:
     return factor * para.size * style.line_spacing
 
 
+def _beginning(para: SizedPara, width: Pt, height: Pt, book: FontBook) -> SizedPara:
+    """As much of a paragraph as is higher than `height` for sure, so that one that goes on over many slides is not
+    measured to its end for each; all of it where it is no longer than that."""
+    length = sum(len(run.text) for run in para.runs)
+    lines = max(0.0, height) / max(1.0, para.size) + 2 * _SPARE
+    most = int(lines * (max(0.0, width) / max(1.0, _NARROW * para.size) + 1))
+    while length > 2 * most:
+        begun = replace(para, runs=_slice_runs(para.runs, 0, most))
+        line = _pitch(begun, book) + ROUNDING
+        if _para_height(begun, width, book) > height + _SPARE * line:
+            return begun
+        most *= 2
+    return para
+
+
 def _split_para(
-    para: SizedPara, width: Pt, height: Pt, book: FontBook, *, forced: bool
+    para: SizedPara, begun: SizedPara, width: Pt, height: Pt, book: FontBook, *, forced: bool
 ) -> tuple[SizedPara | None, SizedPara]:
-    """The beginning of a paragraph that fits `height`, None where it should go over whole, and the rest."""
+    """The beginning of a paragraph that fits `height`, None where it should go over whole, and the rest. `begun` is as
+    much of it as need be looked at."""
     column, indent = _column_of(para, width, book)
-    lines = break_lines(para.runs, column, para.size, para.style, book, bold=_is_bold(para), first_indent=indent)
+    lines = break_lines(begun.runs, column, para.size, para.style, book, bold=_is_bold(para), first_indent=indent)
     count = len(lines)
-    room = int(height / (_pitch(para, book) + ROUNDING) + 1e-9)
+    room = int(height / (_pitch(begun, book) + ROUNDING) + 1e-9)
     for kept in range(min(room, count - 1), 0, -1):
         if not forced and (kept < 2 or count - kept < 2):
             continue

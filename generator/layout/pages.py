@@ -95,9 +95,8 @@ def _part_row(row: Row, content: TableContent, body: Emu, inner: Sequence[Pt], r
             parts.append((rest, row_height(cells, inner, ruler.style, ruler.book)))
             break
         parts.append((head, row_height(ruler.size_row(head, content), inner, ruler.style, ruler.book)))
-        name_height = text_height(cells[0], inner[0], ruler.book)
-        is_whole = head[0] in (row[0], again)
-        repeated = content.row_heads and is_whole and _is_named(after) and name_height <= 0.5 * room
+        is_whole = content.row_heads and _is_named(after) and head[0] in (row[0], again)
+        repeated = is_whole and text_height(cells[0], inner[0], ruler.book) <= 0.5 * room
         rest = (again, *after[1:]) if repeated else after
     return parts
 

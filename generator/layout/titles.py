@@ -1,7 +1,8 @@
 """The title of a slide in its place, and what it leaves to the content below it.
 
-In: the title's runs, the layout. Out: the fitted title and its frame; frames of content that keep off it. Must never
-cut a title: one that does not fit its place takes a taller one.
+In: the title's runs, the layout. Out: the fitted title and its frame; frames of content that keep off it. A title
+that does not fit its place takes a taller one; only where that is a third of the slide (more on a title slide) and does
+not hold it either does it end with "\u2026", whole in the notes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import replace
 
 from generator.layout.choose import OPTIONAL, Served
 from generator.layout.filling import Setting, least_size
-from generator.layout.fit import Fitted, fit_text
+from generator.layout.fit import Fitted, fit_beginning, fit_text, fit_whole
 from generator.layout.measure import part_runs
 from generator.model.content import Run, Runs
 from generator.model.deck import Bullet, Para, Slide, SlideKind, TextContent
@@ -33,7 +34,8 @@ def _title_place(layout: Layout, setting: Setting) -> tuple[Placeholder | None, 
 def fit_title(
     runs: Runs, layout: Layout, setting: Setting, kind: SlideKind
 ) -> tuple[Fitted, Frame, Placeholder | None, bool]:
-    """The title at the largest size that fits its place; one that does not fit at the floor takes a taller place."""
+    """The title at the largest size that fits its place; one that does not fit at the floor takes a taller place. The
+    frame that it takes, its placeholder, whether it outgrew that."""
     place, frame = _title_place(layout, setting)
     levels = (
         place.levels if place is not None else tuple(replace(s, size=Pt(28), bold=True) for s in setting.template.text)
@@ -44,15 +46,18 @@ def fit_title(
     insets = place.insets if place is not None else Insets()
     para = (Para(next(part_runs(runs, _LONGEST_TITLE)), bullet=Bullet.NONE),)
     floor = setting.floor(28 if kind is SlideKind.TITLE else 20)
-    fitted = fit_text(para, levels, insets, frame, setting.book, floor=floor, explicit=not said)
-    if len(fitted) == 1:
-        return fitted[0], frame, place, False
+    fitted = fit_whole(para, levels, insets, frame, setting.book, floor=floor, explicit=not said)
+    if fitted is not None:
+        return fitted, frame, place, False
     room = Emu(int(setting.template.height * (0.6 if kind is SlideKind.TITLE else 0.34)))
     top = max(0, min(frame.y, setting.template.height - room))
     tall = Frame(frame.x, Emu(top), frame.width, Emu(max(room, frame.height)))
-    fitted = fit_text(para, levels, insets, tall, setting.book, floor=setting.floor(16), explicit=not said)
-    used = Emu(to_emu(fitted[0].height) + insets.top + insets.bottom)
-    return fitted[0], Frame(tall.x, tall.y, tall.width, Emu(min(max(used, frame.height), tall.height))), place, True
+    floor = setting.floor(16)
+    fitted = fit_whole(para, levels, insets, tall, setting.book, floor=floor, explicit=not said)
+    if fitted is None:
+        fitted = fit_beginning(para, levels, insets, tall, setting.book, floor=floor, explicit=not said)
+    used = Emu(to_emu(fitted.height) + insets.top + insets.bottom)
+    return fitted, Frame(tall.x, tall.y, tall.width, Emu(min(max(used, frame.height), tall.height))), place, True
 
 
 def title_room(slide: Slide, layout: Layout, setting: Setting) -> tuple[bool, Emu]:

@@ -35,25 +35,29 @@ def fold(text: str) -> str:
     return _NO_LETTER.sub("", shaped) or "".join(_signs_of(shaped))
 
 
-def find_whole(wanted: Sequence[str], texts: Sequence[str]) -> list[int | None]:
+def find_whole(wanted: Sequence[str | None], texts: Sequence[str]) -> list[int | None]:
     """For each of `wanted` the index in `texts` of a paragraph of its own that is just it, None where there is none."""
     places: dict[str, list[int]] = {}
     for index in range(len(texts) - 1, -1, -1):
         places.setdefault(texts[index], []).append(index)
-    return [same.pop() if (same := places.get(text)) else None for text in wanted]
+    return [same.pop() if text is not None and (same := places.get(text)) else None for text in wanted]
 
 
 def find_texts(wanted: Sequence[str], texts: Sequence[str], noted: frozenset[int] = frozenset()) -> list[int | None]:
     """For each of `wanted` the index in `texts` where its words begin, None where they are not all found in order.
-    What folds to nothing is not to be asked for. `noted` are the numbers of those at which a footnote's mark stands."""
-    found = find_whole(wanted, texts)
+    What folds to nothing is not to be asked for. `noted` are the numbers of those at which a footnote's mark stands:
+    pieces of paragraphs, which take what nobody else needs."""
+    found = find_whole([None if number in noted else text for number, text in enumerate(wanted)], texts)
     missing = [number for number, index in enumerate(found) if index is None]
     if missing:
         free = bytearray(b"\1") * len(texts)
         for index in found:
             if index is not None:
                 free[index] = 0
-        _search(missing, wanted, _Haystack(texts, free), found, noted)
+        haystack = _Haystack(texts, free)
+        _search([number for number in missing if number not in noted], wanted, haystack, found, noted)
+        haystack.last = 0
+        _search([number for number in missing if number in noted], wanted, haystack, found, noted)
     return found
 
 

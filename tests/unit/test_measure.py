@@ -168,3 +168,12 @@ def test_cutting_runs_keeps_their_marks_and_drops_the_space() -> None:
     first, rest = cut_runs((Run("plain and "), Run("bold text", bold=True)), 10)
     assert first == (Run("plain and"),)
     assert rest == (Run("bold text", bold=True),)
+
+
+def test_where_a_very_long_paragraph_is_parted_does_not_depend_on_its_end() -> None:
+    long, longer = para(SENTENCE * 40), para(SENTENCE * 4000)
+    for width in (-5, 90, 400):
+        (first, *_), _ = split_lines((long,), Pt(width), Pt(200), BOOK)
+        (same, *_), (rest,) = split_lines((longer,), Pt(width), Pt(200), BOOK)
+        assert plain(first.runs) == plain(same.runs)
+        assert "".join((plain(same.runs) + plain(rest.runs)).split()) == "".join(plain(longer.runs).split())

@@ -8,7 +8,7 @@ from generator.layout.place import place_deck
 from generator.model.content import plain
 from generator.model.deck import PlacedText
 from generator.model.template import DeckTemplate, Layout, Role
-from generator.model.units import Pt, inches
+from generator.model.units import Pt, inches, to_pt
 from tests.unit.specimens import default_deck_template
 from tests.writing import deck
 
@@ -75,3 +75,17 @@ def test_a_subtitle_takes_the_room_below_it_that_is_free():
     subtitle = next(i for i in placed.slides[0].items if isinstance(i, PlacedText) and i.role is Role.SUBTITLE)
     assert subtitle.frame.height > inches(0.3)
     assert "".join(plain(p.runs) for p in subtitle.paras).split() == words.split()
+
+
+def claims_over_their_frames(source: str) -> list[str]:
+    placed, _ = place_deck(deck(source), default_deck_template()[0], {}, FontBook())
+    texts = (item for slide in placed.slides for item in slide.items if isinstance(item, PlacedText))
+    return [item.role.value for item in texts if item.claim > to_pt(item.frame.height) + 0.5]
+
+
+def test_words_without_an_end_on_the_title_slide_over_a_table_or_as_a_title_stay_in_their_frames():
+    word = "abcdefghij" * 150
+    rows = "".join(f"| {n} | {'what it costs ' * 40} |\n" for n in range(4))
+    assert claims_over_their_frames(f"# Plan\n\nOne two {word}\n\n## Part\n\nPoint.\n") == []
+    assert claims_over_their_frames(f"# Plan\n\n## Part\n\nSee {word}\n\n| a | b |\n|--|--|\n{rows}") == []
+    assert claims_over_their_frames(f"# Plan\n\n## Part {word * 2}\n\nPoint.\n") == []

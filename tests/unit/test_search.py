@@ -88,3 +88,8 @@ def test_many_texts_take_time_in_proportion():
 
     seconds(1000)
     assert seconds(8000) < 20 * max(seconds(1000), 0.002)
+
+
+def test_a_piece_between_two_footnotes_leaves_the_paragraph_to_whom_it_belongs():
+    texts = ["Word1 x2.", "x"]
+    assert find_texts(["Word", "x", "x"], texts, frozenset([0, 1])) == [0, 0, 1]
