@@ -49,7 +49,8 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
     if entries is None:
         return slides
     anchored = list(slides)
-    numbered = all(own_number(text) for _, text in entries)
+    own = sum(bool(own_number(text)) for _, text in entries)
+    bullet = Bullet.NUMBER if own == 0 else Bullet.NONE if 2 * own >= len(entries) else Bullet.INHERIT
     paras: list[Para] = []
     for place, text in entries:
         name = slides[place].anchor or f"slide-{place + 1}"
@@ -58,7 +59,6 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
             runs: Runs = (Run(str(len(paras) + 1), slide=name), Run(f"\u2003{text}"))
             paras.append(Para(runs, bullet=Bullet.NONE))
         else:
-            bullet = Bullet.NONE if numbered else Bullet.NUMBER
             paras.append(Para((Run(text, slide=name),), bullet=bullet, number=len(paras) + 1))
     form = Form((Slot(Role.BODY, TextContent(tuple(paras))),))
     taken = {plain(slide.title).casefold() for slide in slides}
