@@ -83,6 +83,16 @@ def is_directed(section: Section, context: Context) -> bool:
     return any(isinstance(block, Rule) for block in section.blocks) and len(part_shares(section, context)) > 1
 
 
+def is_set_apart(section: Section, context: Context) -> bool:
+    """Whether nothing but a heading stands between two breaks, or between the last and the end: a slide of its own to
+    whoever writes slides ("Thank you!")."""
+    blocks = context.briefing.document.blocks
+    before = blocks[section.start - 2] if section.heading is not None and section.start > 1 else None
+    ends = section.start + len(section.blocks) == len(blocks) and not section.children
+    breaks = any(isinstance(block, Rule) for block in section.blocks)
+    return isinstance(before, Rule) and (ends or breaks) and all(is_silent(block) for block in section.blocks)
+
+
 def part_shares(section: Section, context: Context) -> tuple[tuple[Block, ...], ...]:
     """The own blocks of a section, as far as they are left, between its breaks; a share that says nothing on a slide
     (notes alone) joins the one before it, or the first the one after it. A line at the very end of a document that

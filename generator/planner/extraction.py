@@ -288,7 +288,7 @@ def count_letters(blocks: tuple[Block, ...]) -> int:
 
 def count_shown(paras: tuple[Para, ...]) -> int:
     """The same of the paragraphs of a slide, boxes of tasks apart."""
-    return sum(_letters(run.text.lstrip("\u2610\u2611")) for para in paras for run in para.runs if run.footnote is None)
+    return sum(_letters(run.text.lstrip("\u2610\u2713")) for para in paras for run in para.runs if run.footnote is None)
 
 
 def _letters(text: str) -> int:

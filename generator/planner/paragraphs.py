@@ -44,6 +44,7 @@ CODE_LINES, FEW_CODE_LINES = 15, 10  # lines of a listing that one slide shows, 
 CODE_COLUMNS = 96  # characters, beyond which a line of a listing takes two
 NESTED_CODE_LINES = 6  # longer code inside a list gets a slide of its own
 DEEPEST = 8
+TASK_SIGNS = {True: "\u2713 ", False: "\u2610 "}  # a ticked box is a coloured pictograph, which LibreOffice leaves out
 COLONS = (":", "\uff1a")
 
 
@@ -155,7 +156,7 @@ def _item_paras(item: ListItem, parent: List, number: int, labels: Labels, level
 def mark_item(runs: Runs, item: ListItem, parent: List, number: int, level: int) -> Para:
     """The first paragraph of a list item: with its bullet, number or box."""
     if item.checked is not None:
-        return Para((Run("\u2611 " if item.checked else "\u2610 "), *runs), level, Bullet.NONE)
+        return Para((Run(TASK_SIGNS[item.checked]), *runs), level, Bullet.NONE)
     return Para(runs, level, Bullet.NUMBER if parent.ordered else Bullet.INHERIT, number)
 
 

@@ -18,7 +18,6 @@ from generator.model.deck import (
     Slide,
     SlideKind,
     Slot,
-    TableCell,
     TableContent,
     TextContent,
 )
@@ -26,35 +25,25 @@ from generator.model.template import Role
 from generator.planner.cards import plan_cards, take_cards
 from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import is_shortened, plan_conclusion
-from generator.planner.condensing import table_slides
-from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest, table_line
-from generator.planner.directions import is_directed, part_shares, take_directions
+from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest
+from generator.planner.directions import is_directed, is_set_apart, part_shares, take_directions
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
-from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
-from generator.planner.highlight import listing_text
+from generator.planner.extraction import count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
-    CODE_LINES,
     COLONS,
-    FEW_CODE_LINES,
-    code_paras,
     hoisted,
-    is_pseudo_heading,
     note_texts,
-    opening_lines,
 )
-from generator.planner.runs import strip_runs, text_runs, unbreak_runs
+from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.section_slots import CAPTION_WORDS, all_paras, leaves_out, says_little, section_slots
 from generator.planner.words import count_words
 
-CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture
 SMALL_SECTION_WORDS = 60  # sections this small stand on their parent's slide
 SECTION_TEXT_WORDS = 40  # text that fits on a section slide
-DIAGRAMS = ("mermaid", "plantuml", "puml", "dot", "graphviz")  # what is drawn from a text
-LEAST_WORDS = 2  # fewer are no slide
 SECTIONS_OF_A_PART = 4  # with text, from which on a part opens with a section slide
 SPARSE_WORDS, PAIR_WORDS = 15, 85  # of a section that shares a slide, and of two that do
 TITLE_LENGTH = 60  # characters of the names in a title
-ALL_LINES = 1_000_000  # of a listing
 
 
 def has_rest(section: Section, rest: frozenset[int]) -> bool:
@@ -129,7 +118,7 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         drafts.append(Draft(_section_slide(section, own, context), covers=alone))
         shares = ()
     elif not own and section.heading is not None:
-        if any(shares):
+        if any(shares) or is_set_apart(section, context):
             drafts.append(Draft(_section_slide(section, (), context), covers=alone))
             shares = ()
         else:
@@ -230,22 +219,21 @@ def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Con
     """A section and all below it under one title: its own text in brief, then an entry for each sub-section. What of
     the conclusion stands below keeps slides of its own."""
     told = tuple(child for child in section.children if has_rest(child, context.rest))
-    pieces = (*_pieces(own, context, brief=True), *entry_slots(told, context, whole=section.start in context.told))
+    pieces = (
+        *section_slots(own, context, brief=True),
+        *entry_slots(told, context, whole=section.start in context.told),
+    )
     blocks = (*own, *every_block(replace(section, blocks=()), context))
     texts = note_texts(blocks, context.labels, context.briefing.document)
     concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
     drafts = []
     if pieces:
         slide = _slide(pieces, ((), texts), section.heading.span.line if section.heading else None, place, context)
-        condensed = is_condensed(blocks, _all_paras(pieces))
+        condensed = is_condensed(blocks, all_paras(pieces))
         drafts.append(Draft(slide, place.parent, (section,), condensed))
     elif texts:
         context.aside += (plain_line(place.title), *texts)
     return drafts + _siblings(tuple(concluding), context, (*place.path, plain_line(place.title)))
-
-
-def _all_paras(pieces: tuple[Slot, ...]) -> tuple[Para, ...]:
-    return tuple(para for piece in pieces for para in paras_of(piece))
 
 
 def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -> int:
@@ -370,154 +358,18 @@ def _band(band: Band, asked: Asked, place: Place, context: Context) -> list[Draf
     texts = note_texts(blocks, context.labels, context.briefing.document)
     whole = context.detail == "full"
     if band.columns is not None:
-        forms = plan_columns(band, _kickers(place), lambda column: _pieces(column, context, whole=True))
+        forms = plan_columns(band, _kickers(place), lambda column: section_slots(column, context, whole=True))
         notes = (*asked.spoken, *_take_waiting(place, context), *texts)
         slide = Slide(SlideKind.CONTENT, place.title, forms, notes, blocks[0].span.line)
-        condensed = not whole and count_letters(blocks) > count_shown(_all_paras(forms[-1].slots))
+        condensed = not whole and count_letters(blocks) > count_shown(all_paras(forms[-1].slots))
         return [Draft(slide, place.parent, condensed=condensed)]
-    pieces = _pieces(blocks, context, brief=asked.brief)
-    if _says_little(pieces) and not ((asked.is_wanted or whole) and pieces):
+    pieces = section_slots(blocks, context, brief=asked.brief)
+    if says_little(pieces) and not ((asked.is_wanted or whole) and pieces):
         if texts:
             context.aside += (plain_line(place.title), *texts)
         return []
     slide = _slide(pieces, (asked.spoken, texts), blocks[0].span.line, place, context)
-    return [Draft(slide, place.parent, condensed=not whole and _leaves_out(blocks, pieces))]
-
-
-def _leaves_out(blocks: tuple[Block, ...], pieces: tuple[Slot, ...]) -> bool:
-    """Whether the pieces show less than the blocks say: fewer letters, tables or pictures."""
-    said = [block for block in blocks if not is_navigation(block)]
-    shown = sum(isinstance(piece.content, TableContent | PictureContent) for piece in pieces)
-    if sum(isinstance(block, Table | Picture) for block in (*said, *hoisted(said))) > shown:
-        return True
-    texts = tuple(block for block in said if not isinstance(block, Table | Picture))
-    return count_letters(texts) > count_shown(_all_paras(pieces))
-
-
-def _says_little(pieces: tuple[Slot, ...]) -> bool:
-    """Whether nothing is left for a slide, or no more than a word (what stands for a picture that is not there)."""
-    words = 0
-    for piece in pieces:
-        if not isinstance(piece.content, TextContent):
-            return False
-        words += sum(count_words(plain(para.runs)) for para in piece.content.paras)
-    return not pieces or (words < LEAST_WORDS and len(pieces) == 1 and not any(p.code for p in paras_of(pieces[0])))
-
-
-def paras_of(slot: Slot) -> tuple[Para, ...]:
-    return slot.content.paras if isinstance(slot.content, TextContent) else ()
-
-
-def _pieces(
-    blocks: tuple[Block, ...], context: Context, *, brief: bool = False, whole: bool = False
-) -> tuple[Slot, ...]:
-    """The slots of a section's blocks, in order. A short paragraph right before a table, picture or code leads in to
-    it and is a slot of its own. In `brief` its first text stands for all, what takes slides of its own is named;
-    `whole` leaves nothing out."""
-    whole = whole or context.detail == "full"
-    said = without_lead_ins(blocks, lambda block: not whole and (is_navigation(block) or is_link_list(block)))
-    if brief:
-        return _brief_pieces(said, context)
-    runs = _text_runs(said)
-    room = USUAL if sum(isinstance(run, tuple) for run in runs) < 2 else BESIDE
-    slots: list[Slot] = []
-    for position, run in enumerate(runs):
-        if not isinstance(run, tuple):
-            slots += _shown_slots(run, context, alone=len(runs) not in (2, 3))
-            continue
-        lead = _lead_in(run) if position + 1 < len(runs) else None
-        text = run[:-1] if lead is not None else run
-        paras = text_paras(text, context.labels, None if whole else room) if text else ()
-        if paras:
-            slots.append(Slot(Role.BODY, TextContent(paras)))
-        for inner in hoisted(text):
-            slots += _shown_slots(inner, context)
-        if lead is not None:
-            para = Para(unbreak_runs(lead.runs), bullet=Bullet.NONE, keep=True)
-            slots.append(Slot(Role.BODY, TextContent((para,))))
-    return tuple(slots)
-
-
-def _brief_pieces(said: list[Block], context: Context) -> tuple[Slot, ...]:
-    """One text, the tables and the first picture; a table of more than a slide by its name. A listing only where there
-    is nothing else."""
-    texts = tuple(without_lead_ins(said, lambda block: isinstance(block, Table | Picture | Code)))
-    slots: list[Slot] = []
-    named: list[Para] = []
-    pictures = 0
-    for block in (*said, *hoisted(texts)):
-        is_picture = isinstance(block, Picture)
-        pictures += is_picture
-        if isinstance(block, Table) and table_slides(block) > 1:
-            named.append(table_line(block, context.labels))
-        elif isinstance(block, Table) or (is_picture and pictures == 1):
-            slots += _shown_slots(block, context)
-    paras = (*(text_paras(texts, context.labels, BRIEF) if texts else ()), *named)
-    if paras:
-        slots.insert(0, Slot(Role.BODY, TextContent(paras)))
-    if not slots:
-        slots += [slot for block in said if isinstance(block, Code) for slot in _shown_slots(block, context)][:1]
-    return tuple(slots)
-
-
-def _text_runs(blocks: list[Block]) -> list[tuple[Block, ...] | Block]:
-    """Neighbouring text blocks together; each table, picture and code by itself."""
-    runs: list[tuple[Block, ...] | Block] = []
-    for block in blocks:
-        if isinstance(block, Table | Picture | Code):
-            runs.append(block)
-        elif runs and isinstance(runs[-1], tuple):
-            runs[-1] = (*runs[-1], block)
-        else:
-            runs.append((block,))
-    return runs
-
-
-def _lead_in(text: tuple[Block, ...]) -> Paragraph | None:
-    """The paragraph right before a table, picture or code, when it is short enough to go with it."""
-    last = text[-1]
-    if not isinstance(last, Paragraph) or is_pseudo_heading(last.runs):
-        return None
-    return last if count_words(plain(last.runs)) <= CAPTION_WORDS else None
-
-
-def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list[Slot]:
-    """A table, picture or listing as slots."""
-    match block:
-        case Table():
-            caption = strip_runs(unbreak_runs(block.caption))
-            named = plain_line(caption) or table_name(block) or context.labels.comparison
-            content: TextContent | TableContent | PictureContent = table_content(block, named)
-            slots = [Slot(Role.TABLE, content)]
-        case Picture():
-            caption = text_runs(block.title)
-            slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]
-        case Code(text=text, language=language):
-            most = ALL_LINES if context.detail == "full" else CODE_LINES if alone else FEW_CODE_LINES
-            shown = opening_lines(text, most)
-            if language.casefold() in DIAGRAMS and shown != listing_text(text):
-                return []  # the first lines of a diagram that was not drawn say nothing
-            paras = tuple(code_paras(shown, language))
-            return [Slot(Role.BODY, TextContent(paras))] if paras else []
-        case _:
-            return []
-    if caption:
-        slots.append(Slot(Role.CAPTION, TextContent((Para(caption, bullet=Bullet.NONE),))))
-    return slots
-
-
-def table_content(table: Table, alt: str) -> TableContent:
-    """A table that is no comparison, as it stands. Its first column names the rows when its cells are texts, filled
-    and all different."""
-    header = tuple(_cell(cell) for cell in table.header) if any(plain(cell).strip() for cell in table.header) else ()
-    rows = tuple(tuple(_cell(cell) for cell in row) for row in table.rows)
-    first = [plain(row[0]).strip().casefold() for row in table.rows]
-    heads = len(table.header) > 1 and all(first) and len(set(first)) == len(first)
-    return TableContent(header, rows, (None,) * len(table.header), table.alignments, heads, False, alt)
-
-
-def _cell(runs: Runs) -> TableCell:
-    return TableCell((Para(runs, bullet=Bullet.NONE),))
+    return [Draft(slide, place.parent, condensed=not whole and leaves_out(blocks, pieces))]
 
 
 def _kickers(place: Place) -> tuple[Slot, ...]:
@@ -556,8 +408,3 @@ def _kind(slot: Slot) -> SlideKind:
             return SlideKind.PICTURE
         case TextContent(paras=paras):
             return SlideKind.CODE if all(para.code for para in paras) else SlideKind.CONTENT
-
-
-def table_name(table: Table) -> str:
-    """What a table without a caption is called to who does not see it: its column heads."""
-    return " – ".join(text for text in map(plain_line, table.header) if text)

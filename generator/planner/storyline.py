@@ -56,7 +56,7 @@ from generator.planner.paragraphs import (
     note_texts,
     runs_of,
 )
-from generator.planner.pictographs import sober_draft, strip_pictographs
+from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.section_slides import has_rest, plan_sections
@@ -79,6 +79,8 @@ def plan_deck(
     introduces it before the options; the other sections as the source has them; the conclusion last when there is a
     comparison, else in its place.
     """
+    handout = handout or briefing
+    briefing = sober_briefing(briefing)
     labels = labels_for(briefing.properties.lang)
     taken = briefing.sources.taken()
     rest = frozenset(range(len(briefing.document.blocks))) - taken
@@ -95,13 +97,11 @@ def plan_deck(
     else:
         drafts += _argument(context)
     drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
-    drafts, cites_numbers = point_drafts(drafts, handout or briefing, labels, reference)
-    drafts = [sober_draft(draft) for draft in drafts]
+    drafts, cites_numbers = point_drafts(drafts, handout, labels, reference)
     slides = _unique_titles(drafts, labels)
     slides, said = link_slides(slides, drafts, briefing)
     slides = add_agenda(slides, drafts, briefing, labels)
-    title = strip_pictographs(text_runs(briefing.properties.title))
-    return Deck(replace(briefing.properties, title=plain(title)), slides, labels.continued, cites_numbers), said
+    return Deck(briefing.properties, slides, labels.continued, cites_numbers), said
 
 
 def _condense(context: Context) -> None:

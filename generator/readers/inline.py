@@ -22,6 +22,10 @@ _MARKS_OF_TOKENS: dict[str, Mark] = {
     "strong_close": "bold",
     "s_open": "strike",
     "s_close": "strike",
+    "sup_open": "superscript",
+    "sup_close": "superscript",
+    "sub_open": "subscript",
+    "sub_close": "subscript",
 }
 
 
@@ -83,9 +87,9 @@ class _InlineReader:
                 self._text.add_break()
             case "code_inline":
                 self._text.add_text(token.content, code=True)
-            case "em_open" | "strong_open" | "s_open":
+            case "em_open" | "strong_open" | "s_open" | "sup_open" | "sub_open":
                 self._text.open_mark(_MARKS_OF_TOKENS[token.type])
-            case "em_close" | "strong_close" | "s_close":
+            case "em_close" | "strong_close" | "s_close" | "sup_close" | "sub_close":
                 self._text.close_mark(_MARKS_OF_TOKENS[token.type])
             case "link_open":
                 self._text.open_link(str(token.attrs.get("href", "")))

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import heading as read_heading
+from markdown_it.rules_inline import StateInline
 
 from generator.readers.directives import LAID_OUT, ONE_OUTPUT, SHOWN_AS_IS, SPOKEN, Fence, read_fence
 from generator.readers.tab_tables import read_tab_table
@@ -42,6 +43,9 @@ _PARAGRAPH: RuleOptionsType = {"alt": ["paragraph", "reference"]}
 _ANY: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
+_SCRIPT = re.compile(r"(?<![\^~])(?:[^\W_]|[)\]])([\^~])([\w+\-\u2212=(),.*\u2032]{1,20})\1(?!\1)")
+
+
 def install_rules(parser: MarkdownIt, text: str) -> None:
     """Add our rules to a parser; those whose sign does not occur in `text` stay out, for speed."""
     ruler = parser.block.ruler
@@ -52,8 +56,25 @@ def install_rules(parser: MarkdownIt, text: str) -> None:
         ruler.before("fence", "math_block", read_math, _ANY)
     if ":::" in text:
         ruler.before("fence", "container", read_container, _ANY)
+    if _SCRIPT.search(text):
+        parser.inline.ruler.before("emphasis", "script", read_script)
     if "!!! " in text or "???" in text:
         ruler.before("fence", "admonition", read_admonition, _ANY)
+
+
+def read_script(state: StateInline, silent: bool) -> bool:
+    """`H~2~O` and `x^2^`, as pandoc has them: lowered or raised only right after a letter, digit or bracket and without
+    blanks, so that paths (`~/x`) and powers in plain text (`2^10`) stay."""
+    match = _SCRIPT.match(state.src, state.pos - 1) if state.pos else None
+    if match is None or match.end() > state.posMax:
+        return False
+    if not silent:
+        name = "sup" if match[1] == "^" else "sub"
+        state.push(f"{name}_open", name, 1)
+        state.push("text", "", 0).content = match[2]
+        state.push(f"{name}_close", name, -1)
+    state.pos = match.end()
+    return True
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -16,8 +16,6 @@ from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, solid, token_color
 from generator.writers.pieces import (
-    FIRM_FACE,
-    FIRM_HYPHEN,
     NUMBER_FACE,
     SUBSCRIPTS,
     SUPERSCRIPTS,
@@ -181,12 +179,9 @@ def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> 
     written = []
     for text, lang in split_scripts(run.text, setting.lang):
         inner = setting if lang == setting.lang else replace(setting, lang=lang)
-        pieces = part_by_face(text) if FIRM_HYPHEN in text else (text,)
-        for piece in pieces:
-            face = FIRM_FACE if FIRM_HYPHEN in piece else ""
-            written.append(
-                _write_run(run if piece == run.text else replace(run, text=piece), para, size, fill, inner, face)
-            )
+        for piece, face in part_by_face(text):
+            own = run if piece == run.text else replace(run, text=piece)
+            written.append(_write_run(own, para, size, fill, inner, face))
     return "".join(written)
 
 

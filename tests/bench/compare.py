@@ -87,7 +87,7 @@ def cases(rounds: int) -> tuple[Case, ...]:
             "1,000 slides of five bullets, a table on every fifth",
             build_large,
             lambda folder: pandoc("large.md", "large.pptx", folder),
-            None,
+            0.5,
             max(1, rounds // 4),
         ),
     )

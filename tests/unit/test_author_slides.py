@@ -143,3 +143,8 @@ def test_a_table_is_not_put_on_a_section_slide():
 def test_all_lines_of_a_title_slide_that_its_author_ends_stand_on_it():
     (first, *_) = deck("# T\n\nA line below the title\n\nhttps://x.org\n\n---\n\n## A\n\nText is here.\n").slides
     assert lines(first, Role.SUBTITLE) == ["A line below the title", "https://x.org"]
+
+
+def test_a_heading_alone_between_two_breaks_is_a_slide():
+    planned = deck("# T\n\n---\n\n## Part\n\n---\n\n## A\n\nOne is so.\n\n---\n\n## Thank you!\n")
+    assert titles(planned) == ["T", "Part", "A", "Thank you!"]

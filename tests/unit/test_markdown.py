@@ -329,3 +329,20 @@ def test_headings_keep_the_names_that_their_author_gave_them():
     blocks = read_document(text.encode(), "x.md")[0].blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
     assert [heading.names for heading in headings] == [("first",), ("second",), ("third",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "lowered", "raised"),
+    [
+        ("H~2~O at 20 m^2^", ["2"], ["2"]),
+        ("CO~2~ and x^n+1^ and (a)^2^", ["2"], ["n+1", "2"]),
+        ("~/one and ~/two", [], []),
+        ("2^10 is 1024 and 2^20", [], []),
+        ("a ~~struck~~ word, b~~c~~d", [], []),
+        ("`H~2~O`", [], []),
+    ],
+)
+def test_lowered_and_raised_text_as_pandoc_writes_it(text: str, lowered: list[str], raised: list[str]) -> None:
+    found = runs(text)
+    assert [run.text for run in found if run.subscript] == lowered
+    assert [run.text for run in found if run.superscript] == raised

@@ -23,6 +23,11 @@ from generator.readers import read_document
         ("🚀 → 🛰️", "🚀 →"),
         ("Überblick", "Überblick"),
         ("1️⃣ First", "1️⃣ First"),
+        ("⚙️ Settings", "Settings"),
+        ("⚡ Speed", "Speed"),
+        ("⚠️ Risks", "⚠️ Risks"),
+        ("➡️ Next", "➡️ Next"),
+        ("✓ Done", "✓ Done"),
     ],
 )
 def test_pictographs_at_the_ends_go_and_letters_and_ratings_stay(written: str, shown: str) -> None:

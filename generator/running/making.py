@@ -1,0 +1,267 @@
+"""From a content file to the bytes of its deck and handout: the order in which a briefing walks through the rooms.
+
+In: a `Job`. Out: `Product` values, ready to be published, and all that is to be said. Nothing is written here; what the
+content files of a run share (templates, fonts) is read once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.project import Kept
+from generator.regeneration.manifest import Input, Record, digest
+from generator.running.jobs import Job, Request, find_template, name_outputs
+from generator.running.publish import Product
+from generator.running.sources import Sources
+from generator.running.templates import pins_path, read_template, understand_template
+from generator.running.workspace import MAX_CONTENT_BYTES, ReadError, Workspace
+
+if TYPE_CHECKING:
+    from generator.model.content import Document
+    from generator.running.branding import LoadedBrand
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The outputs of one content file; `details` a word on each ("7 slides"), by kind."""
+
+    products: tuple[Product, ...]
+    details: dict[str, str]
+    diagnostics: Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A template as it is used: its path, how the user calls it, the brand laid over it, what was found in it."""
+
+    path: Path
+    shown: str
+    brand: LoadedBrand | None
+    package: Any
+    template: Any
+    said: Diagnostics
+
+
+@dataclass
+class Maker:
+    """What makes outputs: the request's sources, the fields of its data (None for none)."""
+
+    sources: Sources
+    fields: dict[str, object] | None
+    templates: dict[tuple[object, ...], tuple[Any, Any, Diagnostics]] = field(default_factory=dict)
+    book: Any = None
+
+    @property
+    def request(self) -> Request:
+        return self.sources.request
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.sources.workspace
+
+    def make(self, job: Job) -> Made:
+        """Deck and handout of a content file; BriefError where one of them cannot be made or proved."""
+        from generator.running.proof import is_tagged_by_author, prove_outputs
+
+        document, said, content = self.read_content(job)
+        names, more = name_outputs(job, self.request.kinds, document.metadata)
+        said += more
+        document, drawn, program, more = self.draw_diagrams(document)
+        said += more
+        source = document
+        document, images, pictured, more = self.gather_images(job, document, drawn)
+        said += more
+        inputs = self.list_inputs(job, content, pictured, program)
+        opened, more = self.open_templates(job, document)
+        said += more
+        planned, more = self.plan_outputs(job, document, opened["handout"].template if "handout" in opened else None)
+        said += more
+        keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
+        products, details, tagged = [], {}, []
+        for kind, used in opened.items():
+            plan, briefing = planned[kind]
+            try:
+                written, details[kind], more = self.write_output(kind, plan, briefing, used, images, keep)
+            except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
+                raise BriefError(*(d.at(used.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
+            said += used.said + more
+            record = self.make_record(job, kind, names[kind], inputs, used)
+            products.append(Product(kind, names[kind], written, record))
+            if is_tagged_by_author(kind, used.package, used.template):
+                tagged.append(kind)
+        files = {product.kind: product.data for product in products}
+        said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.sources.allows_loss(job))
+        return Made(tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said)))
+
+    def read_content(self, job: Job) -> tuple[Document, Diagnostics, str]:
+        """The document, what its reading said, and the digest of its bytes."""
+        from generator.readers import read_document
+
+        try:
+            data = self.workspace.read(job.content, MAX_CONTENT_BYTES)
+        except ReadError as error:
+            code = "BRF105" if error.reason == "too large" else "BRF101"
+            message = f"the content cannot be read: {error.message}"
+            raise BriefError(diagnose(code, message, file=job.shown)) from error
+        document, said = read_document(data, job.shown, fields=self.fields)
+        return document, said, self.workspace.digest_of(job.content) or ""
+
+    # ---- the steps
+
+    def gather_images(
+        self, job: Job, document: Document, drawn: dict[str, Any]
+    ) -> tuple[Document, Any, dict[Path, str | None], Diagnostics]:
+        """The document with what cannot be shown replaced, the images by target, and the files looked at with their
+        digests."""
+        from generator.running.image_source import FileImages
+        from generator.running.images import gather_images
+
+        allowed = tuple(job.root / name for name in job.settings.images)
+        remote = self.request.allow_remote
+        files = FileImages(job.content.parent, allowed, self.workspace, allow_remote=remote)
+        document, images, said = gather_images(document, files, drawn)
+        return document, images, dict(files.seen), said
+
+    def list_inputs(
+        self, job: Job, content: str, pictured: dict[Path, str | None], program: Path | None
+    ) -> tuple[Input, ...]:
+        """What both outputs are made from, the content first."""
+        relative = self.sources.relative
+        inputs = [Input(relative(job, job.content), "content", content)]
+        if self.request.data is not None:
+            data = self.workspace.absolute(self.request.data)
+            inputs.append(Input(relative(job, data), "data", self.workspace.digest_of(data)))
+        inputs += [Input(relative(job, path), "image", pictured[path]) for path in sorted(pictured)]
+        if program is not None:
+            inputs.append(Input(relative(job, program), "diagram program", self.workspace.digest_of(program)))
+        return tuple(inputs)
+
+    def make_record(self, job: Job, kind: str, name: str, inputs: tuple[Input, ...], used: _Opened) -> Record:
+        """What an output was made from; BriefError BRF403 where it would overwrite one of these."""
+        relative, pins = self.sources.relative, pins_path(used.path)
+        read = (
+            *inputs,
+            Input(relative(job, used.path), f"{kind} template", self.workspace.digest_of(used.path)),
+            Input(relative(job, pins), f"pins of the {kind} template", self.workspace.digest_of(pins)),
+            *(Input(relative(job, path), role, d) for path, role, d in (used.brand.inputs if used.brand else ())),
+        )
+        place = self.workspace.absolute(job.folder / name)
+        if place in {self.sources.resolve(job, one.path) for one in read}:
+            shown = self.workspace.show(job.folder / name)
+            raise BriefError(diagnose("BRF403", "the output would overwrite a file it is made from", file=shown))
+        return Record(
+            name, kind, "", inputs[0].path, self.workspace.product(), self.sources.fingerprint(job, kind), read
+        )
+
+    def plan_outputs(
+        self, job: Job, document: Document, handout_template: Any
+    ) -> tuple[dict[str, tuple[Any, Any]], Diagnostics]:
+        """The plan of each output that is asked for, and the briefing that it was made from: one for both, but where
+        the author says what is for one of them alone. Slides name sections of the handout where one is made, by number
+        where its template does not number headings itself."""
+        from generator.model.views import view_document
+        from generator.planner import plan_deck, plan_handout, understand
+
+        views = {kind: view_document(document, kind) for kind in self.request.kinds}
+        made = {key: understand(view) for key, view in {id(view): view for view in views.values()}.items()}
+        said: Diagnostics = tuple(d for _, found in made.values() for d in found)
+        planned: dict[str, tuple[Any, Any]] = {}
+        handout = made[id(views["handout"])][0] if "handout" in views else None
+        deck: Any = None
+        if "deck" in views:
+            detail = self.request.detail or document.metadata.detail or job.settings.detail or "normal"
+            reference = ""
+            if handout_template is not None:
+                named = handout_template.numbers_headings or handout_template.body.is_tagged
+                reference = "name" if named else "number"
+            briefing = made[id(views["deck"])][0]
+            deck, more = plan_deck(briefing, detail=detail, reference=reference, handout=handout)
+            planned["deck"] = (deck, briefing)
+            said += more
+        if handout is not None:
+            plan, more = plan_handout(handout, numbered=deck is not None and deck.cites_numbers)
+            planned["handout"] = (plan, handout)
+            said += more
+        return planned, said
+
+    def draw_diagrams(self, document: Document) -> tuple[Document, dict[str, Any], Path | None, Diagnostics]:
+        """The document with its diagrams as pictures, these, and the program that drew them (None for none)."""
+        if not any(getattr(block, "language", "") == "mermaid" for block in document.blocks):
+            return document, {}, None, ()
+        from generator.running.diagrams import draw_diagrams
+
+        drawn = draw_diagrams(document, self.workspace, may_keep=not self.request.check)
+        program = None if drawn.program is None else self.workspace.absolute(drawn.program)
+        return drawn.document, drawn.images, program, drawn.diagnostics
+
+    def open_templates(self, job: Job, document: Document) -> tuple[dict[str, _Opened], Diagnostics]:
+        """The template of each output that is asked for."""
+        from generator.running.branding import Branding
+
+        branding = Branding(job, self.request, document.metadata, self.workspace)
+        opened: dict[str, _Opened] = {}
+        said: Diagnostics = ()
+        for kind in self.request.kinds:
+            path, shown = find_template(kind, job, self.request, document.metadata, self.workspace)
+            brand, more = branding.find(kind, path)
+            said += more
+            opened[kind] = _Opened(path, shown, brand, *self.open_template(kind, path, shown, brand))
+        return opened, said
+
+    def open_template(
+        self, kind: str, path: Path, shown: str, brand: LoadedBrand | None = None
+    ) -> tuple[Any, Any, Diagnostics]:
+        """A template opened, given the look of a brand, and understood, the pins beside it obeyed; once in a run for
+        the same bytes."""
+        data, pins = read_template(kind, path, shown, self.workspace)
+        key = (kind, digest(data), digest(pins), brand.inputs if brand else ())
+        if key not in self.templates:
+            # A check writes nothing at all; what a brand makes of a template is not worth remembering.
+            cache = None if self.request.check or brand else self.workspace
+            place = self.workspace.show(pins_path(path))
+            self.templates[key] = understand_template(kind, data, pins, shown, place, cache, brand)
+        return self.templates[key]
+
+    def write_output(
+        self, kind: str, plan: Any, briefing: Any, used: _Opened, images: Any, keep: tuple[Kept, ...]
+    ) -> tuple[bytes, str, Diagnostics]:
+        """One output, placed and written: its bytes, a word on it, what is to be said."""
+        from generator.layout.metrics import FontBook
+        from generator.planner import briefing_fields
+
+        fields = briefing_fields(briefing) | (self.fields or {})
+        self.book = self.book or FontBook(_installed_font)
+        if kind == "deck":
+            from generator.layout.measure import measure_with
+            from generator.layout.place import place_deck
+            from generator.writers.deck import count_slides, write_deck
+
+            placed, said = place_deck(plan, used.template, images, self.book)
+            measure = measure_with(self.book)
+            data, last = write_deck(
+                placed,
+                used.template,
+                used.package,
+                images,
+                fields,
+                created=self.sources.created,
+                keep=keep,
+                measure=measure,
+            )
+            count = count_slides(data)
+            return data, f"{count} slide{'' if count == 1 else 's'}", said + last
+        from generator.layout.handout import place_handout
+        from generator.writers.handout import write_handout
+
+        sized, said = place_handout(plan, used.template, self.book)
+        data, last = write_handout(sized, used.template, used.package, images, fields, created=self.sources.created)
+        return data, "", said + last
+
+
+def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:
+    from generator.running.fonts import find_font
+
+    return find_font(family, bold, italic)
