@@ -21,6 +21,7 @@ from generator.model.signs import PLAIN_SIGNS
 _SHORT = 12  # letters; a shorter text stands in longer ones by chance
 _WINDOW = 120  # paragraphs that may stand between two parts of a text that was split
 _STEPS = 4000  # looks at parts of one text
+_LIKES = 20  # paragraphs of the same letters of which one in the same words is looked for
 _BEGINNING = 8  # letters by which the first part of a split text is looked for
 _ENDING = 4  # letters; fewer begin another text by chance
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -68,15 +69,20 @@ def _search(
     folded = {number: fold(wanted[number]) for number in missing}
     left = []
     for number in missing:
-        found[number] = haystack.take_whole(folded[number])
+        text = folded[number]
+        found[number] = haystack.take_whole(text, wanted[number] if len(text) < _SHORT else None)
         if found[number] is None:
             left.append(number)
     for number in left:
         text = folded[number]
-        if len(text) < _SHORT:
-            found[number] = haystack.find_short(wanted[number], text, is_noted=number in noted)
-        else:
+        if len(text) >= _SHORT:
             found[number] = haystack.find_long(text)
+            continue
+        found[number] = haystack.find_short(wanted[number], text, is_noted=number in noted)
+        if found[number] is None:
+            found[number] = haystack.take_whole(text)
+        if found[number] is None:
+            found[number] = haystack.find_split(text)
 
 
 @dataclass(slots=True)
@@ -93,6 +99,7 @@ class _Haystack:
     signs: _Words | None = None
     lettered: set[int] = field(default_factory=set)  # those of which letters alone were asked for
     after: dict[str, int] = field(default_factory=dict)  # where the search for the next of its likes begins
+    splits: dict[str, int | None] = field(default_factory=dict)
     last: int = 0  # where the last long text was found: the next one is likely to follow
 
     def __post_init__(self) -> None:
@@ -104,12 +111,19 @@ class _Haystack:
             if self.free[index]:
                 self.places.setdefault(self.folded[index], []).append(index)
 
-    def take_whole(self, text: str) -> int | None:
-        """A free paragraph that says just this."""
+    def take_whole(self, text: str, written: str | None = None) -> int | None:
+        """A free paragraph that says just this; with `written`, in the same words: "2 | 1" is no 21."""
         same = self.places.get(text)
         if not same:
             return None
-        index = same.pop()
+        at = len(same) - 1
+        if written is not None and written != self.texts[same[at]]:
+            words = _words_of(_one_shape(written))
+            last = max(-1, at - _LIKES)
+            at = next((n for n in range(at, last, -1) if _words_of(_one_shape(self.texts[same[n]])) == words), -1)
+            if at < 0:
+                return None
+        index = same.pop(at)
         self.free[index] = 0
         if text.isalnum():
             self.lettered.add(index)
@@ -119,11 +133,9 @@ class _Haystack:
         """A few letters, as whole words, or signs alone, in a paragraph that is nobody's."""
         if folded.isalnum():
             self.words = self.words or _Words(self._free_texts(), _words_of)
-            index = self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii(), is_noted=is_noted)
-        else:
-            self.signs = self.signs or _Words(self._texts_with_free_signs(), _signs_of)
-            index = self.signs.find(list(folded))
-        return self._find_split(folded) if index is None else index
+            return self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii(), is_noted=is_noted)
+        self.signs = self.signs or _Words(self._texts_with_free_signs(), _signs_of)
+        return self.signs.find(list(folded))
 
     def _free_texts(self) -> Iterator[tuple[int, str]]:
         return ((index, text) for index, text in enumerate(self.texts) if self.free[index])
@@ -141,7 +153,7 @@ class _Haystack:
         if at < 0 and first is None:
             at = self.joined.find(text)
         if at < 0:
-            return self._find_split(text)
+            return self.find_split(text)
         self.after[text] = at + len(text)
         if first is None:
             self.last = at + len(text)
@@ -151,6 +163,12 @@ class _Haystack:
         return bisect_right(self.starts, at) - 1
 
     # ---- texts that go on elsewhere
+
+    def find_split(self, text: str) -> int | None:
+        """As below; the same text is looked for once, as nothing that is found this way is taken from others."""
+        if text not in self.splits:
+            self.splits[text] = self._find_split(text)
+        return self.splits[text]
 
     def _find_split(self, text: str) -> int | None:
         """A text of which a part ends a paragraph, and what follows begins another one soon after, and so on: a row or
@@ -218,7 +236,7 @@ class _Words:
         begin = self.after.get(key, 0)
         at = self.joined.find(f" {key} ", begin)
         if at < 0 and is_noted:
-            match = re.compile(rf" \d{{0,3}}{re.escape(key)}\d{{0,3}} ").search(self.joined, begin)
+            match = re.compile(rf" \d{{0,5}}{re.escape(key)}\d{{0,5}} ").search(self.joined, begin)
             at = match.start() if match else -1
         if at < 0 and not is_spaced:
             at = self.joined.find(key, begin)

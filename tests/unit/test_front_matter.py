@@ -126,3 +126,17 @@ def test_settings_of_marp_and_of_site_generators_are_one_note_and_no_warnings() 
 def test_a_common_word_is_marps_setting_only_where_marp_is_named() -> None:
     _, said = read_front_matter("---\npaginate: true\n---\nText")
     assert [d.code for d in said] == ["BRF121"]
+
+
+def test_what_decision_records_carry_is_no_warning() -> None:
+    source = "---\nstatus: accepted\ndeciders: [Ann]\nconsulted: Bo\ntags: [a]\ndescription: x\nms.topic: y\n---\nText"
+    _, said = read_front_matter(source)
+    assert [d.code for d in said] == ["BRF115"]
+
+
+def test_unknown_keys_share_a_line_but_what_may_be_a_slip_has_its_own() -> None:
+    _, said = read_front_matter("---\nfroz: 1\nautor: Ann\nblim: 2\n---\nText")
+    assert [(d.line, d.message) for d in said] == [
+        (3, "unknown key 'autor' in the front matter"),
+        (2, "unknown keys 'froz', 'blim' in the front matter"),
+    ]

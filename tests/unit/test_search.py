@@ -93,3 +93,12 @@ def test_many_texts_take_time_in_proportion():
 def test_a_piece_between_two_footnotes_leaves_the_paragraph_to_whom_it_belongs():
     texts = ["Word1 x2.", "x"]
     assert find_texts(["Word", "x", "x"], texts, frozenset([0, 1])) == [0, 0, 1]
+
+
+def test_a_number_does_not_take_a_row_whose_numbers_it_is_made_of():
+    assert find_texts(["2", "1", "21"], ["2 | 1", "x", "21 pieces"]) == [0, 0, 2]
+    assert find_texts(["1000"], ["1 000"]) == [0]
+
+
+def test_the_number_of_a_footnote_may_have_four_digits():
+    assert find_texts(["word"], ["Word2220"], frozenset([0])) == [0]
