@@ -64,16 +64,16 @@ _FOREIGN = {
         " toc_sticky toc_max_heading_level toc_min_heading_level hide_table_of_contents hide_title hide description"
         " descriptions keywords image images image_alt img thumbnail thumb authors id ids url type collection"
         " comments comment series menu menus markup cover banner hero features featured feature featured_image"
-        " featuredimage icon search seo social share related robots canonical canonical_url linktitle link_title"
-        " short_title shorttitle long_title translationkey publishdate publish_date pubdate pub_date expirydate created"
+        " featuredimage icon search seo social share related robots canonical canonical_url link_title"
+        " short_title long_title translationkey publishdate publish_date pubdate pub_date expirydate created"
         " created_at creation_date updated updated_at modified modified_at last_modified last_modified_at last_update"
-        " last_updated lastupdated date_created date_published date_updated date_modified outline prev next aside"
+        " last_updated date_created date_published date_updated date_modified outline prev next aside"
         " editlink edit_url custom_edit_url pageclass page_class cssclass cssclasses classes displayed_sidebar"
         " sidebar_class_name sidebar_custom_props pagination pagination_label pagination_next pagination_prev"
-        " unlisted head header footer navigation eleventynavigation eleventyexcludefromcollections order position"
-        " section topic topics intro product versions content_type contenttype audio video videos template math katex"
-        " mathjax mermaid cascade headless params resources read_time reading_time readtime estimated_time"
-        " author_profile github twitter email source sources up uid uuid pin pinned private public visibility access"
+        " unlisted head header footer navigation navbar sidebar_depth eleventynavigation order"
+        " eleventyexcludefromcollections position section topic topics intro product versions content_type audio video"
+        " videos template math katex mathjax mermaid cascade headless params resources read_time reading_time"
+        " estimated_time author_profile github twitter email source sources up uid uuid pin pinned private public visibility access"
         " language locale locales hreflang highlighter drawings mdc linenumbers info fonts background duration level"
         " difficulty manager reviewer"
     ),
@@ -88,7 +88,7 @@ _FOREIGN = {
         " effective_date changelog history"
     ),
 }
-_FOREIGN_KEYS = {program: frozenset(keys.split()) for program, keys in _FOREIGN.items()}
+_FOREIGN_KEYS = {program: frozenset(keys.replace("_", "").split()) for program, keys in _FOREIGN.items()}
 _TEXT_KEYS = frozenset(("title", "subtitle", "author", "date", "audience", "classification", "lang"))
 _LISTS_AS_TEXT = frozenset(("author", "audience", "classification"))
 _PATH_KEYS = {"deck_template": "template", "handout_template": "template", "brand": "brand file"}
@@ -322,7 +322,8 @@ def _find_programs(entries: list[_Entry]) -> tuple[str, ...]:
 
 def _is_foreign(key: str, programs: tuple[str, ...]) -> bool:
     """Whether a key is a setting of one of these programs: `ms.topic` and `og:image` name theirs themselves."""
-    return any(key.lstrip("_") in _FOREIGN_KEYS[program] for program in programs) or bool(_NAMED_KEY.match(key))
+    joined = key.replace("_", "")  # lastUpdated, last_updated and last-updated are one
+    return any(joined in _FOREIGN_KEYS[program] for program in programs) or _NAMED_KEY.match(key) is not None
 
 
 def _say_unknown(entries: list[_Entry]) -> Iterator[Diagnostic]:
