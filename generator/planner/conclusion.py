@@ -17,6 +17,7 @@ from generator.model.content import (
     Document,
     Heading,
     List,
+    Notes,
     Paragraph,
     Picture,
     Runs,
@@ -169,7 +170,8 @@ def _conclude(
     runs = heading.runs if heading else ()
     first = heading if heading else blocks[0]
     span = Span(first.span.line, max(block.span.end_line for block in (first, *blocks)))
-    return Conclusion(runs, blocks, tuple(sentences), statement, support, span)
+    written = tuple(block for block in blocks if not isinstance(block, Notes))
+    return Conclusion(runs, written, tuple(sentences), statement, support, span)
 
 
 def _statement(sentences: list[Runs], prose: list[Paragraph], lang: str, names: tuple[str, ...]) -> Runs:
