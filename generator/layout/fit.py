@@ -182,7 +182,9 @@ def para_style(para: Para, levels: tuple[TextStyle, ...]) -> TextStyle:
     style = levels[min(para.level, len(levels) - 1)]
     if para.bullet is Bullet.INHERIT:
         return style
-    return _without_sign(style) if para.bullet is Bullet.NONE else _with_sign(style)
+    if para.bullet is Bullet.NONE:
+        return _without_sign(style)
+    return _with_sign(style, 1.35 if para.bullet is Bullet.NUMBER else 1.1)  # "10." takes 1.27 em
 
 
 @lru_cache(maxsize=64)
@@ -191,8 +193,8 @@ def _without_sign(style: TextStyle) -> TextStyle:
 
 
 @lru_cache(maxsize=64)
-def _with_sign(style: TextStyle) -> TextStyle:
-    hang = Pt(max(HANG, style.size * 1.1))
+def _with_sign(style: TextStyle, em: float) -> TextStyle:
+    hang = Pt(max(HANG, style.size * em))
     return replace(style, margin_left=Pt(max(style.margin_left, hang)), indent=Pt(-hang), bullet="+")
 
 

@@ -7,7 +7,7 @@ whose whole text fits a card become one: nothing is condensed here, and nothing 
 from __future__ import annotations
 
 from generator.model.briefing import Section
-from generator.model.content import Block, List, Paragraph, is_silent, plain
+from generator.model.content import Block, List, Paragraph, Quote, is_silent, plain
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
@@ -61,6 +61,8 @@ def _is_flat(block: Block) -> bool:
     if isinstance(block, List):
         inner = [each for item in block.items for each in item.blocks]
         return all(isinstance(each, Paragraph) for each in inner)
+    if isinstance(block, Quote):
+        return not block.kind and all(isinstance(each, Paragraph) for each in block.blocks)
     return isinstance(block, Paragraph)
 
 

@@ -39,7 +39,7 @@ from generator.planner.claims import (
 from generator.planner.definitions import shorten_definition
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
-from generator.planner.paragraphs import note_texts
+from generator.planner.paragraphs import COLONS, note_texts
 from generator.planner.runs import lower_runs, text_runs, unmark_runs
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
@@ -77,8 +77,10 @@ def plan_glance(briefing: Briefing) -> Slide | None:
 
 
 def _point(sentence: Runs, comparison: Comparison | None) -> Para:
+    """A sentence as a point; one that leads in to the points after it has no sign."""
     named = options_named(plain(sentence), names_of(comparison))
-    return Para(sentence, option=named[0] if len(named) == 1 else None)
+    bullet = Bullet.NONE if plain(sentence).rstrip().endswith(COLONS) else Bullet.INHERIT
+    return Para(sentence, bullet=bullet, option=named[0] if len(named) == 1 else None)
 
 
 def _statement_forms(

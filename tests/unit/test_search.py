@@ -76,20 +76,6 @@ def test_a_text_folds_to_its_letters_or_else_to_its_signs():
     assert fold("—") == ""
 
 
-def test_many_texts_take_time_in_proportion():
-    import time
-
-    def seconds(count: int) -> float:
-        wanted = [f"point {n} says what was found in it" for n in range(count)]
-        written = [f"{text}, and more" for text in wanted]
-        begun = time.process_time()
-        assert None not in find_texts(wanted, written)
-        return time.process_time() - begun
-
-    seconds(1000)
-    assert seconds(8000) < 20 * max(seconds(1000), 0.002)
-
-
 def test_a_piece_between_two_footnotes_leaves_the_paragraph_to_whom_it_belongs():
     texts = ["Word1 x2.", "x"]
     assert find_texts(["Word", "x", "x"], texts, frozenset([0, 1])) == [0, 0, 1]
