@@ -117,8 +117,10 @@ def fit_beginning(
     does not go on over slides, and is whole in the notes."""
     room, candidates = _room_of(levels, insets, frame, book, floor, None, False)
     base = candidates[-1]
+    if room.holds(paras, base):
+        return room.fitted(paras, base, explicit)
     shown = _first_page(paras, room, room.height, base)
-    while shown != paras:
+    while True:
         last = shown[-1]
         sign = Run(" \u2026") if not last.runs else replace(last.runs[-1], text=" \u2026", footnote=None, image=None)
         marked = (*shown[:-1], replace(last, runs=(*last.runs, sign)))
@@ -127,7 +129,6 @@ def fit_beginning(
             return room.fitted(marked, base, explicit)
         end = max(text.rstrip().rfind(" "), len(text) - _STEP, 1)
         shown = (*shown[:-1], replace(last, runs=cut_runs(last.runs, end)[0]))
-    return room.fitted(paras, base, explicit)
 
 
 def _room_of(

@@ -37,6 +37,7 @@ from generator.planner.claims import (
     split_points,
 )
 from generator.planner.definitions import shorten_definition
+from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
 from generator.planner.paragraphs import COLONS, note_texts
@@ -59,7 +60,7 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     title = headline(comparison, lang)
-    kicker = (_text_slot(Role.KICKER, labels.glance),) if title else ()
+    kicker = (text_slot(Role.KICKER, labels.glance),) if title else ()
     line = comparison.table.line
     if conclusion is None or not conclusion.statement:
         if not says_something(comparison):
@@ -105,7 +106,7 @@ def plan_options(briefing: Briefing) -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     cards = [(option.name, _card(option, lang)) for index, option in enumerate(comparison.options)]
-    kicker: tuple[Slot, ...] = (_text_slot(Role.KICKER, labels.options),)
+    kicker: tuple[Slot, ...] = (text_slot(Role.KICKER, labels.options),)
     named = [
         (Para((Run(name),), bullet=Bullet.NONE, lead=True, option=i, keep=True), *card)
         for i, (name, card) in enumerate(cards)
@@ -166,7 +167,7 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     title = compared_title(comparison, lang)
     content = comparison_table(comparison, title, labels, _alignments(briefing))
     above = heading or (labels.comparison if title != labels.comparison else "")
-    kicker = (_text_slot(Role.KICKER, above),) if above else ()
+    kicker = (text_slot(Role.KICKER, above),) if above else ()
     below = legend(comparison, lang)
     caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
     form = Form((*kicker, Slot(Role.TABLE, content), *caption))
@@ -255,7 +256,7 @@ def plan_balance(briefing: Briefing) -> Slide | None:
     )
     columns = (None, *range(len(comparison.options)))
     content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
-    form = Form((_text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
+    form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
     notes = tuple(_row_note(row, names_of(comparison), labels) for row in (good, bad))
     return Slide(SlideKind.BALANCE, text_runs(title), (form,), notes, good.span.line)
 
@@ -284,7 +285,7 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     title = heading or labels.conclusion
     bare = title.casefold() == labels.conclusion.casefold()
     above = briefing.properties.title if bare else labels.conclusion
-    kicker = (_text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
+    kicker = (text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
     support = conclusion.support if whole else _argument(conclusion, briefing.comparison)
     points = tuple(_point(sentence, briefing.comparison) for sentence in support)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=False)
@@ -297,7 +298,3 @@ def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Ru
         return conclusion.support
     room = CONCLUSION_WORDS - count_words(plain(conclusion.statement))
     return choose_sentences(conclusion.support, room, names_of(comparison)) or conclusion.support[:1]
-
-
-def _text_slot(role: Role, text: str) -> Slot:
-    return Slot(role, TextContent((Para(text_runs(text), bullet=Bullet.NONE),)))

@@ -64,18 +64,18 @@ _FOREIGN = {
         " toc_sticky toc_max_heading_level toc_min_heading_level hide_table_of_contents hide_title hide description"
         " descriptions keywords image images image_alt img thumbnail thumb authors id ids url type collection"
         " comments comment series menu menus markup cover banner hero features featured feature featured_image"
-        " featuredimage icon search seo social share related robots canonical canonical_url linktitle link_title"
-        " short_title shorttitle long_title translationkey publishdate publish_date pubdate pub_date expirydate created"
-        " created_at creation_date updated updated_at modified modified_at last_modified last_modified_at last_update"
-        " last_updated lastupdated date_created date_published date_updated date_modified outline prev next aside"
-        " editlink edit_url custom_edit_url pageclass page_class cssclass cssclasses classes displayed_sidebar"
+        " featuredimage icon search seo social share related robots canonical canonical_url link_title short_title"
+        " long_title translationkey publishdate publish_date pubdate pub_date expirydate created created_at"
+        " creation_date updated updated_at modified modified_at last_modified last_modified_at last_update"
+        " last_updated date_created date_published date_updated date_modified outline prev next aside editlink"
+        " edit_url custom_edit_url pageclass page_class cssclass cssclasses classes displayed_sidebar"
         " sidebar_class_name sidebar_custom_props pagination pagination_label pagination_next pagination_prev"
-        " unlisted head header footer navigation eleventynavigation eleventyexcludefromcollections order position"
-        " section topic topics intro product versions content_type contenttype audio video videos template math katex"
-        " mathjax mermaid cascade headless params resources read_time reading_time readtime estimated_time"
-        " author_profile github twitter email source sources up uid uuid pin pinned private public visibility access"
-        " language locale locales hreflang highlighter drawings mdc linenumbers info fonts background duration level"
-        " difficulty manager reviewer"
+        " unlisted head header footer navigation navbar sidebar_depth eleventynavigation order"
+        " eleventyexcludefromcollections position section topic topics intro product versions content_type audio"
+        " video videos template math katex mathjax mermaid cascade headless params resources read_time reading_time"
+        " estimated_time author_profile github twitter email source sources up uid uuid pin pinned private public"
+        " visibility access language locale locales hreflang highlighter drawings mdc linenumbers info fonts"
+        " background duration level difficulty manager reviewer"
     ),
     "decision records": (
         "status state deciders decision_makers decision_maker decided decision_date consulted informed owner owners"
@@ -88,7 +88,7 @@ _FOREIGN = {
         " effective_date changelog history"
     ),
 }
-_FOREIGN_KEYS = {program: frozenset(keys.split()) for program, keys in _FOREIGN.items()}
+_FOREIGN_KEYS = {program: frozenset(keys.replace("_", "").split()) for program, keys in _FOREIGN.items()}
 _TEXT_KEYS = frozenset(("title", "subtitle", "author", "date", "audience", "classification", "lang"))
 _LISTS_AS_TEXT = frozenset(("author", "audience", "classification"))
 _PATH_KEYS = {"deck_template": "template", "handout_template": "template", "brand": "brand file"}
@@ -306,7 +306,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
             read = dict(_read_known(key, entry, said.append))
             known.update(read)
             lines.update(dict.fromkeys(read, entry.line))
-    said += _say_unknown(unknown)
+    said += _say_unknown(unknown, jinja=jinja)
     if foreign:
         keys = ", ".join(dict.fromkeys(entry.key for entry in foreign))
         said.append(diagnose("BRF115", f"settings of other programs have no use here: {keys}", line=foreign[0].line))
@@ -322,11 +322,13 @@ def _find_programs(entries: list[_Entry]) -> tuple[str, ...]:
 
 def _is_foreign(key: str, programs: tuple[str, ...]) -> bool:
     """Whether a key is a setting of one of these programs: `ms.topic` and `og:image` name theirs themselves."""
-    return any(key.lstrip("_") in _FOREIGN_KEYS[program] for program in programs) or bool(_NAMED_KEY.match(key))
+    joined = key.replace("_", "")  # lastUpdated, last_updated and last-updated are one
+    return any(joined in _FOREIGN_KEYS[program] for program in programs) or _NAMED_KEY.match(key) is not None
 
 
-def _say_unknown(entries: list[_Entry]) -> Iterator[Diagnostic]:
-    """What may be a known key with a slip has a line of its own, the others share one."""
+def _say_unknown(entries: list[_Entry], *, jinja: bool) -> Iterator[Diagnostic]:
+    """What may be a known key with a slip has a line of its own, the others share one. Where the content is rendered
+    they are its values."""
     others: list[_Entry] = []
     for entry in entries:
         near = difflib.get_close_matches(_fold_key(entry.key), KNOWN_KEYS, 1, 0.7)
@@ -335,7 +337,7 @@ def _say_unknown(entries: list[_Entry]) -> Iterator[Diagnostic]:
             yield diagnose("BRF121", message, line=entry.line, hint=hint)
         else:
             others.append(entry)
-    if others:
+    if others and not jinja:
         keys = ", ".join(repr(key) for key in dict.fromkeys(entry.key for entry in others))
         word = "unknown key" if len(others) == 1 else "unknown keys"
         yield diagnose("BRF121", f"{word} {keys} in the front matter", line=others[0].line)

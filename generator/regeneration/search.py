@@ -22,6 +22,7 @@ _SHORT = 12  # letters; a shorter text stands in longer ones by chance
 _WINDOW = 120  # paragraphs that may stand between two parts of a text that was split
 _STEPS = 4000  # looks at parts of one text
 _LIKES = 20  # paragraphs of the same letters of which one in the same words is looked for
+_DIGITS = 5  # of the number of a footnote
 _BEGINNING = 8  # letters by which the first part of a split text is looked for
 _ENDING = 4  # letters; fewer begin another text by chance
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -220,6 +221,8 @@ class _Words:
         self.starts: list[int] = []
         self.indexes: list[int] = []
         self.after: dict[str, int] = {}
+        self.noted: dict[str, int] = {}
+        self.given: set[tuple[int, str]] = set()
         pieces, length = [], 0
         for index, text in texts:
             line = f" {' '.join(cut(_one_shape(text)))} \n"
@@ -233,17 +236,28 @@ class _Words:
         """The paragraph with the next place of these words; inside of a word only where scripts put no blanks, or where
         the number of a footnote stands at it."""
         key = " ".join(words)
-        begin = self.after.get(key, 0)
-        at = self.joined.find(f" {key} ", begin)
-        if at < 0 and is_noted:
-            match = re.compile(rf" \d{{0,5}}{re.escape(key)}\d{{0,5}} ").search(self.joined, begin)
-            at = match.start() if match else -1
+        at = self.joined.find(f" {key} ", self.after.get(key, 0)) if not is_noted else self._find_noted(key)
         if at < 0 and not is_spaced:
-            at = self.joined.find(key, begin)
+            at = self.joined.find(key, self.after.get(key, 0))
         if at < 0:
             return None
+        self.given.add((at, key))
         self.after[key] = at + len(key) + 1
         return self.indexes[bisect_right(self.starts, at) - 1]
+
+    def _find_noted(self, key: str) -> int:
+        """The next place of words at which the digits of a footnote's number may stand, that is nobody's yet."""
+        at = self.noted.get(key, -1)
+        while (at := self.joined.find(key, at + 1)) >= 0:
+            first, end = at, at + len(key)
+            while at - first < _DIGITS and self.joined[first - 1].isdigit():
+                first -= 1
+            while end - at - len(key) < _DIGITS and self.joined[end].isdigit():
+                end += 1
+            if self.joined[first - 1] == " " == self.joined[end] and (at - 1, key) not in self.given:
+                self.noted[key] = at
+                return at - 1
+        return -1
 
 
 def _one_shape(text: str) -> str:

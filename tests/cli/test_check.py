@@ -132,6 +132,9 @@ def test_a_template_with_tags_of_its_own_may_show_less(project):
     assert ran.code == 0
     assert "items are not in the handout" in ran.err
     assert "BRF424" in ran.err
+    ran = project.brief("check")
+    assert ran.code == 0
+    assert "BRF424" in ran.err and "BRF421" not in ran.err
 
 
 def test_the_account_as_an_object(project):

@@ -88,3 +88,9 @@ def test_a_number_does_not_take_a_row_whose_numbers_it_is_made_of():
 
 def test_the_number_of_a_footnote_may_have_four_digits():
     assert find_texts(["word"], ["Word2220"], frozenset([0])) == [0]
+
+
+def test_words_with_the_number_of_a_footnote_are_not_passed_over_for_the_same_without():
+    texts = ["Yes1 or no", "Yes1 too", "so yes it is"]
+    assert find_texts(["Yes", "Yes", "yes"], texts, frozenset([0, 1])) == [0, 1, 2]
+    assert find_texts(["Yes", "Yes", "Yes", "yes"], texts, frozenset([0, 1, 2])).count(None) == 1
