@@ -17,9 +17,9 @@ from generator.planner.paragraphs import note_texts
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.words import count_words
 
-CARD_WORDS = 45  # more is a slide of its own
+CARD_WORDS = 55  # more is a slide of its own
 NARROW_WORDS = 30  # up to here three cards stand side by side
-CARD_PARAS = 6
+CARD_PARAS = 7
 NAME_LENGTH = 60  # characters of a card's head
 TITLE_LENGTH = 60  # characters of the names in a title
 
@@ -30,8 +30,6 @@ def take_cards(sections: tuple[Section, ...], context: Context, above: str = "")
     `above` is the heading over all of `sections` that no slide has as its title yet: it serves where the names of the
     cards make too long a title.
     """
-    if context.briefing.comparison is not None:
-        return 0
     count = next((n for n, section in enumerate(sections) if not _is_card(section, context)), len(sections))
     if count < 2:
         return 0
@@ -62,7 +60,7 @@ def _is_flat(block: Block) -> bool:
         inner = [each for item in block.items for each in item.blocks]
         return all(isinstance(each, Paragraph) for each in inner)
     if isinstance(block, Quote):
-        return not block.kind and all(isinstance(each, Paragraph) for each in block.blocks)
+        return all(isinstance(each, Paragraph) for each in block.blocks)
     return isinstance(block, Paragraph)
 
 

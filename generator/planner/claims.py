@@ -16,6 +16,8 @@ from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text
 from generator.planner.words import count_words, listed
 
 LONGEST_NAMES = 60  # characters of all names in a title
+LONGEST_LIST = 160  # characters of the criteria that a fact lists; more are no fact to take in at a glance
+DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0"  # what says nothing in a cell
 LONGEST_TITLE = 60  # characters that a line of 30 points holds on a slide of 13.3 inches
 
 _PROS = listed(
@@ -108,23 +110,34 @@ def options_named(text: str, names: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def counted_facts(comparison: Comparison, lang: str) -> tuple[str, ...]:
-    """What can be counted in the table, in labelled lines."""
+    """What can be counted in the table, in labelled lines, without what the headline says."""
     labels = labels_for(lang)
     total = len(comparison.criteria)
-    facts = [compared_title(comparison, lang)]
+    if total < 2:
+        return ()
+    facts = []
     same = [
-        plain(c.name) for c in comparison.criteria if len({plain(cell).casefold().strip() for cell in c.cells}) == 1
+        plain(c.name)
+        for c in comparison.criteria
+        if _is_rated(c) and len({plain(cell).casefold().strip() for cell in c.cells}) == 1
     ]
     count = differing(comparison.criteria)
-    if count and total > 1:
+    if 0 < count < total:
         facts.append(_titled(labels.differ, comparison, labels, count=count, total=total))
-    if same and total > 1:
+    if same and len(labels.join(same)) <= LONGEST_LIST:
         facts.append(labels.same.format(criteria=labels.join(same)))
     apart = [plain(criterion.name) for criterion in comparison.criteria if criterion.disjoint]
-    if apart and len(apart) < total:
+    if apart and len(apart) < total and len(labels.join(apart)) <= LONGEST_LIST:
         pattern = labels.differs if len(apart) == 1 else labels.differ_entirely
         facts.append(pattern.format(criteria=labels.join(apart)))
-    return tuple(dict.fromkeys(facts))
+    said = headline(comparison, lang)
+    return tuple(fact for fact in dict.fromkeys(facts) if fact != said)
+
+
+def _is_rated(criterion: Criterion) -> bool:
+    """Whether a row rates the options at all: one of dashes under a heading or a rule only parts the table."""
+    texts = (plain(criterion.name), *map(plain, criterion.cells))
+    return all(text.strip(DASHES) for text in texts)
 
 
 def says_something(comparison: Comparison) -> bool:

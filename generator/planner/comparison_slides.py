@@ -66,6 +66,8 @@ def plan_glance(briefing: Briefing) -> Slide | None:
         if not says_something(comparison):
             return None
         facts = tuple(Para(text_runs(fact)) for fact in counted_facts(comparison, lang))
+        if len(facts) < 2:
+            return None  # its title would say nearly all that such a slide says
         form = Form((*kicker, Slot(Role.BODY, TextContent(facts))))
         notes = tuple(plain(fact.runs) for fact in facts)
         return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), (form,), notes, line)
@@ -73,6 +75,10 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     support = choose_sentences(conclusion.support, max(room, 0), names_of(comparison))
     points = tuple(Para(sentence) for sentence in support)
     notes = note_texts(conclusion.blocks, labels, briefing.document)
+    if not points:
+        counted = counted_facts(comparison, lang)
+        points = tuple(Para(text_runs(fact)) for fact in counted)
+        notes += counted
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=True)
     return Slide(SlideKind.GLANCE, text_runs(title or labels.glance), forms, notes, conclusion.span.line)
 
@@ -165,6 +171,8 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     title = compared_title(comparison, lang)
+    if says_something(comparison) and plan_glance(briefing) is None:
+        title = headline(comparison, lang) or title  # no slide before it has said what the table shows
     content = comparison_table(comparison, title, labels, _alignments(briefing))
     above = heading or (labels.comparison if title != labels.comparison else "")
     kicker = (text_slot(Role.KICKER, above),) if above else ()

@@ -57,6 +57,13 @@ def _entry(section: Section, context: Context) -> tuple[Para, ...]:
     return (Para(name, 0, Bullet.NONE, lead=True, keep=bool(told)), *told)
 
 
+def _telling(entries: list[tuple[Para, ...]]) -> list[tuple[Para, ...]]:
+    """The entries that say something; all where most are headings alone. A single heading among texts would promise
+    what does not follow."""
+    telling = [entry for entry in entries if len(entry) > 1]
+    return telling if 2 * len(telling) > len(entries) else entries
+
+
 def _words(paras: tuple[Para, ...]) -> int:
     return sum(count_words("".join(run.text for run in para.runs)) for para in paras)
 
@@ -64,7 +71,7 @@ def _words(paras: tuple[Para, ...]) -> int:
 def entry_slots(sections: tuple[Section, ...], context: Context, *, whole: bool = False) -> tuple[Slot, ...]:
     """The entries of sections as texts for one or two slides; the headings alone where the entries take more, unless
     `whole`."""
-    entries = [_entry(section, context) for section in sections if section.heading is not None]
+    entries = _telling([_entry(section, context) for section in sections if section.heading is not None])
     slides = 1 if context.detail == "summary" else 2
     groups = share_evenly([_words(entry) for entry in entries])
     if len(groups) > slides and not whole:
@@ -95,7 +102,7 @@ def share_evenly(words: list[int]) -> list[tuple[int, int]]:
 def plan_digest(sections: tuple[Section, ...], title: str, place: Place, context: Context) -> Draft:
     """One slide that tells neighbouring sections: two or three of them side by side where that fits."""
     kicker = (text_slot(Role.KICKER, place.path[0]),) if place.path else ()
-    entries = [_entry(section, context) for section in sections]
+    entries = _telling([_entry(section, context) for section in sections])
     listed = tuple(para for entry in entries for para in entry)
     forms = [Form((*kicker, Slot(Role.BODY, TextContent(listed))))]
     if 2 <= len(entries) <= CARDS and all(_is_card(entry) for entry in entries):

@@ -6,7 +6,6 @@ nowhere. Must never change a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,10 +30,10 @@ from generator.planner.drafts import Draft, every_section, plain_line
 from generator.planner.labels import Labels
 from generator.planner.language import base_language
 from generator.planner.paragraphs import runs_of
+from generator.planner.pointers import is_counted
 
 FEWEST_ENTRIES, MOST_ENTRIES = 4, 12
 FEWEST_SLIDES = 8  # planned; a shorter deck needs no agenda
-_NUMBERED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.):\u3001\uff0e]\s*\D|\s*\d{1,3}(?:\.\d{1,3})+\s")
 # LibreOffice 7.4 draws links of Arabic letters unshaped, in wrong order, past the edge: there the number is the link.
 _ARABIC = ("ar", "fa", "ur", "ps")
 _ARGUED = (SlideKind.OPTIONS, SlideKind.COMPARISON, SlideKind.CONCLUSION)
@@ -50,7 +49,7 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
     if entries is None:
         return slides
     anchored = list(slides)
-    own = sum(_NUMBERED.match(text) is not None for _, text in entries)
+    own = sum(is_counted(text) for _, text in entries)
     bullet = Bullet.NUMBER if own == 0 else Bullet.NONE if 2 * own >= len(entries) else Bullet.INHERIT
     paras: list[Para] = []
     for place, text in entries:

@@ -20,6 +20,8 @@ from generator.planner.runs import text_runs
 LONGEST_NAME = 60  # characters of a heading in a pointer
 _OWN_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,5})[.):\u3001\uff0e]?(?=\s|[^\W\d_])")
 
+_LISTED_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.):\u3001\uff0e]\s*\D|\s*\d{1,3}(?:\.\d{1,3})+\s")
+
 
 def point_drafts(drafts: list[Draft], briefing: Briefing, labels: Labels, reference: str) -> tuple[list[Draft], bool]:
     """The drafts, each condensed one with its pointer. `reference` as `plan_deck` has it."""
@@ -39,6 +41,11 @@ def own_number(text: str) -> str:
     return found[1] if found else ""
 
 
+def is_counted(text: str) -> bool:
+    """Whether a heading begins with a number as in "1. Keep": one of ours before it would only confuse."""
+    return _LISTED_NUMBER.match(text) is not None
+
+
 class _Citations:
     """How the sections of one briefing are named."""
 
@@ -51,7 +58,8 @@ class _Citations:
         own = sum(bool(own_number(plain_line(heading.runs))) for heading in headings if isinstance(heading, Heading))
         self.own = 2 * own > len(headings)
         self.numbers: dict[int, str] = {}
-        if reference == "number" and not self.own:
+        mixed = sum(is_counted(plain_line(heading.runs)) for heading in headings) > 1
+        if reference == "number" and not self.own and not mixed:
             blocks = plan_handout(briefing, numbered=True)[0].blocks
             self.numbers = {
                 block.section: block.number

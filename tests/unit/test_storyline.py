@@ -1,9 +1,10 @@
 """The deck argues: bottom line first, every slide says something, nothing is claimed that the source does not bear."""
 
-from generator.model.content import plain
-from generator.model.deck import Bullet, SlideKind, TableContent
+from generator.model.content import Run, plain
+from generator.model.deck import Bullet, Para, SlideKind, TableContent
 from generator.model.template import Role
 from generator.planner import plan_deck
+from generator.planner.digests import _telling
 from tests.writing import briefing, deck, lines, seed, table, titles
 
 
@@ -69,12 +70,39 @@ def test_a_headline_claims_no_more_than_the_table_shows():
     rows = "|Price|cheap licences|dear licences|\n|Scope|web pages|web pages|\n|Speed|quick start|slow start|\n"
     planned = deck("# Alpha vs Beta\n\n||Alpha|Beta|\n|-|-|-|\n" + rows)
     assert titles(planned)[1] == "Alpha and Beta differ in 2 of 3 criteria"
-    assert lines(planned.slides[1], Role.BODY) == [
-        "Alpha and Beta compared on 3 criteria",
-        "Alpha and Beta differ in 2 of 3 criteria",
-        "The same for all options: Scope",
-    ]
+    assert planned.slides[1].kind is SlideKind.COMPARISON
     assert SlideKind.CONCLUSION not in [slide.kind for slide in planned.slides]
+
+
+def test_at_a_glance_does_not_repeat_its_title_nor_tell_of_rows_that_only_part_the_table():
+    rows = "|Price|low|high|\n|--|--|--|\n|Scope|web|web|\n|Speed|quick|slow|\n"
+    table = "||Alpha|Beta|\n|-|-|-|\n" + rows
+    planned = deck(f"# Alpha vs Beta\n\n{table}\n## Conclusion\n\nAlpha is the safer choice.\n")
+    assert plain(planned.slides[1].title) == "Alpha and Beta differ in 2 of 4 criteria"
+    shown = lines(planned.slides[1], Role.BODY)
+    assert "The same for all options: Scope" in shown
+    assert all("of 4 criteria" not in line for line in shown)
+
+
+def test_small_sections_of_a_comparison_stand_side_by_side():
+    table = "||Alpha|Beta|\n|-|-|-|\n|Price|low|high|\n|Speed|quick|slow|\n"
+    choices = "## Choose Alpha\n\n- It is small\n- It is old\n\n## Choose Beta\n\n> It is quick.\n\nAnd new.\n"
+    planned = deck(f"# Alpha vs Beta\n\n{table}\n{choices}")
+    assert titles(planned)[-1] == "Choose Alpha and Choose Beta"
+
+
+def test_an_agenda_of_parts_with_numbers_of_their_own_adds_none():
+    parts = "".join(f"## {name}\n\n" + "Word " * 70 + "\n\n" for name in ("Context", "1. Keep", "2. Drop", "Next"))
+    parts += "".join(f"## {name}\n\n" + "Word " * 70 + "\n\n" for name in ("Cost", "Risk", "Time"))
+    agenda = next(slide for slide in deck("# T\n\n" + parts).slides if slide.kind is SlideKind.AGENDA)
+    paras = agenda.forms[0].slots[0].content.paras  # type: ignore[union-attr]
+    assert all(para.bullet is Bullet.NONE for para in paras)
+
+
+def test_a_heading_whose_text_stands_elsewhere_is_no_entry_among_those_that_say_something():
+    entries = [(Para((Run("A"),), lead=True), Para((Run("Said."),))), (Para((Run("B"),), lead=True),)]
+    assert _telling([*entries, entries[0]]) == [entries[0], entries[0]]
+    assert _telling(entries[1:]) == entries[1:]
 
 
 def test_titles_are_unique():
