@@ -49,8 +49,7 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
     if entries is None:
         return slides
     anchored = list(slides)
-    own = sum(is_counted(text) for _, text in entries)
-    bullet = Bullet.NUMBER if own == 0 else Bullet.NONE if 2 * own >= len(entries) else Bullet.INHERIT
+    bullet = Bullet.NONE if any(is_counted(text) for _, text in entries) else Bullet.NUMBER
     paras: list[Para] = []
     for place, text in entries:
         name = slides[place].anchor or f"slide-{place + 1}"
