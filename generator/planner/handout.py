@@ -40,6 +40,7 @@ from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
+from generator.planner.paragraphs import COLONS, is_pseudo_heading
 from generator.planner.runs import line_of, text_runs, unbreak_runs
 from generator.planner.targets import print_targets
 
@@ -328,7 +329,7 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
         case Heading(runs=runs):
             return [HandoutPara(role, tuple(replace(run, bold=True) for run in runs), level, keep=True)]
         case Paragraph(runs=runs):
-            lead = plain(runs).rstrip().endswith((":", "\uff1a"))
+            lead = plain(runs).rstrip().endswith(COLONS) or is_pseudo_heading(runs)
             return [HandoutPara(role, runs, level, keep=lead)]
         case List():
             return _list(block, lists, labels, level)

@@ -289,7 +289,7 @@ class _HandoutWriter:
         style, number = self._style(para), ""
         if para.number:
             level = int(para.role.value[-1]) - 1
-            numbered = self.numbering.heading_number()
+            numbered = self.numbering.heading_number(right_to_left=self.story.right_to_left)
             number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{numbered}"/></w:numPr>'
         elif para.role in _LISTS and para.list_id is not None and para.marker:
             number = f'<w:numPr><w:ilvl w:val="{para.level}"/><w:numId w:val="{self._number(para)}"/></w:numPr>'

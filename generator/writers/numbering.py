@@ -15,6 +15,7 @@ from generator.writers.ooxml import XML_HEAD, declare
 from generator.writers.wordstyles import StyleBook
 
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_HEADING_HANG = 240  # twips for each figure of a heading's number
 _STEP = 357  # twips a level: 0.63 cm, as Word's own lists
 _LEVELS = 9
 _BULLETS = ("\u2022", "\u2013", "\u2022")
@@ -47,11 +48,12 @@ class Numbering:
             self._lists[key] = self._number(abstract, level, first)
         return self._lists[key]
 
-    def heading_number(self) -> str:
+    def heading_number(self, *, right_to_left: bool = False) -> str:
         """The numId of the headings' numbers: "1", "1.1", "1.1.1", as deep as Word goes, counted through."""
-        key = (-1, "heading")
+        kind = "turned heading" if right_to_left else "heading"
+        key = (-1, kind)
         if key not in self._lists:
-            self._lists[key] = self._number(self._make("heading"), 0, None)
+            self._lists[key] = self._number(self._make(kind), 0, None)
         return self._lists[key]
 
     def task_number(self, checked: bool) -> str:
@@ -138,11 +140,15 @@ class Numbering:
 
 
 def _level(kind: str, level: int) -> str:
-    if kind == "heading":  # indents stay those of the heading styles
+    if kind.endswith("heading"):
         text = ".".join(f"%{number}" for number in range(1, level + 2))
+        after, place = '<w:suff w:val="space"/>', ""  # indents stay those of the heading styles
+        if kind == "turned heading":  # LibreOffice puts a space on the wrong side of a number: it hangs instead
+            hang = _HEADING_HANG * (level + 2)
+            after, place = "", f'<w:pPr><w:ind w:left="{hang}" w:hanging="{hang}"/></w:pPr>'
         return (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{after}'
+            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{place}</w:lvl>'
         )
     left = _STEP * (level + 1)
     if kind == "number":
