@@ -48,8 +48,8 @@ Parts: TypeAlias = tuple[list[PlacedSlide], list[Diagnostic]]
 def place_deck(
     deck: Deck, template: DeckTemplate, images: Mapping[str, Image], book: FontBook
 ) -> tuple[PlacedDeck, Diagnostics]:
-    """Every planned slide on one or more placed slides. Notes: BRF201 continued, BRF202 title shortened,
-    BRF203 no layout for a form, BRF204 table in column groups, BRF205 font not known."""
+    """Every planned slide on one or more placed slides. Notes: BRF142 no layout as wished, BRF201
+    continued, BRF205 font not known."""
     lang = deck.properties.lang.split("-")[0].lower()
     setting = Setting(template, images, book, lang in RIGHT_TO_LEFT, deck.continued)
     placed: list[PlacedSlide] = []

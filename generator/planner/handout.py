@@ -8,6 +8,7 @@ stands inside a list item keeps the item's level.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics
@@ -41,7 +42,7 @@ from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
 from generator.planner.paragraphs import COLONS, is_pseudo_heading
-from generator.planner.runs import line_of, text_runs, unbreak_runs
+from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
 from generator.planner.targets import print_targets
 
 WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
@@ -98,11 +99,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     footnotes = tuple(
         HandoutFootnote(
             note.label,
-            tuple(
-                replace(block, role=StyleRole.FOOTNOTE_TEXT)
-                for each in note.blocks
-                for block in _as_paras(each, lists, labels)
-            ),
+            tuple(para for each in note.blocks for para in _noted_paras(each, lists, labels)),
         )
         for note in briefing.document.footnotes
     )
@@ -300,8 +297,22 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 
 
-def _as_paras(block: Block, lists: _Lists, labels: Labels) -> list[HandoutPara]:
-    return [each for each in _as_blocks(block, lists, labels) if isinstance(each, HandoutPara)]
+def _noted_paras(block: Block, lists: _Lists, labels: Labels) -> Iterator[HandoutPara]:
+    """A block of a footnote, which holds paragraphs alone: a table row by row, of a picture its text."""
+    for each in _as_blocks(block, lists, labels):
+        match each:
+            case HandoutPara():
+                yield replace(each, role=StyleRole.FOOTNOTE_TEXT)
+            case HandoutTable():
+                rows = tuple(
+                    join_runs([unbreak_runs(cell) for cell in row], " | ") for row in (each.header, *each.rows)
+                )
+                lines = (each.caption, *rows, each.note)
+                yield from (HandoutPara(StyleRole.FOOTNOTE_TEXT, line) for line in lines if plain(line).strip(" |"))
+            case HandoutPicture():
+                texts = (text_runs(each.alt), each.caption)
+                shown = texts if plain(each.caption) != each.alt else texts[:1]
+                yield from (HandoutPara(StyleRole.FOOTNOTE_TEXT, text) for text in shown if text)
 
 
 def handout_table(table: Table) -> HandoutTable:

@@ -76,3 +76,10 @@ def test_a_long_text_without_headings_gets_one_to_navigate_by():
     assert StyleRole.HEADING_1 not in [block.role for block in short.blocks]
     assert (long.blocks[0].role, plain(long.blocks[0].runs)) == (StyleRole.HEADING_1, "Overview")
     assert (table.blocks[0].role, plain(table.blocks[0].runs)) == (StyleRole.HEADING_1, "Overview")
+
+
+def test_a_table_or_a_picture_in_a_footnote_is_told_in_lines():
+    table = "    | Model | Price |\n    |--|--|\n    | Ant | **5** |\n"
+    source = f"# T\n\nA[^1]\n\n[^1]: See:\n\n{table}\n    ![A map](map.png)\n"
+    (note,) = plan_handout(briefing(source))[0].footnotes
+    assert [plain(para.runs) for para in note.paras] == ["See:", "Model | Price", "Ant | 5", "A map"]
