@@ -58,10 +58,10 @@ def _entry(section: Section, context: Context) -> tuple[Para, ...]:
 
 
 def _telling(entries: list[tuple[Para, ...]]) -> list[tuple[Para, ...]]:
-    """The entries that say something; all where most are headings alone. A single heading among texts would promise
+    """The entries that say something; all where more are headings alone. A single heading among texts would promise
     what does not follow."""
     telling = [entry for entry in entries if len(entry) > 1]
-    return telling if 2 * len(telling) > len(entries) else entries
+    return telling if 2 * len(telling) >= len(entries) else entries
 
 
 def _words(paras: tuple[Para, ...]) -> int:

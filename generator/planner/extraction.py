@@ -13,6 +13,7 @@ from generator.model.content import (
     Block,
     Code,
     DefinitionList,
+    Heading,
     List,
     Paragraph,
     Quote,
@@ -223,9 +224,11 @@ def _unbulleted_if_single(paras: list[Para]) -> tuple[Para, ...]:
 
 
 def without_lead_ins(blocks: Iterable[Block], is_dropped: Callable[[Block], bool]) -> list[Block]:
-    """The blocks without those that are dropped, nor the sentences that lead in to one ("as follows:", "such as")."""
+    """The blocks without those that are dropped, nor the sentences that lead in to one ("as follows:", "such as"),
+    nor a last heading with nothing else below it."""
     kept: list[Block] = []
-    for block in blocks:
+    given = tuple(blocks)
+    for block in given:
         if not is_dropped(block):
             kept.append(block)
         elif kept and isinstance(kept[-1], Paragraph) and not isinstance(block, Paragraph):
@@ -236,6 +239,8 @@ def without_lead_ins(blocks: Iterable[Block], is_dropped: Callable[[Block], bool
                 sentences = sentences[:-1]
             if sentences:
                 kept.append(replace(before, runs=join_runs(sentences, " ")))
+    while len(kept) > 1 and len(kept) < len(given) and isinstance(kept[-1], Heading):
+        kept.pop()  # all that stood below it is dropped
     return kept
 
 

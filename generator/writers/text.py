@@ -24,7 +24,7 @@ from generator.writers.pieces import (
 )
 from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
-_HANG_EM, _NUMBER_EM, _LEAST_HANG = 1.1, 1.35, 16.0  # of the level's own size; points
+_HANG_EM, _NUMBER_EM, _LEAST_HANG = 1.1, 1.5, 16.0  # a sign and a number, of the level's own size; points
 _JUMP = "ppaction://hlinksldjump"  # ISO/IEC 29500-1, 21.1.2.3.5; the relationship is that to the slide
 # A way through the deck is no address, and some themes have a colour of links that cannot be read on their own ground:
 # these links keep the colour of their text ([MS-ODRAWXML] 2.32.1.2).

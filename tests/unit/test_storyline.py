@@ -99,6 +99,12 @@ def test_an_agenda_of_parts_with_numbers_of_their_own_adds_none():
     assert all(para.bullet is Bullet.NONE for para in paras)
 
 
+def test_a_last_heading_with_nothing_but_a_link_below_it_is_left_to_the_notes():
+    slide = deck("# T\n\n## A\n\nIt says so.\n\n### B\n\nMore words.\n\n### C\n\n[x](https://e.org/x)\n").slides[1]
+    assert lines(slide, Role.BODY) == ["It says so.", "B", "More words."]
+    assert "C" in slide.notes
+
+
 def test_a_heading_whose_text_stands_elsewhere_is_no_entry_among_those_that_say_something():
     entries = [(Para((Run("A"),), lead=True), Para((Run("Said."),))), (Para((Run("B"),), lead=True),)]
     assert _telling([*entries, entries[0]]) == [entries[0], entries[0]]
