@@ -70,7 +70,11 @@ CODES: dict[str, Code] = {
     "BRF107": Code(_NOTE, "Control characters were taken out; Office files cannot hold them.", "Delete them."),
     "BRF108": Code(_NOTE, "Text was kept plain: it nests too deep or holds too much markup.", "Simplify it."),
     "BRF110": Code(_NOTE, "A table was repaired.", "Add the delimiter row or even out the cells to silence this."),
-    "BRF111": Code(_NOTE, "A heading has no blank after its number signs.", "Put a blank after them."),
+    "BRF111": Code(
+        _NOTE,
+        "A heading was repaired: no blank after its number signs, or a blank line above its underline.",
+        "Put a blank after the signs, and the underline right under the words.",
+    ),
     "BRF112": Code(_NOTE, "A script or style was left out.", "Delete it."),
     "BRF113": Code(_WARNING, "An HTML comment, script or declaration is not closed.", "Close it."),
     "BRF114": Code(_NOTE, "Nothing refers to a footnote; it stands last.", "Refer to it as [^label]."),

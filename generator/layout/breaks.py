@@ -178,7 +178,6 @@ _NO_BREAK_BEFORE = frozenset(
 )
 _NO_BREAK_AFTER = frozenset(["ZWJ", "WJ", "GL", "OP", "QU", "LEAD"])
 _LETTERS = frozenset(["AL", "HL"])
-_IDEOGRAPHS = frozenset(["ID", "EM", "RI"])
 
 # LB23 to LB30: pairs that stay together, after and before.
 _TOGETHER = frozenset(

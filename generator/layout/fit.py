@@ -21,7 +21,6 @@ from generator.model.units import Frame, Insets, Pt, to_pt
 SMALLEST = Pt(12.0)  # nobody reads smaller text from a screen
 LEAD = 1.2  # a lead line against the text it leads
 HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
-SIGN_EM, NUMBER_EM = 1.1, 1.5  # that indent in em: two digits and a full stop need more than a sign
 LONGEST = 8_000  # characters of one paragraph: some slides full; the time to part it grows with the square
 FEW = 12  # pages up to which sizes and shares are tried; beyond, each trial takes long and shows little
 _STEP = 8  # letters that are taken off a text until its sign of omission fits
@@ -118,8 +117,10 @@ def fit_beginning(
     does not go on over slides, and is whole in the notes."""
     room, candidates = _room_of(levels, insets, frame, book, floor, None, False)
     base = candidates[-1]
+    if room.holds(paras, base):
+        return room.fitted(paras, base, explicit)
     shown = _first_page(paras, room, room.height, base)
-    while shown != paras:
+    while True:
         last = shown[-1]
         sign = Run(" \u2026") if not last.runs else replace(last.runs[-1], text=" \u2026", footnote=None, image=None)
         marked = (*shown[:-1], replace(last, runs=(*last.runs, sign)))
@@ -128,7 +129,6 @@ def fit_beginning(
             return room.fitted(marked, base, explicit)
         end = max(text.rstrip().rfind(" "), len(text) - _STEP, 1)
         shown = (*shown[:-1], replace(last, runs=cut_runs(last.runs, end)[0]))
-    return room.fitted(paras, base, explicit)
 
 
 def _room_of(
@@ -185,7 +185,7 @@ def para_style(para: Para, levels: tuple[TextStyle, ...]) -> TextStyle:
         return style
     if para.bullet is Bullet.NONE:
         return _without_sign(style)
-    return _with_sign(style, NUMBER_EM if para.bullet is Bullet.NUMBER else SIGN_EM)
+    return _with_sign(style, 1.35 if para.bullet is Bullet.NUMBER else 1.1)  # "10." takes 1.27 em
 
 
 @lru_cache(maxsize=64)
@@ -194,8 +194,8 @@ def _without_sign(style: TextStyle) -> TextStyle:
 
 
 @lru_cache(maxsize=64)
-def _with_sign(style: TextStyle, ems: float) -> TextStyle:
-    hang = Pt(max(HANG, style.size * ems))
+def _with_sign(style: TextStyle, em: float) -> TextStyle:
+    hang = Pt(max(HANG, style.size * em))
     return replace(style, margin_left=Pt(max(style.margin_left, hang)), indent=Pt(-hang), bullet="+")
 
 

@@ -11,8 +11,9 @@ from generator.layout.fit import fit_beginning
 from generator.layout.mirror import is_made_for_right_to_left
 from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title, make_room
-from generator.model.deck import Slide, SlideKind, TextContent
+from generator.model.deck import PlacedItem, PlacedText, Slide, SlideKind, TextContent
 from generator.model.template import Role
+from generator.model.units import to_pt
 
 ALIKE = 1.05  # columns whose widths differ by no more can change places
 
@@ -62,7 +63,9 @@ def _fill_whole(served: Served, slide: Slide, match: Match, setting: Setting) ->
     """A slot that does not go on over slides: of what is too much for its frame, the beginning."""
     pages = fill_slot(served, slide, match, setting)
     place, content = served.placeholder, served.slot.content
-    if len(pages) == 1 or place is None or not isinstance(content, TextContent):
+    if place is None or not isinstance(content, TextContent):
+        return pages[0]
+    if len(pages) == 1 and all(_is_within(item) for item in pages[0]):
         return pages[0]
     floor = least_size(served.slot.role, setting.template.height)
     explicit = not place.levels[0].sized
@@ -70,6 +73,11 @@ def _fill_whole(served: Served, slide: Slide, match: Match, setting: Setting) ->
         content.paras, place.levels, place.insets, served.frame, setting.book, floor=floor, explicit=explicit
     )
     return (placed_text(page, served, setting),)
+
+
+def _is_within(item: PlacedItem) -> bool:
+    """Whether an item keeps to its frame; a line of words that may be broken in two ways may need two."""
+    return not isinstance(item, PlacedText) or item.claim <= to_pt(item.frame.height) + 0.5
 
 
 def _is_optional(served: Served, kind: SlideKind) -> bool:

@@ -105,8 +105,7 @@ def split_lines(
     used = 0.0
     for place, para in enumerate(paras):
         gap = paras[place - 1].style.space_after + para.style.space_before if place else 0.0
-        begun = _beginning(para, width, Pt(height - used - gap), book)
-        own = _para_height(begun, width, book)
+        begun, own = _beginning(para, width, Pt(height - used - gap), book)
         if used + gap + own <= height:
             used += gap + own
             continue
@@ -128,13 +127,26 @@ def cut_runs(runs: Runs, at: int) -> tuple[Runs, Runs]:
 def part_runs(runs: Runs, longest: int) -> Iterator[Runs]:
     """Runs parted into pieces of up to `longest` characters, after a space where there is one. Nothing is dropped."""
     text = plain(runs)
-    start = 0
+    start, left = 0, runs
     while len(text) - start > longest:
         space = max(text.rfind(space, start, start + longest) for space in " \n")
         end = space + 1 if space > start else start + longest
-        yield _slice_runs(runs, start, end)
+        piece, left = _part_at(left, end - start)
+        yield piece
         start = end
-    yield _slice_runs(runs, start, len(text)) if start else runs
+    yield left
+
+
+def _part_at(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """Runs before and after a position that is not after their end."""
+    for place, run in enumerate(runs):
+        if at < len(run.text):
+            if not at:
+                return runs[:place], runs[place:]
+            cut = replace(run, text=run.text[:at]), replace(run, text=run.text[at:])
+            return (*runs[:place], cut[0]), (cut[1], *runs[place + 1 :])
+        at -= len(run.text)
+    return runs, ()
 
 
 # ---- paragraphs
@@ -178,19 +190,19 @@ def _pitch(para: SizedPara, book: FontBook) -> float:
     return factor * para.size * style.line_spacing
 
 
-def _beginning(para: SizedPara, width: Pt, height: Pt, book: FontBook) -> SizedPara:
+def _beginning(para: SizedPara, width: Pt, height: Pt, book: FontBook) -> tuple[SizedPara, float]:
     """As much of a paragraph as is higher than `height` for sure, so that one that goes on over many slides is not
-    measured to its end for each; all of it where it is no longer than that."""
+    measured to its end for each, and how high that is; all of it where it is no longer than that."""
     length = sum(len(run.text) for run in para.runs)
     lines = max(0.0, height) / max(1.0, para.size) + 2 * _SPARE
     most = int(lines * (max(0.0, width) / max(1.0, _NARROW * para.size) + 1))
     while length > 2 * most:
         begun = replace(para, runs=_slice_runs(para.runs, 0, most))
-        line = _pitch(begun, book) + ROUNDING
-        if _para_height(begun, width, book) > height + _SPARE * line:
-            return begun
+        own = _para_height(begun, width, book)
+        if own > height + _SPARE * (_pitch(begun, book) + ROUNDING):
+            return begun, own
         most *= 2
-    return para
+    return para, _para_height(para, width, book)
 
 
 def _split_para(

@@ -37,9 +37,10 @@ from generator.planner.claims import (
     split_points,
 )
 from generator.planner.definitions import shorten_definition
+from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
-from generator.planner.paragraphs import note_texts
+from generator.planner.paragraphs import COLONS, note_texts
 from generator.planner.runs import lower_runs, text_runs, unmark_runs
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
@@ -59,7 +60,7 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     title = headline(comparison, lang)
-    kicker = (_text_slot(Role.KICKER, labels.glance),) if title else ()
+    kicker = (text_slot(Role.KICKER, labels.glance),) if title else ()
     line = comparison.table.line
     if conclusion is None or not conclusion.statement:
         if not says_something(comparison):
@@ -83,8 +84,10 @@ def plan_glance(briefing: Briefing) -> Slide | None:
 
 
 def _point(sentence: Runs, comparison: Comparison | None) -> Para:
+    """A sentence as a point; one that leads in to the points after it has no sign."""
     named = options_named(plain(sentence), names_of(comparison))
-    return Para(sentence, option=named[0] if len(named) == 1 else None)
+    bullet = Bullet.NONE if plain(sentence).rstrip().endswith(COLONS) else Bullet.INHERIT
+    return Para(sentence, bullet=bullet, option=named[0] if len(named) == 1 else None)
 
 
 def _statement_forms(
@@ -109,7 +112,7 @@ def plan_options(briefing: Briefing) -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     cards = [(option.name, _card(option, lang)) for index, option in enumerate(comparison.options)]
-    kicker: tuple[Slot, ...] = (_text_slot(Role.KICKER, labels.options),)
+    kicker: tuple[Slot, ...] = (text_slot(Role.KICKER, labels.options),)
     named = [
         (Para((Run(name),), bullet=Bullet.NONE, lead=True, option=i, keep=True), *card)
         for i, (name, card) in enumerate(cards)
@@ -172,7 +175,7 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
         title = headline(comparison, lang) or title  # no slide before it has said what the table shows
     content = comparison_table(comparison, title, labels, _alignments(briefing))
     above = heading or (labels.comparison if title != labels.comparison else "")
-    kicker = (_text_slot(Role.KICKER, above),) if above else ()
+    kicker = (text_slot(Role.KICKER, above),) if above else ()
     below = legend(comparison, lang)
     caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
     form = Form((*kicker, Slot(Role.TABLE, content), *caption))
@@ -261,7 +264,7 @@ def plan_balance(briefing: Briefing) -> Slide | None:
     )
     columns = (None, *range(len(comparison.options)))
     content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
-    form = Form((_text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
+    form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
     notes = tuple(_row_note(row, names_of(comparison), labels) for row in (good, bad))
     return Slide(SlideKind.BALANCE, text_runs(title), (form,), notes, good.span.line)
 
@@ -290,7 +293,7 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     title = heading or labels.conclusion
     bare = title.casefold() == labels.conclusion.casefold()
     above = briefing.properties.title if bare else labels.conclusion
-    kicker = (_text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
+    kicker = (text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
     support = conclusion.support if whole else _argument(conclusion, briefing.comparison)
     points = tuple(_point(sentence, briefing.comparison) for sentence in support)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=False)
@@ -303,7 +306,3 @@ def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Ru
         return conclusion.support
     room = CONCLUSION_WORDS - count_words(plain(conclusion.statement))
     return choose_sentences(conclusion.support, room, names_of(comparison)) or conclusion.support[:1]
-
-
-def _text_slot(role: Role, text: str) -> Slot:
-    return Slot(role, TextContent((Para(text_runs(text), bullet=Bullet.NONE),)))

@@ -7,7 +7,6 @@ An opening summary is no verdict. Never makes a statement: it only says which of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.model.briefing import Section
 from generator.model.comparison import Conclusion
@@ -17,6 +16,7 @@ from generator.model.content import (
     Document,
     Heading,
     List,
+    Notes,
     Paragraph,
     Picture,
     Runs,
@@ -25,6 +25,7 @@ from generator.model.content import (
     plain,
     walk,
 )
+from generator.planner.drafts import every_section
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.sentences import drop_opener, has_opener, split_sentences
 
@@ -67,7 +68,7 @@ def find_conclusion(
     The last section with a strong name counts; else the last summary beyond the first third of the headings; else a
     section on when to choose which; else a paragraph that begins "In conclusion," in the last half of the document.
     """
-    sections = [section for section in _every(outline) if section.heading is not None]
+    sections = [section for section in every_section(outline) if section.heading is not None]
     strong = [section for section in sections if _is_named(section, _STRONG) and _has_prose(section)]
     if strong:
         return _from_section(strong[-1], lang, names)
@@ -79,12 +80,6 @@ def find_conclusion(
     if loose:
         return _from_section(loose[-1], lang, names)
     return _from_phrase(document, lang, names)
-
-
-def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _every(section.children)
 
 
 def _heading_text(section: Section) -> str:
@@ -129,7 +124,7 @@ def _has_prose(section: Section) -> bool:
 
 def _texts_below(section: Section) -> tuple[Block, ...]:
     """The text of a section's sub-sections, for one that has none of its own."""
-    return tuple(block for child in _every(section.children) for block in child.blocks if _is_text(block))
+    return tuple(block for child in every_section(section.children) for block in child.blocks if _is_text(block))
 
 
 def _from_section(section: Section, lang: str, names: tuple[str, ...]) -> tuple[Conclusion, tuple[int, ...]]:
@@ -169,7 +164,8 @@ def _conclude(
     runs = heading.runs if heading else ()
     first = heading if heading else blocks[0]
     span = Span(first.span.line, max(block.span.end_line for block in (first, *blocks)))
-    return Conclusion(runs, blocks, tuple(sentences), statement, support, span)
+    written = tuple(block for block in blocks if not isinstance(block, Notes))
+    return Conclusion(runs, written, tuple(sentences), statement, support, span)
 
 
 def _statement(sentences: list[Runs], prose: list[Paragraph], lang: str, names: tuple[str, ...]) -> Runs:

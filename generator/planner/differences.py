@@ -15,7 +15,6 @@ from generator.model.content import Runs, plain
 from generator.planner.runs import mark_runs, strip_runs
 from generator.planner.words import (
     Word,
-    count_words,
     find_words,
     is_content_word,
     is_generic,
@@ -214,8 +213,3 @@ def differing(criteria: tuple[Criterion, ...]) -> int:
     return sum(
         len({" ".join(plain(cell).casefold().split()) for cell in criterion.cells}) > 1 for criterion in criteria
     )
-
-
-def is_wordy(cell: Runs) -> bool:
-    """Whether a cell is a text of several words rather than a value."""
-    return count_words(plain(cell)) > 2

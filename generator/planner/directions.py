@@ -54,6 +54,26 @@ def take_directions(blocks: tuple[Block, ...], context: Context) -> tuple[tuple[
     return kept, Directions(notes, wishes[-1] if wishes else "")
 
 
+def take_leading(
+    shares: tuple[tuple[Block, ...], ...], context: Context
+) -> tuple[tuple[tuple[Block, ...], ...], Directions]:
+    """The shares after a slide that shows other text of their section, without what is said to that slide: all before
+    the first block that is shown; and that."""
+    said: list[Block] = []
+    left = list(shares)
+    while left:
+        share = left[0]
+        shown = next(
+            (n for n, block in enumerate(share) if not isinstance(block, Notes | LayoutWish | Rule)), len(share)
+        )
+        said += share[:shown]
+        if shown < len(share):
+            left[0] = share[shown:]
+            break
+        del left[0]
+    return tuple(left), take_directions(tuple(said), context)[1]
+
+
 def _strip(blocks: tuple[Block, ...], found: list[Block]) -> Iterator[Block]:
     for block in blocks:
         match block:

@@ -8,7 +8,6 @@ stands inside a list item keeps the item's level.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics
@@ -37,10 +36,11 @@ from generator.model.content import (
 from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.template import StyleRole
 from generator.planner.claims import compared_title, headline, legend
+from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
-from generator.planner.runs import strip_runs, text_runs, unbreak_runs
+from generator.planner.runs import line_of, text_runs, unbreak_runs
 from generator.planner.targets import print_targets
 
 WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
@@ -214,17 +214,11 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
 def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
     """The heading of the section that holds one of the blocks `used` and nothing that is left over, else ()."""
     taken = briefing.sources.taken()
-    for section in _every(briefing.outline):
+    for section in every_section(briefing.outline):
         own = range(section.start, section.start + len(section.blocks))
         if section.heading is not None and any(index in own for index in used) and _is_emptied(section, taken):
             return unbreak_runs(section.heading.runs)
     return ()
-
-
-def _every(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _every(section.children)
 
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
@@ -252,7 +246,7 @@ def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
 
 
 def _concluding_section(briefing: Briefing) -> Section | None:
-    return next((s for s in _every(briefing.outline) if _is_concluding(s, briefing)), None)
+    return next((s for s in every_section(briefing.outline) if _is_concluding(s, briefing)), None)
 
 
 def _is_concluding(section: Section, briefing: Briefing) -> bool:
@@ -320,9 +314,9 @@ def handout_table(table: Table) -> HandoutTable:
         (None,) * len(table.header),
         table.alignments,
         row_heads=heads,
-        alt=" – ".join(text for text in (_line(cell) for cell in table.header) if text) or _line(table.rows[0][0])
+        alt=" – ".join(text for text in (line_of(cell) for cell in table.header) if text) or line_of(table.rows[0][0])
         if table.rows
-        else _line(table.caption),
+        else line_of(table.caption),
         caption=table.caption,
         landscape=len(table.header) >= WIDE_TABLE,
     )
@@ -389,7 +383,3 @@ def _list(block: List, lists: _Lists, labels: Labels, level: int) -> list[Handou
             )
             marked = True
     return blocks
-
-
-def _line(runs: Runs) -> str:
-    return plain(unbreak_runs(strip_runs(runs)))

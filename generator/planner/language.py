@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.planner.words import find_words, languages_with_stop_words, own_stop_words
+from generator.planner.words import find_words, own_stop_words
 
 SAMPLE = 20_000  # characters that are looked at
 
@@ -66,8 +66,3 @@ def base_language(lang: str) -> str:
 def is_right_to_left(lang: str) -> bool:
     """Whether the language is written from right to left."""
     return base_language(lang) in _RIGHT_TO_LEFT
-
-
-def known_languages() -> tuple[str, ...]:
-    """The languages that can be detected."""
-    return languages_with_stop_words()

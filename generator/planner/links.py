@@ -30,7 +30,7 @@ from generator.planner.drafts import Draft, every_section, plain_line
 from generator.planner.labels import Labels
 from generator.planner.language import base_language
 from generator.planner.paragraphs import runs_of
-from generator.planner.pointers import is_counted, own_number
+from generator.planner.pointers import is_counted
 
 FEWEST_ENTRIES, MOST_ENTRIES = 4, 12
 FEWEST_SLIDES = 8  # planned; a shorter deck needs no agenda
@@ -49,7 +49,7 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
     if entries is None:
         return slides
     anchored = list(slides)
-    numbered = all(own_number(text) for _, text in entries) or any(is_counted(text) for _, text in entries)
+    bullet = Bullet.NONE if any(is_counted(text) for _, text in entries) else Bullet.NUMBER
     paras: list[Para] = []
     for place, text in entries:
         name = slides[place].anchor or f"slide-{place + 1}"
@@ -58,7 +58,6 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
             runs: Runs = (Run(str(len(paras) + 1), slide=name), Run(f"\u2003{text}"))
             paras.append(Para(runs, bullet=Bullet.NONE))
         else:
-            bullet = Bullet.NONE if numbered else Bullet.NUMBER
             paras.append(Para((Run(text, slide=name),), bullet=bullet, number=len(paras) + 1))
     form = Form((Slot(Role.BODY, TextContent(tuple(paras))),))
     taken = {plain(slide.title).casefold() for slide in slides}

@@ -33,7 +33,8 @@ def is_link_list(block: Block) -> bool:
     match block:
         case Paragraph(runs=runs):
             linked = _linked([run for run in runs if run.link])
-            return linked > 0 and linked + 6 >= len(plain(runs).strip())
+            text = plain(runs).strip()
+            return linked > 0 and linked + 6 >= len(text) and not text.endswith((":", "\uff1a"))  # that leads in
         case List():
             texts = _texts(block)
             links = [text for text in texts if is_link_list(text)]

@@ -35,7 +35,7 @@ from generator.model.content import (
 from generator.model.deck import Bullet, Para
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels
-from generator.planner.runs import join_runs, strip_runs, unbreak_runs
+from generator.planner.runs import join_runs, line_of, unbreak_runs
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
@@ -182,7 +182,7 @@ def note_texts(blocks: Iterable[Block], labels: Labels, document: Document) -> t
 def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
     match block:
         case Heading(runs=runs):
-            return [indent + _line(runs)]
+            return [indent + line_of(runs)]
         case Paragraph(runs=runs):
             return [indent + line.strip() for line in (*plain(runs).split("\n"), *_sources(runs)) if line.strip()]
         case List():
@@ -199,14 +199,14 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
                 text
                 for entry in entries
                 for text in (
-                    indent + _line(entry.term),
+                    indent + line_of(entry.term),
                     *(text for each in entry.blocks for text in _texts(each, labels, indent + "  ")),
                 )
             ]
         case Table():
             rows = [row for row in (block.header, *block.rows) if any(plain(cell).strip() for cell in row)]
-            caption = [indent + _line(block.caption)] if block.caption else []
-            return caption + [indent + " | ".join(_line(cell) for cell in row) for row in rows]
+            caption = [indent + line_of(block.caption)] if block.caption else []
+            return caption + [indent + " | ".join(line_of(cell) for cell in row) for row in rows]
         case Code(text=text):
             return [indent + line for line in text.rstrip("\n").expandtabs(4).split("\n") if line.strip()]
         case Picture(alt=alt, title=title, source=source):
@@ -233,10 +233,6 @@ def _item_texts(item: ListItem, mark: str, labels: Labels, indent: str) -> list[
     if not texts:
         return []
     return [indent + mark + box + texts[0].removeprefix(indent), *texts[1:]]
-
-
-def _line(runs: Runs) -> str:
-    return plain(unbreak_runs(strip_runs(runs)))
 
 
 def runs_of(block: Block) -> list[Run]:

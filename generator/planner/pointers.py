@@ -20,7 +20,7 @@ from generator.planner.runs import text_runs
 LONGEST_NAME = 60  # characters of a heading in a pointer
 _OWN_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,5})[.):\u3001\uff0e]?(?=\s|[^\W\d_])")
 
-_LISTED_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]\s")
+_LISTED_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.):\u3001\uff0e]\s*\D|\s*\d{1,3}(?:\.\d{1,3})+\s")
 
 
 def point_drafts(drafts: list[Draft], briefing: Briefing, labels: Labels, reference: str) -> tuple[list[Draft], bool]:

@@ -133,3 +133,8 @@ def lower_runs(runs: Runs) -> Runs:
     ):
         return runs
     return _map_first(runs, word[0].lower())
+
+
+def line_of(runs: Runs) -> str:
+    """Runs as one line of plain text."""
+    return plain(unbreak_runs(strip_runs(runs)))

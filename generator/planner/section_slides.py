@@ -26,7 +26,7 @@ from generator.planner.cards import plan_cards, take_cards
 from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import is_shortened, plan_conclusion
 from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest
-from generator.planner.directions import is_directed, is_set_apart, part_shares, take_directions
+from generator.planner.directions import is_directed, is_set_apart, part_shares, take_directions, take_leading
 from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
 from generator.planner.extraction import count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.navigation import is_link_list, is_navigation
@@ -109,6 +109,9 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
             context.waiting.append(plain_line(title))
         if closing is not None:
             condensed = is_shortened(context.briefing, whole=context.detail == "full")
+            shares, said = take_leading(shares, context)
+            spoken = note_texts(said.notes, context.labels, context.briefing.document)
+            closing = replace(closing, notes=(*spoken, *closing.notes), layout=said.layout)
             drafts.append(Draft(closing, path[-1] if path else "", alone, condensed))
     elif section.heading is not None and section.start in context.folded:
         return _folded(section, own, Place(title, path), context)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from generator.model.content import Block, Columns, Heading, Only, Span
 
+_DEEPEST = 8  # marks for one output, one within the other
 PAUSE = ". . ."  # pandoc's mark for "show the rest at the next click"
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -178,7 +179,7 @@ def settle_pieces(pieces: Sequence[Piece], say: Say) -> tuple[Block, ...]:
     if not any(isinstance(piece, Marker | Column) for piece in pieces):
         return tuple(piece for piece in pieces if not isinstance(piece, Marker | Column))
     ends = _match_markers(pieces, say)
-    return _settle(pieces, ends, 0, len(pieces), say)
+    return _settle(pieces, ends, 0, len(pieces), say, _DEEPEST)
 
 
 def _match_markers(pieces: Sequence[Piece], say: Say) -> dict[int, int]:
@@ -201,7 +202,10 @@ def _match_markers(pieces: Sequence[Piece], say: Say) -> dict[int, int]:
     return ends
 
 
-def _settle(pieces: Sequence[Piece], ends: dict[int, int], first: int, stop: int, say: Say) -> tuple[Block, ...]:
+def _settle(
+    pieces: Sequence[Piece], ends: dict[int, int], first: int, stop: int, say: Say, depth: int
+) -> tuple[Block, ...]:
+    """Pieces from `first` to before `stop`. Marks within marks count down to a depth; deeper ones say nothing new."""
     blocks: list[Block] = []
     at = first
     while at < stop:
@@ -211,13 +215,13 @@ def _settle(pieces: Sequence[Piece], ends: dict[int, int], first: int, stop: int
             blocks += piece.blocks
         elif not isinstance(piece, Marker):
             blocks.append(piece)
-        elif piece.opens:
+        elif piece.opens and depth:
             end = ends.get(at - 1)
             if end is None:
                 end = _section_end(pieces, at, stop)
                 message = f"{piece.output}-only is not closed; it ends with the section"
                 say("BRF116", message, piece.span.line)
-            inner = _settle(pieces, ends, at, min(end, stop), say)
+            inner = _settle(pieces, ends, at, min(end, stop), say, depth - 1)
             if inner:
                 last = max(block.span.end_line for block in inner)
                 blocks.append(Only(inner, piece.output, Span(piece.span.line, max(last, piece.span.line))))

@@ -34,6 +34,7 @@ from generator.model.content import (
     Runs,
     Span,
     Table,
+    plain,
 )
 from generator.readers.directives import (
     ATTRIBUTES,
@@ -74,6 +75,9 @@ _OPENINGS = (  # of HTML blocks that end at a sign, not at a blank line (CommonM
     (re.compile(r"<![A-Za-z]"), re.compile(">"), "a declaration"),
     (re.compile(r"<(?:script|style)\b[^>\n]*>?", re.I), re.compile(r"</(?:script|style)>", re.I), "a script or style"),
 )
+
+UNDERLINE = 10  # signs; a rule as long as a line underlines the line above it
+LONGEST_UNDERLINED = 80  # characters
 
 
 def read_markdown(
@@ -155,6 +159,10 @@ class _MarkdownReader:
                 break
             if token.type != "heading_open":
                 self._anchors = self._read_anchors(token)
+            if token.type == "hr" and blocks and (heading := underlined_heading(blocks[-1], token.markup)):
+                self._say("BRF111", "a line above a rule of its own length was read as a heading", heading.span.line)
+                blocks[-1] = heading
+                continue
             if token.type == "html_block" and (again := self._read_unclosed(token)) is None:
                 html = html or HtmlReader()
                 if not is_comments(token.content):
@@ -491,6 +499,16 @@ class _MarkdownReader:
             self._say("BRF114", f"nothing refers to footnote {label!r}", span.line)
             footnotes.append(Footnote(label, tuple(blocks), span))
         return tuple(footnotes)
+
+
+def underlined_heading(block: Piece, markup: str) -> Heading | None:
+    """The heading that a paragraph is, with a long rule under it and a blank line between (CommonMark 4.3 has no blank
+    there); None for one that is a sentence or a text. `markup` are the signs of the rule."""
+    if not isinstance(block, Paragraph) or len(markup) < UNDERLINE or block.span.line != block.span.end_line:
+        return None
+    text = plain(block.runs).strip()
+    named = 0 < len(text) <= LONGEST_UNDERLINED and text[-1].isalnum() and "\n" not in text
+    return Heading(2, block.runs, block.span) if named else None
 
 
 def is_definition(line: str) -> bool:

@@ -32,7 +32,8 @@ class Input:
 class Record:
     """What is known of one output: its file name, the digest of the bytes that were written, and all they depend on.
 
-    `product` is version and code of the program; `settings` are names with digests of their values.
+    `product` is version and code of the program; `settings` are names with digests of their values; `tagged`: tags of
+    its template decide what of the content it shows.
     """
 
     output: str
@@ -42,6 +43,7 @@ class Record:
     product: str
     settings: tuple[tuple[str, str], ...]
     inputs: tuple[Input, ...]
+    tagged: bool = False
 
 
 def digest(data: bytes) -> str:
@@ -70,10 +72,11 @@ def parse_record(data: bytes) -> Record | None:
             return None
         inputs = tuple(Input(str(i["path"]), str(i["role"]), _text_or_none(i["sha256"])) for i in values.pop("inputs"))
         settings = tuple(sorted((str(k), str(v)) for k, v in values.pop("settings").items()))
+        tagged = values.get("tagged") is True
         texts = {key: str(values[key]) for key in ("output", "kind", "sha256", "content", "product")}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return Record(**texts, settings=settings, inputs=inputs)
+    return Record(**texts, settings=settings, inputs=inputs, tagged=tagged)
 
 
 def _text_or_none(value: object) -> str | None:

@@ -21,6 +21,8 @@ from generator.model.signs import PLAIN_SIGNS
 _SHORT = 12  # letters; a shorter text stands in longer ones by chance
 _WINDOW = 120  # paragraphs that may stand between two parts of a text that was split
 _STEPS = 4000  # looks at parts of one text
+_LIKES = 20  # paragraphs of the same letters of which one in the same words is looked for
+_DIGITS = 5  # of the number of a footnote
 _BEGINNING = 8  # letters by which the first part of a split text is looked for
 _ENDING = 4  # letters; fewer begin another text by chance
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -68,15 +70,20 @@ def _search(
     folded = {number: fold(wanted[number]) for number in missing}
     left = []
     for number in missing:
-        found[number] = haystack.take_whole(folded[number])
+        text = folded[number]
+        found[number] = haystack.take_whole(text, wanted[number] if len(text) < _SHORT else None)
         if found[number] is None:
             left.append(number)
     for number in left:
         text = folded[number]
-        if len(text) < _SHORT:
-            found[number] = haystack.find_short(wanted[number], text, is_noted=number in noted)
-        else:
+        if len(text) >= _SHORT:
             found[number] = haystack.find_long(text)
+            continue
+        found[number] = haystack.find_short(wanted[number], text, is_noted=number in noted)
+        if found[number] is None:
+            found[number] = haystack.take_whole(text)
+        if found[number] is None:
+            found[number] = haystack.find_split(text)
 
 
 @dataclass(slots=True)
@@ -93,6 +100,7 @@ class _Haystack:
     signs: _Words | None = None
     lettered: set[int] = field(default_factory=set)  # those of which letters alone were asked for
     after: dict[str, int] = field(default_factory=dict)  # where the search for the next of its likes begins
+    splits: dict[str, int | None] = field(default_factory=dict)
     last: int = 0  # where the last long text was found: the next one is likely to follow
 
     def __post_init__(self) -> None:
@@ -104,12 +112,19 @@ class _Haystack:
             if self.free[index]:
                 self.places.setdefault(self.folded[index], []).append(index)
 
-    def take_whole(self, text: str) -> int | None:
-        """A free paragraph that says just this."""
+    def take_whole(self, text: str, written: str | None = None) -> int | None:
+        """A free paragraph that says just this; with `written`, in the same words: "2 | 1" is no 21."""
         same = self.places.get(text)
         if not same:
             return None
-        index = same.pop()
+        at = len(same) - 1
+        if written is not None and written != self.texts[same[at]]:
+            words = _words_of(_one_shape(written))
+            last = max(-1, at - _LIKES)
+            at = next((n for n in range(at, last, -1) if _words_of(_one_shape(self.texts[same[n]])) == words), -1)
+            if at < 0:
+                return None
+        index = same.pop(at)
         self.free[index] = 0
         if text.isalnum():
             self.lettered.add(index)
@@ -119,11 +134,9 @@ class _Haystack:
         """A few letters, as whole words, or signs alone, in a paragraph that is nobody's."""
         if folded.isalnum():
             self.words = self.words or _Words(self._free_texts(), _words_of)
-            index = self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii(), is_noted=is_noted)
-        else:
-            self.signs = self.signs or _Words(self._texts_with_free_signs(), _signs_of)
-            index = self.signs.find(list(folded))
-        return self._find_split(folded) if index is None else index
+            return self.words.find(_words_of(_one_shape(text)), is_spaced=folded.isascii(), is_noted=is_noted)
+        self.signs = self.signs or _Words(self._texts_with_free_signs(), _signs_of)
+        return self.signs.find(list(folded))
 
     def _free_texts(self) -> Iterator[tuple[int, str]]:
         return ((index, text) for index, text in enumerate(self.texts) if self.free[index])
@@ -141,7 +154,7 @@ class _Haystack:
         if at < 0 and first is None:
             at = self.joined.find(text)
         if at < 0:
-            return self._find_split(text)
+            return self.find_split(text)
         self.after[text] = at + len(text)
         if first is None:
             self.last = at + len(text)
@@ -151,6 +164,12 @@ class _Haystack:
         return bisect_right(self.starts, at) - 1
 
     # ---- texts that go on elsewhere
+
+    def find_split(self, text: str) -> int | None:
+        """As below; the same text is looked for once, as nothing that is found this way is taken from others."""
+        if text not in self.splits:
+            self.splits[text] = self._find_split(text)
+        return self.splits[text]
 
     def _find_split(self, text: str) -> int | None:
         """A text of which a part ends a paragraph, and what follows begins another one soon after, and so on: a row or
@@ -202,6 +221,8 @@ class _Words:
         self.starts: list[int] = []
         self.indexes: list[int] = []
         self.after: dict[str, int] = {}
+        self.noted: dict[str, int] = {}
+        self.given: set[tuple[int, str]] = set()
         pieces, length = [], 0
         for index, text in texts:
             line = f" {' '.join(cut(_one_shape(text)))} \n"
@@ -215,17 +236,28 @@ class _Words:
         """The paragraph with the next place of these words; inside of a word only where scripts put no blanks, or where
         the number of a footnote stands at it."""
         key = " ".join(words)
-        begin = self.after.get(key, 0)
-        at = self.joined.find(f" {key} ", begin)
-        if at < 0 and is_noted:
-            match = re.compile(rf" \d{{0,3}}{re.escape(key)}\d{{0,3}} ").search(self.joined, begin)
-            at = match.start() if match else -1
+        at = self.joined.find(f" {key} ", self.after.get(key, 0)) if not is_noted else self._find_noted(key)
         if at < 0 and not is_spaced:
-            at = self.joined.find(key, begin)
+            at = self.joined.find(key, self.after.get(key, 0))
         if at < 0:
             return None
+        self.given.add((at, key))
         self.after[key] = at + len(key) + 1
         return self.indexes[bisect_right(self.starts, at) - 1]
+
+    def _find_noted(self, key: str) -> int:
+        """The next place of words at which the digits of a footnote's number may stand, that is nobody's yet."""
+        at = self.noted.get(key, -1)
+        while (at := self.joined.find(key, at + 1)) >= 0:
+            first, end = at, at + len(key)
+            while at - first < _DIGITS and self.joined[first - 1].isdigit():
+                first -= 1
+            while end - at - len(key) < _DIGITS and self.joined[end].isdigit():
+                end += 1
+            if self.joined[first - 1] == " " == self.joined[end] and (at - 1, key) not in self.given:
+                self.noted[key] = at
+                return at - 1
+        return -1
 
 
 def _one_shape(text: str) -> str:

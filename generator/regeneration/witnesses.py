@@ -5,7 +5,7 @@ In: the bytes of files, however they came to be. Out: `Written`, as `written` ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +17,23 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def read_deck(data: bytes) -> Written:
-    """The texts of a deck, slides first, then notes; an error of python-pptx for what it cannot open."""
+    """The texts of a deck, slides first, then notes; ValueError for what cannot be opened."""
+    return _told(_deck_texts, data)
+
+
+def read_handout(data: bytes) -> Written:
+    """The texts of a handout: body, then footnotes; ValueError for what cannot be opened."""
+    return _told(_handout_texts, data)
+
+
+def _told(read: Callable[[bytes], Written], data: bytes) -> Written:
+    try:
+        return read(data)
+    except Exception as error:  # the readers check nothing: a damaged file raises whatever comes of it
+        raise ValueError(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__) from error
+
+
+def _deck_texts(data: bytes) -> Written:
     from pptx import Presentation
 
     slides: list[str] = []
@@ -29,8 +45,7 @@ def read_deck(data: bytes) -> Written:
     return Written(tuple(slides), lambda: tuple(notes))
 
 
-def read_handout(data: bytes) -> Written:
-    """The texts of a handout: body, then footnotes; an error of python-docx for what it cannot open."""
+def _handout_texts(data: bytes) -> Written:
     import docx
     from lxml import etree
 

@@ -11,11 +11,15 @@ from typing import Any
 from generator.diagnostics import BriefError, Diagnostics, Severity, diagnose
 from generator.regeneration.account import Account, take_account
 from generator.regeneration.witnesses import read_deck, read_handout
+from generator.regeneration.written import Written
 from generator.running.drawing import find_renderer
 from generator.running.drawn import Drawn, describe_drawn, drawn_object, judge_drawings
 from generator.running.jobs import Job, Request, name_outputs, plan_jobs, read_fields
-from generator.running.proof import say_missing
+from generator.running.proof import say_chosen, say_missing
+from generator.running.publish import OutputFolder
 from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+
+_READERS = {"deck": read_deck, "handout": read_handout}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +58,24 @@ def _check_job(
     except BriefError as error:
         return Checked(job.shown, None, tuple(d.at(job.shown) for d in error.diagnostics))
     files: dict[str, bytes] = {}
+    written: dict[str, Written] = {}
     for kind, name in names.items():
         path = job.folder / name
         try:
             files[kind] = workspace.read(path, MAX_TEMPLATE_BYTES)
+            written[kind] = _READERS[kind](files[kind])
         except ReadError as error:
             message = f"the output cannot be read: {error.message}"
             said = diagnose("BRF420", message, file=workspace.show(path), hint="run `brief build` first")
             return Checked(job.shown, None, (said,))
-    try:
-        account = take_account(
-            document,
-            read_deck(files["deck"]) if "deck" in files else None,
-            read_handout(files["handout"]) if "handout" in files else None,
-        )
-    except (ValueError, KeyError, OSError) as error:
-        message = f"an output cannot be opened: {error}"
-        return Checked(job.shown, None, (diagnose("BRF420", message, file=job.shown),))
-    found = tuple(d.at(job.shown) for d in say_missing(account, "BRF421"))
+        except ValueError as error:
+            message = f"the output cannot be opened: {error}"
+            said = diagnose("BRF420", message, file=workspace.show(path), hint="build it anew with --force")
+            return Checked(job.shown, None, (said,))
+    account = take_account(document, written.get("deck"), written.get("handout"))
+    tagged = _find_tagged(job, names, workspace)
+    missing = (*say_chosen(account, tagged), *say_missing(account, "BRF421", besides=tagged))
+    found = tuple(d.at(job.shown) for d in missing)
     drawn = None
     if renderer:
         shown = {kind: workspace.show(job.folder / name) for kind, name in names.items()}
@@ -81,6 +85,13 @@ def _check_job(
             more = tuple(d.at(job.shown) for d in error.diagnostics)
         found += more
     return Checked(job.shown, account, found, drawn)
+
+
+def _find_tagged(job: Job, names: dict[str, str], workspace: Workspace) -> frozenset[str]:
+    """The kinds of output that say by their record that tags of their templates decide what they show."""
+    folder = OutputFolder(workspace, job.folder)
+    records = {kind: folder.find_record(name) for kind, name in names.items()}
+    return frozenset(kind for kind, record in records.items() if record is not None and record.tagged)
 
 
 def has_failed(checked: Checked) -> bool:

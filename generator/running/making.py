@@ -64,7 +64,7 @@ class Maker:
 
     def make(self, job: Job) -> Made:
         """Deck and handout of a content file; BriefError where one of them cannot be made or proved."""
-        from generator.running.proof import is_tagged_by_author, prove_outputs
+        from generator.running.proof import prove_outputs
 
         document, said, content = self.read_content(job)
         names, more = name_outputs(job, self.request.kinds, document.metadata)
@@ -90,7 +90,7 @@ class Maker:
             said += used.said + more
             record = self.make_record(job, kind, names[kind], inputs, used)
             products.append(Product(kind, names[kind], written, record))
-            if is_tagged_by_author(kind, used.package, used.template):
+            if record.tagged:
                 tagged.append(kind)
         files = {product.kind: product.data for product in products}
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.sources.allows_loss(job))
@@ -141,6 +141,8 @@ class Maker:
 
     def make_record(self, job: Job, kind: str, name: str, inputs: tuple[Input, ...], used: _Opened) -> Record:
         """What an output was made from; BriefError BRF403 where it would overwrite one of these."""
+        from generator.running.proof import is_tagged_by_author
+
         relative, pins = self.sources.relative, pins_path(used.path)
         read = (
             *inputs,
@@ -152,9 +154,9 @@ class Maker:
         if place in {self.sources.resolve(job, one.path) for one in read}:
             shown = self.workspace.show(job.folder / name)
             raise BriefError(diagnose("BRF403", "the output would overwrite a file it is made from", file=shown))
-        return Record(
-            name, kind, "", inputs[0].path, self.workspace.product(), self.sources.fingerprint(job, kind), read
-        )
+        tagged = is_tagged_by_author(kind, used.package, used.template)
+        product, settings = self.workspace.product(), self.sources.fingerprint(job, kind)
+        return Record(name, kind, "", inputs[0].path, product, settings, read, tagged)
 
     def plan_outputs(
         self, job: Job, document: Document, handout_template: Any

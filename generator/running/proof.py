@@ -30,7 +30,7 @@ def prove_outputs(
     account = take_account(document, deck, handout)
     if account.is_complete:
         return ()
-    said = _say_chosen(account, tagged)
+    said = say_chosen(account, tagged)
     lost = say_missing(account, "BRF423" if allow_loss else "BRF422", besides=tagged)
     if lost and not allow_loss:
         raise BriefError(*lost)
@@ -58,7 +58,8 @@ def say_missing(account: Account, code: str, besides: frozenset[str] = frozenset
     return tuple(said)
 
 
-def _say_chosen(account: Account, tagged: frozenset[str]) -> Diagnostics:
+def say_chosen(account: Account, tagged: frozenset[str]) -> Diagnostics:
+    """A note for each of the kinds in `tagged` that lacks something."""
     return tuple(
         diagnose("BRF424", f"{len(items)} of {len(account.items)} items are not in the {kind}: its template's tags say")
         for kind, items in _lost(account)

@@ -31,8 +31,9 @@ def background_of(layout: Element, master: Element, palette: Palette) -> str:
             color = color_of(properties.find(qn("a:solidFill")), palette)
             stop = properties.find(".//" + qn("a:gs"))
             return color or color_of(stop, palette) or palette.named("bg1")
-        reference = color_of(ground.find(qn("p:bgRef")), palette)
-        return reference or palette.named("bg1")
+        reference = ground.find(qn("p:bgRef"))
+        color = color_of(reference, palette) or palette.named("bg1")
+        return palette.ground(reference.get("idx", ""), color) if reference is not None else color
     return palette.named("bg1") or "FFFFFF"
 
 

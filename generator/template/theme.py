@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.names import qn
 from generator.model.package import Element
@@ -36,6 +36,7 @@ class Palette:
 
     colors: tuple[tuple[str, str], ...]
     mapping: tuple[tuple[str, str], ...]
+    grounds: tuple[Element, ...] = field(default=(), compare=False)  # the theme's fills for backgrounds, in order
 
     def named(self, name: str) -> str:
         """RRGGBB of a scheme colour name as slides use it, "" for an unknown one."""
@@ -45,7 +46,17 @@ class Palette:
         """The same colours through another map (a clrMap or overrideClrMapping element)."""
         if color_map is None:
             return self
-        return Palette(self.colors, tuple({**_PLAIN_MAP, **dict(color_map.attrib)}.items()))
+        return Palette(self.colors, tuple({**_PLAIN_MAP, **dict(color_map.attrib)}.items()), self.grounds)
+
+    def ground(self, index: str, color: str) -> str:
+        """RRGGBB of the theme's background fill that a p:bgRef asks for by its idx (1001 and on: ISO/IEC 29500-1,
+        20.1.4.1.7) with a colour; that colour where the theme has no such fill. Of a gradient, its first stop."""
+        place = int(index) - 1001 if index.isdecimal() else -1
+        if not 0 <= place < len(self.grounds):
+            return color
+        fill = self.grounds[place]
+        stop = fill.find(qn("a:gsLst") + "/" + qn("a:gs"))
+        return color_of(fill if stop is None else stop, self, color) or color
 
 
 def read_palette(theme: Element | None, color_map: Element | None) -> Palette:
@@ -58,7 +69,9 @@ def read_palette(theme: Element | None, color_map: Element | None) -> Palette:
             value = child.get("lastClr") or child.get("val") or ""
             if len(value) == 6:
                 colors[name] = value.upper()
-    return Palette(tuple(colors.items()), tuple(_PLAIN_MAP.items())).mapped(color_map)
+    fills = None if theme is None else theme.find(".//" + qn("a:bgFillStyleLst"))
+    grounds = () if fills is None else tuple(fills)
+    return Palette(tuple(colors.items()), tuple(_PLAIN_MAP.items()), grounds).mapped(color_map)
 
 
 def read_fonts(theme: Element | None) -> dict[str, str]:
@@ -77,9 +90,9 @@ def read_fonts(theme: Element | None) -> dict[str, str]:
     return fonts
 
 
-def color_of(parent: Element | None, palette: Palette) -> str:
-    """RRGGBB of the first colour child of `parent` (a:solidFill, a:buClr, p:bgRef...); "" when there is none or
-    it stands for a placeholder colour that is not known here."""
+def color_of(parent: Element | None, palette: Palette, placeholder: str = "") -> str:
+    """RRGGBB of the first colour child of `parent` (a:solidFill, a:buClr, p:bgRef...); "" when there is none.
+    `placeholder` is what phClr stands for, "" where that is not known."""
     for child in () if parent is None else parent:
         name = str(child.tag).rsplit("}", 1)[-1]
         value = child.get("val") or ""
@@ -87,7 +100,7 @@ def color_of(parent: Element | None, palette: Palette) -> str:
         if name == "srgbClr":
             base = value.upper()
         elif name == "schemeClr":
-            base = palette.named(value)
+            base = placeholder if value == "phClr" else palette.named(value)
         elif name == "sysClr":
             base = (child.get("lastClr") or ("FFFFFF" if value == "window" else "000000")).upper()
         elif name == "prstClr":
@@ -114,16 +127,25 @@ def _transform(rgb: str, element: Element) -> str:
             share = float(raw.rstrip("%")) / (100 if raw.endswith("%") else 100000)
         except ValueError:
             continue
-        if name in ("tint", "alpha"):  # alpha over white: what lies below is not known here, and mostly paper
+        if name == "alpha":  # over white: what lies below is not known here, and mostly paper
             r, g, b = (1 - (1 - c) * share for c in (r, g, b))
-        elif name == "shade":
-            r, g, b = (c * share for c in (r, g, b))
+        elif name in ("tint", "shade"):  # PowerPoint mixes light, not the numbers that stand for it
+            white = 1 - share if name == "tint" else 0.0
+            r, g, b = (_encoded(_decoded(c) * share + white) for c in (r, g, b))
         elif name in ("lumMod", "lumOff", "satMod", "satOff"):
             h, lum, s = colorsys.rgb_to_hls(r, g, b)
             lum = lum * share if name == "lumMod" else lum + share if name == "lumOff" else lum
             s = s * share if name == "satMod" else s + share if name == "satOff" else s
             r, g, b = colorsys.hls_to_rgb(h, min(max(lum, 0), 1), min(max(s, 0), 1))
     return "".join(f"{round(255 * min(max(c, 0), 1)):02X}" for c in (r, g, b))
+
+
+def _decoded(c: float) -> float:
+    return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(c: float) -> float:
+    return 12.92 * c if c <= 0.0031308 else float(1.055 * c ** (1 / 2.4) - 0.055)
 
 
 def font_family(reference: str, fonts: Mapping[str, str]) -> str:

@@ -30,6 +30,23 @@ _MACRO_KINDS = frozenset(["vbaProject", "wordVbaData", "attachedToolbars", "keyM
 _STALE_KINDS = frozenset(["thumbnail", "printerSettings", "origin"])
 
 
+class _Index:
+    """The relationships of a part by what they say; it holds for as long as `links` is the list that it was made of."""
+
+    __slots__ = ("count", "ids", "links", "taken")
+
+    def __init__(self, links: list[Relationship]) -> None:
+        self.links = links
+        self.ids: dict[tuple[str, str, bool], str] = {}
+        self.taken: set[str] = set()
+        self.count = 0
+
+    def add(self, link: Relationship) -> None:
+        self.ids.setdefault((link.type, link.target, link.external), link.id)
+        self.taken.add(link.id)
+        self.count += 1
+
+
 class Draft:
     """The working copy. `parts` may be written to directly; relationships go through the methods below."""
 
@@ -39,6 +56,7 @@ class Draft:
         self.defaults: dict[str, str] = dict(package.defaults)
         self.overrides: dict[str, str] = dict(package.overrides)
         self._relationships: dict[str, list[Relationship]] = {}
+        self._indexes: dict[str, _Index] = {}
         self._media: dict[tuple[str, str], str] = {}
 
     # ---- parts
@@ -96,15 +114,27 @@ class Draft:
         the whole type."""
         type_ = kind if ":" in kind else relationship_type(kind)
         links = self.relationships(part)
-        for link in links:
-            if link.type == type_ and link.target == target and link.external is external:
-                return link.id
-        taken = {link.id for link in links}
+        index = self._index_of(part, links)
+        found = index.ids.get((type_, target, external))
+        if found is not None:
+            return found
         number = len(links) + 1
-        while f"rId{number}" in taken:
+        while f"rId{number}" in index.taken:
             number += 1
-        self._relationships[part] = [*links, Relationship(f"rId{number}", type_, target, external)]
-        return f"rId{number}"
+        added = Relationship(f"rId{number}", type_, target, external)
+        links.append(added)
+        self._relationships[part] = links
+        index.add(added)
+        return added.id
+
+    def _index_of(self, part: str, links: list[Relationship]) -> _Index:
+        """The index of a part's relationships: a document may have thousands, and asks for each of its links."""
+        index = self._indexes.get(part)
+        if index is None or index.links is not links or index.count != len(links):
+            index = self._indexes[part] = _Index(links)
+            for link in links:
+                index.add(link)
+        return index
 
     def relate_all(self, part: str, kind: str, targets: Iterable[str]) -> list[str]:
         """The ids of new relationships to `targets`, which are known to have none yet: no search for each."""

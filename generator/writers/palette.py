@@ -22,6 +22,7 @@ _TOKENS = {
     "number": ("9A4A00", "FFB870"),
     "name": ("6B3FA0", "D2B4FF"),
 }
+_TEXT_COLORS = ("tx1", "bg1", "tx2", "bg2")
 _MUTED = ((65000, 35000), (75000, 25000), (85000, 15000))  # on light grounds
 _MUTED_ON_DARK = ((75000, None), (85000, None))
 
@@ -46,13 +47,34 @@ def option_color(template: DeckTemplate, option: int | None, ground: str) -> str
     return scheme_color(color.scheme, color.lum_mod, color.lum_off)
 
 
-def muted_color(template: DeckTemplate, ground: str) -> str:
-    """The a:schemeClr of quieter text, or "" where nothing quieter than text could be read on `ground`."""
+def muted_color(template: DeckTemplate, ground: str, own: str = "") -> str:
+    """The colour element of quieter text; where nothing quieter than text could be read on `ground`, "" if the colour
+    that the text has by itself (`own`, RRGGBB) can, else a colour that can."""
     text = dict(template.theme_colors).get("tx1") or (template.text[0].color if template.text else "") or "000000"
     for mod, off in _MUTED_ON_DARK if is_dark(ground) else _MUTED:
         if contrast(modify_luminance(text, mod, off), ground) >= MIN_CONTRAST:
             return scheme_color("tx1", mod, off)
-    return ""
+    return "" if contrast(own or text, ground) >= MIN_CONTRAST else readable_color(template, ground)
+
+
+def readable_color(template: DeckTemplate, ground: str, wanted: str = "") -> str:
+    """The colour element of text on `ground`: the theme's own name for `wanted` (RRGGBB) where that can be read, else
+    the theme's text or background colour that contrasts most, else black or white."""
+    named = [(name, rgb) for name, rgb in template.theme_colors if name in _TEXT_COLORS]
+    shades = {rgb: contrast(rgb, ground) for _, rgb in named}
+    for name, rgb in named:
+        if rgb == wanted and shades[rgb] >= MIN_CONTRAST:
+            return scheme_color(name)
+    best = max(named, key=lambda entry: (shades[entry[1]], entry[0]), default=None)
+    if best is not None and shades[best[1]] >= MIN_CONTRAST:
+        return scheme_color(best[0])
+    return f'<a:srgbClr val="{"FFFFFF" if is_dark(ground) else "000000"}"/>'
+
+
+def reads_as_link(template: DeckTemplate, ground: str) -> bool:
+    """Whether the theme's colour of links can be read on `ground`."""
+    link = dict(template.theme_colors).get("hlink")
+    return not link or contrast(link, ground) >= MIN_CONTRAST
 
 
 def panel_color(ground: str) -> str:

@@ -14,7 +14,7 @@ from generator.model.deck import Bullet, Para
 from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
-from generator.writers.palette import muted_color, option_color, solid, token_color
+from generator.writers.palette import muted_color, option_color, readable_color, reads_as_link, solid, token_color
 from generator.writers.pieces import (
     NUMBER_FACE,
     SUBSCRIPTS,
@@ -24,9 +24,10 @@ from generator.writers.pieces import (
 )
 from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
-_HANG_EM, _NUMBER_EM, _LEAST_HANG = 1.1, 1.5, 16.0  # a sign and a number, of the level's own size; points
+_HANG_EM, _NUMBER_EM, _LEAST_HANG = 1.1, 1.35, 16.0  # of the level's own size; points
 _JUMP = "ppaction://hlinksldjump"  # ISO/IEC 29500-1, 21.1.2.3.5; the relationship is that to the slide
-# A way through the deck is no address: it keeps the colour of its text ([MS-ODRAWXML] 2.32.1.2).
+# A way through the deck is no address, and some themes have a colour of links that cannot be read on their own ground:
+# these links keep the colour of their text ([MS-ODRAWXML] 2.32.1.2).
 _IN_TEXT_COLOR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
@@ -98,7 +99,8 @@ def _paragraph(para: Para, size: Pt | None, start: int, setting: Setting) -> str
     color = option_color(setting.template, option, setting.ground)
     fill = color if para.lead or setting.option is not None else ""  # elsewhere only the sign shows the option
     if para.muted:
-        fill = muted_color(setting.template, setting.ground)
+        own = setting.levels[min(para.level, len(setting.levels) - 1)].color if setting.levels else ""
+        fill = muted_color(setting.template, setting.ground, own)
     if not (setting.right_to_left or para.code) and _is_turned(para):
         lang = turned_language("".join(run.text for run in para.runs))
         setting = replace(setting, right_to_left=True, lang=lang)
@@ -218,8 +220,13 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
         attributes += ' strike="sngStrike"'
     if run.superscript or run.subscript or run.footnote is not None:
         attributes += f' baseline="{_BASELINES[not run.subscript]}"'
-    own = option_color(setting.template, run.option, setting.ground)
-    children = solid(own or fill or _token(run, setting))
+    part = setting.slide_of(run.slide) if run.slide else ""
+    address = "" if part else live_address(run.link)
+    as_text = bool(part) or (bool(address) and not reads_as_link(setting.template, setting.ground))
+    own = option_color(setting.template, run.option, setting.ground) or fill or _token(run, setting)
+    if as_text and not own:
+        own = readable_color(setting.template, setting.ground, style.color if style is not None else "")
+    children = solid(own)
     if run.code or para.code:
         fixed = escape_attribute(setting.template.fixed_pitch)
         children += f'<a:latin typeface="{fixed}"/>'
@@ -227,15 +234,11 @@ def _run_properties(run: Run, para: Para, size: Pt | None, fill: str, setting: S
             children += f'<a:cs typeface="{fixed}"/>'
     elif face or (setting.levels and not setting.levels[0].faced):
         children += f'<a:latin typeface="{face or "+mn-lt"}"/>'
-    part = setting.slide_of(run.slide) if run.slide else ""
-    address = "" if part else live_address(run.link)
-    if part:
-        children += (
-            f'<a:hlinkClick r:id="{escape_attribute(setting.relate_slide(part))}" action="{_JUMP}">'
-            f"{_IN_TEXT_COLOR}</a:hlinkClick>"
-        )
-    if address:
-        children += f'<a:hlinkClick r:id="{escape_attribute(setting.relate(address))}"/>'
+    if part or address:
+        target = setting.relate_slide(part) if part else setting.relate(address or "")
+        action = f' action="{_JUMP}"' if part else ""
+        looks = _IN_TEXT_COLOR if as_text else ""
+        children += f'<a:hlinkClick r:id="{escape_attribute(target)}"{action}>{looks}</a:hlinkClick>'
     return f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import docx
+import pytest
 from pptx import Presentation
 
 SOURCE = """# Tea or coffee
@@ -49,6 +50,16 @@ def test_an_output_that_is_missing_is_said(project):
     ran = project.brief("check")
     assert ran.code == 1
     assert "BRF420" in ran.err
+
+
+@pytest.mark.parametrize("data", [b"no archive", b"PK\5\6" + bytes(18)])
+def test_an_output_that_is_damaged_is_said_by_its_name(project, data):
+    project.write("content/tea.md", SOURCE)
+    project.brief("build")
+    (project.folder / "output/tea.docx").write_bytes(data)
+    ran = project.brief("check")
+    assert ran.code == 1
+    assert "output/tea.docx: BRF420 the output cannot be opened" in ran.err
 
 
 def drop_last_block(monkeypatch):
@@ -121,6 +132,9 @@ def test_a_template_with_tags_of_its_own_may_show_less(project):
     assert ran.code == 0
     assert "items are not in the handout" in ran.err
     assert "BRF424" in ran.err
+    ran = project.brief("check")
+    assert ran.code == 0
+    assert "BRF424" in ran.err and "BRF421" not in ran.err
 
 
 def test_the_account_as_an_object(project):

@@ -28,7 +28,6 @@ from tests.unit.specimens import (
     plain_handout_template,
 )
 
-LONGEST = 2.0  # seconds of CPU for deck and handout
 SLACK = 3  # EMU: rounding
 
 
@@ -67,14 +66,17 @@ def _build(source: str, ground: Ground) -> tuple[bytes, bytes, Document, PlacedD
     return deck, handout, document, placed
 
 
-def find_faults(source: str, words: Mapping[str, Sequence[str]], ground: Ground) -> list[str]:
-    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in the outputs, by kind."""
+def find_faults(
+    source: str, words: Mapping[str, Sequence[str]], ground: Ground, *, longest: float = float("inf")
+) -> list[str]:
+    """What a build of `source` does wrong, in words; [] for nothing. `words` must be in the outputs, by kind; more than
+    `longest` seconds of CPU is a fault."""
     begun = time.process_time()
     deck_bytes, handout_bytes, document, placed = _build(source, ground)
     deck, paper = read_written_deck(deck_bytes), read_written_handout(handout_bytes)
     account = take_account(document, deck, paper)
     spent = time.process_time() - begun
-    faults = [f"{spent:.1f} s"] if spent > LONGEST else []
+    faults = [f"{spent:.1f} s"] if spent > longest else []
     for kind, lost in (("deck", account.lost_deck), ("handout", account.lost_handout)):
         faults += [f"not in the {kind}: line {item.line} {item.kind} {item.text[:60]!r}" for item in lost or ()]
     everything = Written((*deck.texts, *deck.read_notes()))

@@ -16,6 +16,10 @@ from tests.properties.proving import find_faults, grounds
 COUNT = int(os.environ.get("BRIEF_DOCUMENTS", "125"))
 FIRST = int(os.environ.get("BRIEF_FIRST", "0"))
 CHUNK = 25
+FOUND = (1735, 1810, 1914, 2624, 9174, 11510)  # seeds that once showed a fault: long cells, words without an end
+# Seconds of CPU for deck and handout, held where documents are proved by the thousand: on a busy machine a build says
+# nothing about the product.
+LONGEST = 2.0 if "BRIEF_DOCUMENTS" in os.environ else float("inf")
 
 
 @pytest.mark.parametrize("first", range(FIRST, FIRST + COUNT, CHUNK))
@@ -23,10 +27,16 @@ def test_no_random_document_loses_a_word_or_leaves_a_slide(first: int) -> None:
     faults = {}
     for seed in range(first, min(first + CHUNK, FIRST + COUNT)):
         source, words = make_document(seed)
-        found = find_faults(source, words, grounds()[seed % 2])
+        found = find_faults(source, words, grounds()[seed % 2], longest=LONGEST)
         if found:
             faults[seed] = found[:5]
     assert not faults
+
+
+@pytest.mark.parametrize("seed", FOUND)
+def test_what_was_found_stays_mended(seed: int) -> None:
+    source, words = make_document(seed)
+    assert find_faults(source, words, grounds()[seed % 2]) == []
 
 
 def test_the_same_seed_makes_the_same_document() -> None:

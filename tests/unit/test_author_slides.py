@@ -148,3 +148,10 @@ def test_all_lines_of_a_title_slide_that_its_author_ends_stand_on_it():
 def test_a_heading_alone_between_two_breaks_is_a_slide():
     planned = deck("# T\n\n---\n\n## Part\n\n---\n\n## A\n\nOne is so.\n\n---\n\n## Thank you!\n")
     assert titles(planned) == ["T", "Part", "A", "Thank you!"]
+
+
+def test_what_is_said_to_a_conclusion_comes_first_in_its_notes_and_once():
+    placed, _ = place("# Tea\n\nOpening words of it.\n\n## Conclusion\n\nTake tea.\n\n<!-- notes: Smile. -->\n")
+    (slide,) = [slide for slide in placed.slides if slide.kind is SlideKind.CONCLUSION]
+    assert slide.notes == ("Smile.", "Take tea.")
+    assert sum("Smile." in slide.notes for slide in placed.slides) == 1

@@ -248,3 +248,9 @@ def test_a_tasks_state_is_no_link_of_that_name() -> None:
     assert [(item.checked, *words(item.blocks)) for item in listed.items] == [
         (True, "done"), (False, "open"), (None, "[a] text"),
     ]  # fmt: skip
+
+
+def test_marks_that_nothing_ends_may_be_thousands():
+    text = "<!-- handout-only -->\n\nx\n\n<!-- deck-only -->\n\ny\n\n" * 1500
+    document, _ = read_document(text.encode(), "a.md")
+    assert said_in(document, "handout") == ["x"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.layout.fit import fit_text
+from generator.layout.fit import fit_beginning, fit_text
 from generator.layout.metrics import FontBook
 from generator.model.content import Run, plain
 from generator.model.deck import Bullet, Para
@@ -85,3 +85,14 @@ def test_a_frame_lower_than_a_line_takes_one_line_and_no_more() -> None:
     pages = fit(para(SENTENCE * 3), frame=low)
     assert len(pages) > 1
     assert words(pages) == (SENTENCE * 3).split()
+
+
+def test_what_does_not_go_on_ends_with_an_ellipsis_where_its_frame_ends() -> None:
+    low = Frame(inches(1), inches(2), inches(8), inches(0.5))
+    for text in (SENTENCE * 9, "x" * 3000, "持续集成" * 200):
+        page = fit_beginning((para(text), para("Goal")), LEVELS, Insets(), low, FontBook(), floor=Pt(12))
+        shown = plain(page.paras[0].runs)
+        assert shown.endswith(" \u2026") and text.startswith(shown[:-2].rstrip())
+        assert page.height <= 36 and len(page.paras) == 1
+    whole = fit_beginning((para("Focus"),), LEVELS, Insets(), low, FontBook(), floor=Pt(12))
+    assert plain(whole.paras[0].runs) == "Focus"

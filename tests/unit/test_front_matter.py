@@ -126,3 +126,22 @@ def test_settings_of_marp_and_of_site_generators_are_one_note_and_no_warnings() 
 def test_a_common_word_is_marps_setting_only_where_marp_is_named() -> None:
     _, said = read_front_matter("---\npaginate: true\n---\nText")
     assert [d.code for d in said] == ["BRF121"]
+
+
+def test_what_decision_records_carry_is_no_warning() -> None:
+    keys = ("status", "deciders", "decision-makers", "consulted", "tags", "description", "lastUpdated", "ms.topic")
+    _, said = read_front_matter("---\n" + "".join(f"{key}: x\n" for key in keys) + "---\nText")
+    assert [d.code for d in said] == ["BRF115"]
+
+
+def test_unknown_keys_share_a_line_but_what_may_be_a_slip_has_its_own() -> None:
+    _, said = read_front_matter("---\nfroz: 1\nautor: Ann\nblim: 2\n---\nText")
+    assert [(d.line, d.message) for d in said] == [
+        (3, "unknown key 'autor' in the front matter"),
+        (2, "unknown keys 'froz', 'blim' in the front matter"),
+    ]
+
+
+def test_values_of_a_content_with_expressions_are_no_warning() -> None:
+    _, said = read_front_matter("---\njinja: true\nprices: [1, 2]\nautor: Ann\n---\nText")
+    assert [(d.code, d.line) for d in said] == [("BRF121", 4)]

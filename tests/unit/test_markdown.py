@@ -346,3 +346,11 @@ def test_lowered_and_raised_text_as_pandoc_writes_it(text: str, lowered: list[st
     found = runs(text)
     assert [run.text for run in found if run.subscript] == lowered
     assert [run.text for run in found if run.superscript] == raised
+
+
+def test_a_line_above_a_rule_as_long_as_a_line_is_a_heading() -> None:
+    document = read("# T\n\nBrowser requirements\n\n--------------------\n\nText is here.\n")
+    assert [type(block) for block in document.blocks] == [Heading, Heading, Paragraph]
+    assert said("Requirements\n\n------------\n\nText.\n") == [("BRF111", 1)]
+    for kept in ("A sentence ends here.\n\n------------\n\nText.\n", "Thank you\n\n---\n\nText.\n"):
+        assert [type(block) for block in read(kept).blocks] == [Paragraph, Rule, Paragraph]

@@ -1,9 +1,11 @@
 """Colours of a listing's words read on every ground."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.model.color import contrast
-from generator.writers.palette import listing_panel, token_color
+from generator.writers.palette import listing_panel, muted_color, readable_color, reads_as_link, token_color
 from tests.unit.specimens import default_deck_template
 
 TOKENS = ("keyword", "string", "comment", "number", "name")
@@ -33,3 +35,19 @@ def test_text_reads_on_the_panel_of_a_listing_as_on_the_ground(ground, text):
     _, under = listing_panel(template, ground, text)
     assert under != ground
     assert contrast(text or dict(template.theme_colors)["tx1"], under) >= min(4.5, contrast(text or "000000", ground))
+
+
+def test_links_that_could_not_be_read_take_the_colour_of_the_text() -> None:
+    template = replace(
+        default_deck_template()[0], theme_colors=(("bg1", "000000"), ("tx1", "FFFFFF"), ("hlink", "0563C1"))
+    )
+    assert not reads_as_link(template, "44546A") and reads_as_link(template, "FFFFFF")
+    assert readable_color(template, "44546A", "FFFFFF") == '<a:schemeClr val="tx1"/>'
+    assert readable_color(template, "FFFFFF", "FFFFFF") == '<a:schemeClr val="bg1"/>'
+    assert readable_color(replace(template, theme_colors=()), "102030") == '<a:srgbClr val="FFFFFF"/>'
+
+
+def test_quiet_text_that_cannot_be_read_by_itself_gets_a_colour_that_can() -> None:
+    template = replace(default_deck_template()[0], theme_colors=(("bg1", "000000"), ("tx1", "FFFFFF")))
+    assert muted_color(template, "6A7A94", "FFFFFF") == '<a:schemeClr val="bg1"/>'
+    assert muted_color(template, "6A7A94", "000000") == ""

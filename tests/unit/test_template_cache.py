@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -109,17 +108,10 @@ def test_word_templates_are_not_kept(workspace) -> None:
     assert files(workspace) == []
 
 
-def test_a_template_of_124_layouts_is_understood_within_a_second_and_recalled_in_a_tenth_of_that(workspace) -> None:
+def test_a_template_of_124_layouts_is_recalled_as_it_was_understood(workspace) -> None:
     data = repeat_layouts(DECK, 124)
     package, _ = open_template(data, "t.pptx", "deck")
-    started = time.process_time()
     template, _ = inspect_deck_template(package, "t.pptx")
-    spent = time.process_time() - started
     assert len(template.layouts) == 124
-    assert spent < 1
     keep_template(workspace, data, b"", template)
-    started = time.process_time()
     assert recall_template(workspace, data, b"") == template
-    recalled = time.process_time() - started
-    print(f"\n124 layouts: inspected in {spent * 1000:.0f} ms, recalled in {recalled * 1000:.0f} ms of CPU")
-    assert recalled < max(0.1, spent / 3)
