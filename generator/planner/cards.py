@@ -17,7 +17,7 @@ from generator.planner.paragraphs import note_texts
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.words import count_words
 
-CARD_WORDS = 55  # more is a slide of its own
+CARD_WORDS = 45  # more is a slide of its own
 NARROW_WORDS = 30  # up to here three cards stand side by side
 CARD_PARAS = 7
 NAME_LENGTH = 60  # characters of a card's head
