@@ -35,6 +35,8 @@ def detect_language(text: str) -> str:
     signs weigh more than letters: one is a syllable or a word).
     """
     sample = text[:SAMPLE]
+    if sample.isascii():
+        return _latin_language(sample)
     count = {name: len(re.findall(pattern, sample)) for name, pattern in _SCRIPTS}
     latin = count.pop("latin")
     weight = {"kana": 3, "han": 3, "hangul": 3}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.model.briefing import Briefing, Section
 from generator.model.content import Heading, Run, Runs, plain
@@ -21,7 +22,12 @@ _DRAWN = "[\u231a\u231b\u23e9-\u23f3\u26a1\u26c4\u26c5\u26d4\u26ea\u26f2-\u26fd\
 _RATING = "[\u2190-\u21ff\u2605\u2606\u26a0\u26aa\u26ab\u2713-\u2718\u2764\u27a1\u2b05-\u2b1c\u2b50]"
 _SIGN = f"(?:{_HIGH}|{_DRAWN}|(?!{_RATING})[\u2139-\u2bff]\ufe0f)"
 _CLUSTER = f"{_SIGN}[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_SIGN}[\ufe0e\ufe0f]*)*"
-_ENDS = re.compile(rf"^\s*(?:{_CLUSTER}\s*)+(?=[^\W_]|[\"'(\[\u2018\u201c\u00ab])|(?:\s*{_CLUSTER})+\s*$")
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    """Pictographs at the ends of a text; compiled when first needed."""
+    return re.compile(rf"^\s*(?:{_CLUSTER}\s*)+(?=[^\W_]|[\"'(\[\u2018\u201c\u00ab])|(?:\s*{_CLUSTER})+\s*$")
 
 
 def strip_pictographs(runs: Runs) -> Runs:
@@ -30,7 +36,7 @@ def strip_pictographs(runs: Runs) -> Runs:
     if text.isascii():
         return runs
     start, end = 0, len(text)
-    for match in _ENDS.finditer(text):
+    for match in _ends().finditer(text):
         start, end = (match.end(), end) if match.start() == 0 else (start, match.start())
     return slice_runs(runs, start, end) if start < end and (start or end < len(text)) else runs
 

@@ -16,12 +16,37 @@ _LETTER = rf"(?:[^\W_]|[{_MARKS}{_INDIC}])"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005"
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"
 _HIRAGANA = "\u3041-\u309f"
-_WORD = re.compile(
-    rf"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+"
-    rf"|(?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}]){_LETTER})+(?:[-\u2010\u2011'\u2019.+#]*"
-    rf"(?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}]){_LETTER})+)*(?:\+\+|#)?"
-)
-_CJK = re.compile(rf"[{_HAN}{_KATAKANA}{_HIRAGANA}]")
+_JOINING = "[-\u2010\u2011'\u2019.+#]*"
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[-'.+#]*[A-Za-z0-9]+)*(?:\+\+|#)?")
+_FIRST_KANA = "\u3005"  # of the signs that are written without spaces, the first
+
+
+@lru_cache(maxsize=2)
+def _word_pattern(cjk: bool) -> re.Pattern[str]:
+    """What a word is, with and without East Asian signs; compiled when first met: their classes take milliseconds."""
+    if not cjk:
+        return re.compile(rf"{_LETTER}+(?:{_JOINING}{_LETTER}+)*(?:\+\+|#)?")
+    letter = rf"(?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}]){_LETTER})+"
+    return re.compile(rf"[{_HAN}]+|[{_KATAKANA}]+|[{_HIRAGANA}]+|{letter}(?:{_JOINING}{letter})*(?:\+\+|#)?")
+
+
+def _pattern_for(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _word_pattern(max(text, default="") >= _FIRST_KANA)
+
+
+def _is_cjk(sign: str) -> bool:
+    """Whether a sign is Han or Kana; "" is not."""
+    return (
+        "\u3041" <= sign <= "\u309f"
+        or "\u30a1" <= sign <= "\u30fa"
+        or "\u30fc" <= sign <= "\u30ff"
+        or "\u3400" <= sign <= "\u4dbf"
+        or "\u4e00" <= sign <= "\u9fff"
+        or "\uf900" <= sign <= "\ufaff"
+        or sign == "\u3005"
+    )
+
+
 _HIRAGANA_ONLY = re.compile(rf"[{_HIRAGANA}]+\Z")
 _CHINESE_LINKS = re.compile("以及|和|与|及|或|的|在|对")
 _NUMBER = re.compile(r"[\d.,:%+\-\u2212\u2013/ ]*\d[\d.,:%+\-\u2212\u2013/ ]*\Z")
@@ -114,9 +139,9 @@ class Word:
 def find_words(text: str, lang: str = "en") -> tuple[Word, ...]:
     """The words of `text` in order. Chinese is cut at its conjunctions, Japanese where the script changes."""
     found: list[Word] = []
-    for match in _WORD.finditer(text):
+    for match in _pattern_for(text).finditer(text):
         start, word = match.start(), match.group()
-        if not (lang == "zh" and _CJK.match(word)):
+        if not (lang == "zh" and _is_cjk(word[:1])):
             found.append(Word(fold_word(word), start, match.end()))
             continue
         position = 0
@@ -138,11 +163,11 @@ def fold_word(word: str) -> str:
 @lru_cache(maxsize=512)  # a section is counted for each form that it might take
 def count_words(text: str) -> int:
     """The length of a text in words; two Han or Kana signs count as one word."""
-    words = _WORD.findall(text)
+    words = _pattern_for(text).findall(text)
     if text.isascii():
         return len(words)
-    signs = len(_CJK.findall(text))
-    return len([word for word in words if not _CJK.match(word)]) + (signs + 1) // 2
+    signs = sum(map(_is_cjk, text))
+    return len([word for word in words if not _is_cjk(word[:1])]) + (signs + 1) // 2
 
 
 @lru_cache(maxsize=64)
@@ -171,7 +196,7 @@ def is_content_word(word: str, lang: str) -> bool:
     """Whether a folded word means something by itself: no stop word, no single letter, no number, no Kana ending."""
     if word in stop_words(lang) or _NUMBER.match(word):
         return False
-    if _CJK.match(word):
+    if _is_cjk(word[:1]):
         return not _HIRAGANA_ONLY.match(word)
     return len(word) > 1
 
@@ -191,7 +216,7 @@ def same_word(first: str, second: str) -> bool:
     in Han writing, two signs in common. Errs on the side of "the same", so that no difference is claimed falsely."""
     if first == second:
         return True
-    if _CJK.match(first) and _CJK.match(second):
+    if _is_cjk(first[:1]) and _is_cjk(second[:1]):
         pairs = {first[i : i + 2] for i in range(len(first) - 1)}
         return any(second[i : i + 2] in pairs for i in range(len(second) - 1)) or first in second or second in first
     common = 0

@@ -49,7 +49,7 @@ _HOMES = {
     "ko": ("hangul", "han"), "ja": ("kana", "han"), "zh": ("han",),
 }  # fmt: skip
 _LATIN = ("latin",)
-_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2de0-\ud7ff\uf900-\ufdff\ufe70-\uffdc\U00020000-\U0003ffff]")
+_TYPOGRAPHY = re.compile("[\u1e00-\u1eff\u2000-\u2bff]")  # letters and signs of Latin text beyond U+036F
 _KANA = re.compile(f"[{_SCRIPTS['kana'][0]}]")
 _TURNED = re.compile("[\u0590-\u07ff\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -58,11 +58,16 @@ _SIMPLE = frozenset(["latin", "greek", "cyrillic", "armenian", "georgian"])
 _COMPLEX = frozenset(lang.split("-")[0] for name, (_, lang) in _SCRIPTS.items() if name not in _SIMPLE) - _EAST_ASIAN
 
 
+def _leaves_latin(text: str) -> bool:
+    """Whether a text may hold letters of another script than Latin."""
+    return max(text) >= "\u0370" and max(_TYPOGRAPHY.sub("", text), default="") >= "\u0370"
+
+
 def split_scripts(text: str, lang: str) -> list[tuple[str, str]]:
     """The text in pieces, each with its language; one piece in `lang` where no other script is met. Digits, blanks and
     punctuation belong to a piece only between two words of it."""
     home = _HOMES.get(lang.partition("-")[0].lower(), _LATIN)
-    if home == _LATIN and (text.isascii() or not _BEYOND_LATIN.search(text)):
+    if home == _LATIN and (text.isascii() or not _leaves_latin(text)):
         return [(text, lang)]
     pieces: list[tuple[str, str]] = []
     position = 0
