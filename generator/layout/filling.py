@@ -216,10 +216,11 @@ def fill_table(content: TableContent, served: Served, slide: Slide, match: Match
 
 
 def _is_plain_script(content: TableContent) -> bool:
-    """Whether a table is in scripts whose faces need no more than 1.2 em a line: Latin, Greek, Cyrillic."""
+    """Whether a table is in scripts whose faces need no more than 1.2 em a line: Latin, Greek, Cyrillic, and signs,
+    which stand in that much though the faces that have them ask for more."""
     rows = (content.header, *content.rows)
     texts = (run.text for row in rows for cell in row for para in cell.paras for run in para.runs)
-    return all(char < "\u0590" or "\u2000" <= char < "\u2300" for text in texts for char in text)
+    return all(char < "\u0590" or "\u2000" <= char < "\u2c00" for text in texts for char in text)
 
 
 def _legend(slide: Slide, match: Match, frame: Frame, setting: Setting) -> tuple[Fitted | None, Frame, Frame]:
