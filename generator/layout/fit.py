@@ -14,14 +14,12 @@ from typing import TypeAlias
 from generator.layout.measure import PITCH, SizedPara, cut_runs, fits_height, part_runs, split_lines, text_height
 from generator.layout.metrics import FontBook
 from generator.model.content import Run, plain
-from generator.model.deck import Bullet, Para
+from generator.model.deck import Bullet, Para, hang_of
 from generator.model.template import TextStyle
 from generator.model.units import Frame, Insets, Pt, to_pt
 
 SMALLEST = Pt(12.0)  # nobody reads smaller text from a screen
 LEAD = 1.2  # a lead line against the text it leads
-HANG = Pt(16.0)  # indent of the signs that are ours (+, -, numbers) at 16 pt
-SIGN_EM, NUMBER_EM = 1.1, 1.5  # that indent in em: two digits and a full stop need more than a sign
 LONGEST = 8_000  # characters of one paragraph: some slides full; the time to part it grows with the square
 FEW = 12  # pages up to which sizes and shares are tried; beyond, each trial takes long and shows little
 _STEP = 8  # letters that are taken off a text until its sign of omission fits
@@ -186,7 +184,7 @@ def para_style(para: Para, levels: tuple[TextStyle, ...]) -> TextStyle:
         return style
     if para.bullet is Bullet.NONE:
         return _without_sign(style)
-    return _with_sign(style, NUMBER_EM if para.bullet is Bullet.NUMBER else SIGN_EM)
+    return _with_sign(style, hang_of(para.bullet, style.size))
 
 
 @lru_cache(maxsize=64)
@@ -195,8 +193,7 @@ def _without_sign(style: TextStyle) -> TextStyle:
 
 
 @lru_cache(maxsize=64)
-def _with_sign(style: TextStyle, ems: float) -> TextStyle:
-    hang = Pt(max(HANG, style.size * ems))
+def _with_sign(style: TextStyle, hang: Pt) -> TextStyle:
     return replace(style, margin_left=Pt(max(style.margin_left, hang)), indent=Pt(-hang), bullet="+")
 
 

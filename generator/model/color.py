@@ -12,10 +12,19 @@ _Triple: TypeAlias = tuple[float, float, float]
 MIN_CONTRAST = 4.5  # WCAG 2.1, 1.4.3, text of any size
 
 
+def decode_light(channel: float) -> float:
+    """The light, 0 to 1, that an sRGB channel of 0 to 1 stands for (IEC 61966-2-1)."""
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def encode_light(light: float) -> float:
+    """The sRGB channel that stands for a light, both 0 to 1."""
+    return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
+
+
 def luminance(rgb: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1)."""
-    parts = [int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    r, g, b = map(decode_light, _channels(rgb))
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
@@ -57,7 +66,7 @@ def _shade(light: float, a: float, b: float) -> str:
         channels = _from_oklab(light, a * share / 20, b * share / 20)
         if share == 0 or all(-0.0005 <= c <= 1.0005 for c in channels):
             break
-    coded = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in (max(c, 0.0) for c in channels))
+    coded = (encode_light(max(c, 0.0)) for c in channels)
     return "".join(f"{round(min(c, 1.0) * 255):02X}" for c in coded)
 
 
@@ -90,7 +99,7 @@ def _channels(rgb: str) -> _Triple:
 
 
 def _linear(rgb: str) -> _Triple:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(rgb))
+    red, green, blue = map(decode_light, _channels(rgb))
     return red, green, blue
 
 

@@ -43,6 +43,16 @@ class Bullet(StrEnum):
     MINUS = "\u2212"
 
 
+_LEAST_HANG = 16.0  # points
+_SIGN_EM, _NUMBER_EM = 1.1, 1.5  # two digits and a full stop need more than a sign
+
+
+def hang_of(bullet: Bullet, size: Pt) -> Pt:
+    """How far a sign or number of ours hangs before text whose level has a size, in points: what layout reckons with
+    is what is written."""
+    return Pt(max(_LEAST_HANG, size * (_NUMBER_EM if bullet is Bullet.NUMBER else _SIGN_EM)))
+
+
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph on a slide or in a table cell.

@@ -13,9 +13,7 @@ from generator.model.template import Role
 from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
 from generator.planner.extraction import text_paras
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.paragraphs import note_texts
 from generator.planner.runs import text_runs, unbreak_runs
-from generator.planner.words import count_words
 
 CARD_WORDS = 45  # more is a slide of its own
 NARROW_WORDS = 30  # up to here three cards stand side by side
@@ -73,7 +71,7 @@ def _said(section: Section, context: Context) -> tuple[Block, ...]:
 
 
 def _words(section: Section, context: Context) -> int:
-    return sum(map(count_words, note_texts(_said(section, context), context.labels, context.briefing.document)))
+    return context.count_words(_said(section, context))
 
 
 def _share(sections: tuple[Section, ...], context: Context) -> list[tuple[Section, ...]]:
@@ -122,7 +120,7 @@ def _card_slide(group: tuple[Section, ...], title: str, place: Place, context: C
         headed.append(Slot(Role.HEADER, TextContent((Para(name, bullet=Bullet.NONE),))))
         headed.append(Slot(Role.BODY, TextContent(paras)))
         listed += [Para(name, bullet=Bullet.NONE, lead=True, keep=True), *paras]
-        notes += [plain(name), *note_texts(own, context.labels, context.briefing.document)]
+        notes += [plain(name), *context.texts_of(own)]
     forms = (Form((*kicker, *headed)), Form((*kicker, Slot(Role.BODY, TextContent(tuple(listed))))))
     line = group[0].heading.span.line if group[0].heading else None
     slide = Slide(SlideKind.CONTENT, text_runs(title), forms, tuple(notes), line)

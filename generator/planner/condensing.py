@@ -16,7 +16,7 @@ from generator.planner.directions import is_directed, part_shares
 from generator.planner.drafts import Context, every_section, own_rest
 from generator.planner.extraction import ENTRY_WORDS, USUAL
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.paragraphs import hoisted, note_texts
+from generator.planner.paragraphs import hoisted
 from generator.planner.words import count_words
 
 LEAST, MOST = 12, 19  # slides of sections, of a short and of a long document, from which on they are condensed
@@ -111,7 +111,7 @@ def _measure(blocks: tuple[Block, ...], context: Context) -> _Size:
     texts = [block for block in said if not isinstance(block, Table | Picture | Code)]
     paragraphs = [count_words(plain(block.runs)) for block in texts if isinstance(block, Paragraph)]
     return _Size(
-        words=sum(map(count_words, note_texts(texts, context.labels, context.briefing.document))),
+        words=context.count_words(texts),
         tables=tuple(table_slides(block) for block in inner if isinstance(block, Table)),
         pictures=sum(isinstance(block, Picture) for block in inner),
         listings=sum(isinstance(block, Code) for block in inner),

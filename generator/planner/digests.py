@@ -14,7 +14,7 @@ from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line
 from generator.planner.extraction import count_letters, count_shown, lead_paras, without_lead_ins
 from generator.planner.labels import Labels
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.paragraphs import hoisted, note_texts
+from generator.planner.paragraphs import hoisted
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.words import count_words
 
@@ -119,10 +119,10 @@ def plan_digest(sections: tuple[Section, ...], title: str, place: Place, context
     context.waiting.clear()
     blocks: list[Block] = []
     for section in sections:
-        below = every_block(section, context)
-        blocks += [section.heading, *below] if section.heading is not None else below
-        notes += note_texts(blocks[len(blocks) - len(below) - (section.heading is not None) :], context.labels,
-                            context.briefing.document)  # fmt: skip
+        heading = (section.heading,) if section.heading is not None else ()
+        told = (*heading, *every_block(section, context))
+        blocks += told
+        notes += context.texts_of(told)
     line = sections[0].heading.span.line if sections[0].heading is not None else None
     slide = Slide(SlideKind.CONTENT, text_runs(title), tuple(forms), tuple(notes), line)
     return Draft(slide, place.parent, sections, is_condensed(tuple(blocks), listed))

@@ -5,7 +5,7 @@ In: a briefing. Out: the values that the modules of this room share. Must never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.model.briefing import Briefing, Section
@@ -13,7 +13,9 @@ from generator.model.content import Block, Runs, is_silent, plain
 from generator.model.deck import Bullet, Para, Slide, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.labels import Labels
+from generator.planner.paragraphs import note_texts
 from generator.planner.runs import text_runs
+from generator.planner.words import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ class Context:
     told: frozenset[int] = frozenset()
     joined: int = 1
     paired: bool = False
+
+    def texts_of(self, blocks: Iterable[Block]) -> tuple[str, ...]:
+        """Every word of blocks of the document as plain paragraphs, as notes hold them."""
+        return note_texts(blocks, self.labels, self.briefing.document)
+
+    def count_words(self, blocks: Iterable[Block]) -> int:
+        """How many words these are."""
+        return sum(map(count_words, self.texts_of(blocks)))
 
 
 def every_section(sections: tuple[Section, ...]) -> Iterator[Section]:

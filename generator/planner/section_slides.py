@@ -33,7 +33,6 @@ from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     COLONS,
     hoisted,
-    note_texts,
 )
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.section_slots import CAPTION_WORDS, all_paras, leaves_out, says_little, section_slots
@@ -110,7 +109,7 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         if closing is not None:
             condensed = is_shortened(context.briefing, whole=context.detail == "full")
             shares, said = take_leading(shares, context)
-            spoken = note_texts(said.notes, context.labels, context.briefing.document)
+            spoken = context.texts_of(said.notes)
             closing = replace(closing, notes=(*spoken, *closing.notes), layout=said.layout)
             drafts.append(Draft(closing, path[-1] if path else "", alone, condensed))
     elif section.heading is not None and section.start in context.folded:
@@ -127,7 +126,7 @@ def _section(section: Section, context: Context, path: tuple[str, ...]) -> list[
         else:
             _await_heading(section, context, drafts)
     if _leads_to_sections(section, own, shares, context):
-        context.waiting += [plain_line(title), *note_texts(own, context.labels, context.briefing.document)]
+        context.waiting += [plain_line(title), *context.texts_of(own)]
         shares = ()
     for share in shares:
         more = _content(share, Place(title, path), context, alone, is_asked=len(shares) > 1)
@@ -178,7 +177,7 @@ def _opens_part(section: Section, own: tuple[Block, ...], context: Context) -> b
         return False
     if own and context.detail == "full":
         return False  # a template's section slide may have no place for text
-    texts = note_texts(own, context.labels, context.briefing.document)
+    texts = context.texts_of(own)
     brief = all(isinstance(block, Paragraph) for block in own) and sum(map(count_words, texts)) <= SECTION_TEXT_WORDS
     if not own and take_cards(section.children, context, plain_line(section.heading.runs)) == len(section.children):
         return False
@@ -214,7 +213,7 @@ def _is_small(section: Section, context: Context) -> bool:
             return False
         if each.heading is not None and each.start - 1 in context.briefing.sources.conclusion:
             return False
-        texts += note_texts(blocks, context.labels, context.briefing.document)
+        texts += context.texts_of(blocks)
     return sum(map(count_words, texts)) <= SMALL_SECTION_WORDS
 
 
@@ -227,7 +226,7 @@ def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Con
         *entry_slots(told, context, whole=section.start in context.told),
     )
     blocks = (*own, *every_block(replace(section, blocks=()), context))
-    texts = note_texts(blocks, context.labels, context.briefing.document)
+    texts = context.texts_of(blocks)
     concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
     drafts = []
     if pieces:
@@ -277,7 +276,7 @@ def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
 
 def _words(section: Section, context: Context) -> int:
     own = own_rest(section, context)
-    return sum(map(count_words, note_texts(own, context.labels, context.briefing.document)))
+    return context.count_words(own)
 
 
 def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draft:
@@ -289,7 +288,7 @@ def _pair(sections: tuple[Section, ...], place: Place, context: Context) -> Draf
         own = without_lead_ins(own_rest(section, context), lambda block: is_navigation(block) or is_link_list(block))
         name = unbreak_runs(section.heading.runs) if section.heading is not None else ()
         paras += (Para(name, bullet=Bullet.NONE, lead=True, keep=True), *text_paras(tuple(own), context.labels))
-    notes = (*context.waiting, *note_texts(blocks, context.labels, context.briefing.document))
+    notes = (*context.waiting, *context.texts_of(blocks))
     context.waiting.clear()
     forms = (Form((*above, Slot(Role.BODY, TextContent(paras)))),)
     title = text_runs(_joined_title(sections, context))
@@ -307,11 +306,11 @@ def _section_slide(section: Section, own: tuple[Block, ...], context: Context) -
     """A section slide, with the section's own short text on it."""
     assert section.heading is not None
     title = unbreak_runs(section.heading.runs)
-    texts = note_texts(own, context.labels, context.briefing.document)
+    texts = context.texts_of(own)
     paras = tuple(Para(block.runs, bullet=Bullet.NONE) for block in own if isinstance(block, Paragraph))
     slots = (Slot(Role.SUBTITLE, TextContent(paras)),) if paras else ()
     _, said = take_directions(own_rest(section, context), context)
-    spoken = note_texts(said.notes, context.labels, context.briefing.document)
+    spoken = context.texts_of(said.notes)
     notes = (*spoken, *context.waiting, plain_line(title), *texts)
     context.waiting.clear()
     forms = (Form(slots), Form(()))
@@ -332,7 +331,7 @@ def _content(
     of the slide before it. `is_asked`: the author wants a slide of just this, however little.
     """
     blocks, said = take_directions(blocks, context)
-    spoken = note_texts(said.notes, context.labels, context.briefing.document)
+    spoken = context.texts_of(said.notes)
     drafts: list[Draft] = []
     for band in part_bands(blocks):
         asked = Asked(spoken if not drafts else (), is_asked, any(each.start in context.brief for each in covers))
@@ -358,7 +357,7 @@ class Asked:
 def _band(band: Band, asked: Asked, place: Place, context: Context) -> list[Draft]:
     """The slide of blocks without columns, or of columns with what leads in to them."""
     blocks = (*band.above, band.columns) if band.columns is not None else band.above
-    texts = note_texts(blocks, context.labels, context.briefing.document)
+    texts = context.texts_of(blocks)
     whole = context.detail == "full"
     if band.columns is not None:
         forms = plan_columns(band, _kickers(place), lambda column: section_slots(column, context, whole=True))

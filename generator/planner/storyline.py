@@ -237,7 +237,7 @@ def _directed(slide: Slide | None, source: int, context: Context) -> Slide | Non
         blocks, said = take_directions(tuple(briefing.document.blocks[n] for n in left), context)
         if source in places and section.heading is not None and not blocks:
             context.rest -= frozenset(left)
-            spoken = note_texts(said.notes, context.labels, briefing.document)
+            spoken = context.texts_of(said.notes)
             return replace(slide, notes=(*spoken, *slide.notes), layout=said.layout)
     return slide
 

@@ -187,11 +187,6 @@ def own_stop_words(lang: str) -> frozenset[str]:
     return frozenset(_STOP.get(lang, "").split())
 
 
-def languages_with_stop_words() -> tuple[str, ...]:
-    """Every language that has a list."""
-    return tuple(_STOP)
-
-
 def is_content_word(word: str, lang: str) -> bool:
     """Whether a folded word means something by itself: no stop word, no single letter, no number, no Kana ending."""
     if word in stop_words(lang) or _NUMBER.match(word):

@@ -10,6 +10,7 @@ import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.color import decode_light, encode_light
 from generator.model.names import qn
 from generator.model.package import Element
 
@@ -115,7 +116,7 @@ def color_of(parent: Element | None, palette: Palette, placeholder: str = "") ->
 def _linear(value: str) -> int:
     share = float(value.rstrip("%")) / (100 if value.endswith("%") else 100000)
     share = min(max(share, 0.0), 1.0)
-    return round(255 * (12.92 * share if share <= 0.0031308 else 1.055 * share ** (1 / 2.4) - 0.055))
+    return round(255 * encode_light(share))
 
 
 def _transform(rgb: str, element: Element) -> str:
@@ -131,21 +132,13 @@ def _transform(rgb: str, element: Element) -> str:
             r, g, b = (1 - (1 - c) * share for c in (r, g, b))
         elif name in ("tint", "shade"):  # PowerPoint mixes light, not the numbers that stand for it
             white = 1 - share if name == "tint" else 0.0
-            r, g, b = (_encoded(_decoded(c) * share + white) for c in (r, g, b))
+            r, g, b = (encode_light(decode_light(c) * share + white) for c in (r, g, b))
         elif name in ("lumMod", "lumOff", "satMod", "satOff"):
             h, lum, s = colorsys.rgb_to_hls(r, g, b)
             lum = lum * share if name == "lumMod" else lum + share if name == "lumOff" else lum
             s = s * share if name == "satMod" else s + share if name == "satOff" else s
             r, g, b = colorsys.hls_to_rgb(h, min(max(lum, 0), 1), min(max(s, 0), 1))
     return "".join(f"{round(255 * min(max(c, 0), 1)):02X}" for c in (r, g, b))
-
-
-def _decoded(c: float) -> float:
-    return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
-
-
-def _encoded(c: float) -> float:
-    return 12.92 * c if c <= 0.0031308 else float(1.055 * c ** (1 / 2.4) - 0.055)
 
 
 def font_family(reference: str, fonts: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from generator.model.content import Run
-from generator.model.deck import Bullet, Para
+from generator.model.deck import Bullet, Para, hang_of
 from generator.model.template import DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
@@ -24,7 +24,6 @@ from generator.writers.pieces import (
 )
 from generator.writers.scripts import runs_right_to_left, split_scripts, turned_language
 
-_HANG_EM, _NUMBER_EM, _LEAST_HANG = 1.1, 1.5, 16.0  # a sign and a number, of the level's own size; points
 _JUMP = "ppaction://hlinksldjump"  # ISO/IEC 29500-1, 21.1.2.3.5; the relationship is that to the slide
 # A way through the deck is no address, and some themes have a colour of links that cannot be read on their own ground:
 # these links keep the colour of their text ([MS-ODRAWXML] 2.32.1.2).
@@ -147,8 +146,7 @@ def _indent(para: Para, size: Pt | None, style: TextStyle | None) -> str:
         return ""
     if para.bullet is Bullet.NONE:
         return ' marL="0" indent="0"'
-    em = style.size if style is not None else size or Pt(_LEAST_HANG)
-    hang = max(_LEAST_HANG, em * (_NUMBER_EM if para.bullet is Bullet.NUMBER else _HANG_EM))
+    hang = hang_of(para.bullet, style.size if style is not None else size or Pt(16))
     margin = max(style.margin_left if style is not None else 0.0, hang)
     return f' marL="{to_emu(margin)}" indent="-{to_emu(hang)}"'
 
