@@ -27,17 +27,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Indexes into `Document.blocks`: what each part was read from, whole. What is in none of them is the rest."""
+    """Indexes into `Document.blocks`: what each part was read from, whole. What is in none of them is the rest.
+    `tables` are those that the criteria were read from, none where the options stand in headings or lists."""
 
     title: int | None = None
     options: tuple[int, ...] = ()
-    table: int | None = None
+    tables: tuple[int, ...] = ()
     conclusion: tuple[int, ...] = ()
 
     def taken(self) -> frozenset[int]:
         """All of them."""
-        single = tuple(index for index in (self.title, self.table) if index is not None)
-        return frozenset((*single, *self.options, *self.conclusion))
+        title = () if self.title is None else (self.title,)
+        return frozenset((*title, *self.tables, *self.options, *self.conclusion))
 
 
 @dataclass(frozen=True, slots=True)

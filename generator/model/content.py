@@ -229,8 +229,28 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparing:
+    """What the author says of the comparison, over any guess; "" or () where nothing is said.
+
+    `options` are their names; `criteria` says where the criteria stand, "rows" or "columns"; `comparison` is "none"
+    (there is none) or "merge" (tables about the same options are one). `weights` by criterion, 0 and more; `scores` by
+    option and criterion (or the other way about), None for "not scored"; `scores_file` the path of a table of them;
+    `better` "higher" or "lower" by criterion.
+    """
+
+    options: tuple[str, ...] = ()
+    criteria: str = ""
+    comparison: str = ""
+    weights: tuple[tuple[str, float], ...] = ()
+    scores: tuple[tuple[str, tuple[tuple[str, float | None], ...]], ...] = ()
+    scores_file: str = ""
+    better: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """The front matter that we know; "" or () where not given. `extra` holds plain values for expressions."""
+    """The front matter that we know; "" or () where not given. `extra` holds plain values for expressions. `slides` are
+    the kinds of slides that are wanted, in order; `labels` texts in place of fixed labels, by their names."""
 
     title: str = ""
     subtitle: str = ""
@@ -248,6 +268,9 @@ class Metadata:
     keep: tuple[Kept, ...] | None = None  # sample slides of the deck template that stay; None: the project's setting
     brand: str = ""
     detail: str = ""
+    comparing: Comparing = Comparing()
+    slides: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
     def line_of(self, field: str) -> int | None:
         """The source line that gives a field such as "deck_name"."""

@@ -61,7 +61,7 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     labels = labels_for(lang)
     title = headline(comparison, lang)
     kicker = (text_slot(Role.KICKER, labels.glance),) if title else ()
-    line = comparison.table.line
+    line = comparison.span.line
     if conclusion is None or not conclusion.statement:
         if not says_something(comparison):
             return None
@@ -137,7 +137,7 @@ def plan_options(briefing: Briefing) -> Slide | None:
     forms.append(Form((*kicker, Slot(Role.BODY, TextContent(tuple(para for paras in named for para in paras))))))
     blocks = tuple(briefing.document.blocks[index] for index in briefing.sources.options)
     notes = note_texts(blocks, labels, briefing.document)
-    line = blocks[0].span.line if blocks else comparison.table.line
+    line = blocks[0].span.line if blocks else comparison.span.line
     return Slide(SlideKind.OPTIONS, text_runs(title), tuple(forms), notes, line)
 
 
@@ -180,14 +180,14 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
     form = Form((*kicker, Slot(Role.TABLE, content), *caption))
     return Slide(
-        SlideKind.COMPARISON, text_runs(title), (form,), comparison_notes(briefing, heading), comparison.table.line
+        SlideKind.COMPARISON, text_runs(title), (form,), comparison_notes(briefing, heading), comparison.span.line
     )
 
 
 def _alignments(briefing: Briefing) -> tuple[str, ...]:
     """How the author aligned the columns, where the slide has them as columns too."""
-    comparison, index = briefing.comparison, briefing.sources.table
-    table = briefing.document.blocks[index] if index is not None else None
+    comparison, tables = briefing.comparison, briefing.sources.tables
+    table = briefing.document.blocks[tables[0]] if tables else None
     if comparison is None or comparison.orientation != "columns" or not isinstance(table, Table):
         return ()
     return table.alignments if len(table.alignments) == len(comparison.options) + 1 else ()
@@ -223,11 +223,11 @@ def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     comparison = briefing.comparison
     assert comparison is not None
     labels = labels_for(briefing.properties.lang)
-    table = briefing.document.blocks[briefing.sources.table] if briefing.sources.table is not None else None
-    every = note_texts((table,), labels, briefing.document) if table is not None else ()
+    tables = tuple(briefing.document.blocks[index] for index in briefing.sources.tables)
+    every = note_texts(tables, labels, briefing.document)
     footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
-    caption = plain(getattr(table, "caption", ()))
-    lead = tuple(text for text in (heading, caption, plain(comparison.corner)) if text)
+    captions = (plain(getattr(table, "caption", ())) for table in tables)
+    lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
     rows = tuple(_row_note(criterion, names_of(comparison), labels) for criterion in comparison.criteria)
     return (*lead, *rows, *footnotes)
 

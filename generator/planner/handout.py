@@ -83,8 +83,8 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     if briefing.comparison is None:
         blocks += _sections(briefing.outline, briefing, lists, conclusion=True)
     else:
-        table = briefing.sources.table or 0
-        opening = tuple(s for s in briefing.outline if s.heading is None and s.start <= table)
+        tables = briefing.sources.tables
+        opening = tuple(s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0]))
         blocks += _sections(opening, briefing, lists, conclusion=False)
         blocks += _options(briefing, labels)
         blocks += _comparison(briefing, labels)
@@ -175,12 +175,12 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
 
 
 def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
-    comparison, index = briefing.comparison, briefing.sources.table
-    if comparison is None or index is None:
+    comparison, tables = briefing.comparison, briefing.sources.tables
+    if comparison is None or not tables:
         return []
-    above = _emptied_heading(briefing, (index,))
+    above = _emptied_heading(briefing, tables)
     heading = HandoutPara(_HEADINGS[0], above or text_runs(labels.comparison), keep=True)
-    source = briefing.document.blocks[index]
+    source = briefing.document.blocks[tables[0]]
     caption = source.caption if isinstance(source, Table) else ()
     names = tuple((Run(option.name, option=place),) for place, option in enumerate(comparison.options))
     header: tuple[Runs, ...]
@@ -281,8 +281,7 @@ def _heading_moved(section: Section, briefing: Briefing) -> bool:
     if not _is_emptied(section, sources.taken()) or section.heading is None:
         return False
     heading = unbreak_runs(section.heading.runs)
-    table = () if sources.table is None else (sources.table,)
-    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, table))
+    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, sources.tables))
 
 
 def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock]:

@@ -134,7 +134,7 @@ def _places(drafts: list[Draft], briefing: Briefing) -> dict[str, int]:
     for section in every_section(briefing.outline):
         own = range(section.start, section.start + len(section.blocks))
         for kind, used in (
-            (SlideKind.COMPARISON, () if sources.table is None else (sources.table,)),
+            (SlideKind.COMPARISON, sources.tables),
             (SlideKind.OPTIONS, sources.options),
             (SlideKind.CONCLUSION, sources.conclusion),
         ):

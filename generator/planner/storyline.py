@@ -107,11 +107,10 @@ def plan_deck(
 def _condense(context: Context) -> None:
     """Settle what is told in brief. The slides of a comparison are none of those that are condensed."""
     comparison = context.briefing.comparison
-    table = context.briefing.sources.table
     others = 0
-    if comparison is not None and table is not None:
-        block = context.briefing.document.blocks[table]
-        others = 3 + (math.ceil(table_slides(block)) if isinstance(block, Table) else 1)
+    if comparison is not None:
+        tables = [context.briefing.document.blocks[index] for index in context.briefing.sources.tables]
+        others = 3 + math.ceil(sum(table_slides(block) for block in tables if isinstance(block, Table)))
     extract = choose_extract(context.briefing.outline, context, others)
     context.brief, context.folded, context.told = extract.brief, extract.folded, extract.told
     context.joined, context.paired = extract.joined, extract.paired
@@ -203,13 +202,13 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
 def _argument(context: Context) -> list[Draft]:
     """The slides of a comparison, and around them the rest of the source."""
     briefing = context.briefing
-    table = briefing.sources.table
-    assert table is not None
-    opening = [s for s in briefing.outline if s.heading is None and s.start <= table]
+    tables = briefing.sources.tables
+    opening = [s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0])]
     others = tuple(s for s in briefing.outline if s not in opening)
-    heading = _heading_above(briefing, table)
     options = plan_options(briefing)
-    compared = _directed(plan_comparison(briefing, heading), table, context)
+    compared = None
+    if tables:
+        compared = _directed(plan_comparison(briefing, _heading_above(briefing, tables[0])), tables[0], context)
     if options is not None and briefing.sources.options:
         options = _directed(options, briefing.sources.options[0], context)
     shown = [

@@ -47,7 +47,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     names = tuple(option.name for option in comparison.options) if comparison else ()
     conclusion, concluding = find_conclusion(document, outline, base, names)
     properties = _properties(document.metadata, title, lang, comparison)
-    sources = Sources(title_index, defining, table, concluding)
+    sources = Sources(title_index, defining, () if table is None else (table,), concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
     return briefing, tuple(each.at(document.path) for each in _remarks(briefing))
 
@@ -106,11 +106,11 @@ def _remarks(briefing: Briefing) -> Diagnostics:
             "BRF210",
             f"The table compares {names} on {len(comparison.criteria)} criteria"
             f" (confidence {comparison.confidence:.2f}: {'; '.join(comparison.reasons)}).",
-            line=comparison.table.line,
+            line=comparison.span.line,
         )
     ]
     if briefing.conclusion is None:
-        said.append(diagnose("BRF211", "The comparison has no conclusion; none is shown.", line=comparison.table.line))
+        said.append(diagnose("BRF211", "The comparison has no conclusion; none is shown.", line=comparison.span.line))
     for criterion in comparison.criteria:
         empty = [
             option.name for option, cell in zip(comparison.options, criterion.cells, strict=True) if not plain(cell)

@@ -16,6 +16,8 @@ from typing import Any
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.content import Metadata
 from generator.project import DETAIL_FORM, KEEP_FORM, read_detail, read_keep
+from generator.readers.comparing import KEYS as COMPARING_KEYS
+from generator.readers.comparing import read_comparing
 from generator.readers.yaml_source import YamlFaultError, compose_yaml
 
 MAX_CHARACTERS = 64 * 2**10
@@ -37,6 +39,7 @@ KNOWN_KEYS = (
     "keep",
     "detail",
     "jinja",
+    *COMPARING_KEYS,
 )
 # Settings that others read in the same place: they have no use here, and are no mistakes. Marp's are common
 # words, so that they are its own only where its own key stands.
@@ -279,6 +282,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
     seen: set[str] = set()
     jinja = False
     keep = None
+    comparing = Metadata()
     foreign: list[_Entry] = []
     unknown: list[_Entry] = []
     programs = _find_programs(entries)
@@ -297,6 +301,12 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
             keep = read_keep(entry.value) if entry.value is not None else ()
             if keep is None:
                 said.append(_wrong(entry, KEEP_FORM))
+        elif key in COMPARING_KEYS:
+            read_so_far = read_comparing(key, entry.value, comparing)
+            if read_so_far is None:
+                said.append(_wrong(entry, COMPARING_KEYS[key]))
+            comparing = read_so_far or comparing
+            lines[key] = entry.line
         elif key == "jinja":
             if isinstance(entry.value, bool):
                 jinja = entry.value
@@ -310,7 +320,7 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
     if foreign:
         keys = ", ".join(dict.fromkeys(entry.key for entry in foreign))
         said.append(diagnose("BRF115", f"settings of other programs have no use here: {keys}", line=foreign[0].line))
-    metadata = Metadata(**known, extra=tuple(extra), lines=tuple(lines.items()), keep=keep)
+    metadata = replace(comparing, **known, extra=tuple(extra), lines=tuple(lines.items()), keep=keep)
     return metadata, jinja, tuple(said)
 
 

@@ -1,0 +1,42 @@
+"""A chart as data: kind, categories, series; knows no geometry and no colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChartKind(StrEnum):
+    """How the data is drawn."""
+
+    BAR = "bar"  # lying, the first category on top
+    COLUMN = "column"  # standing
+    STACKED = "stacked"  # lying bars, the series one after another
+    LINE = "line"
+    PIE = "pie"  # of the first series
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers, one for each category, None where there is none. `option` is the index of the option whose colour it
+    has."""
+
+    name: str
+    values: tuple[float | None, ...]
+    option: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`unit` stands after each number ("ms", "%") or is a currency's ISO 4217 code. `decimals` is how many are shown.
+    `options` names for each category the option whose colour it has (one series, options as categories), or is ().
+    `emphasis` is the category that is drawn strongest, the others quieter; None for none."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    title: str = ""
+    unit: str = ""
+    decimals: int = 0
+    options: tuple[int, ...] = ()
+    emphasis: int | None = None
