@@ -1,14 +1,15 @@
 """Tables that weigh and score: their column of weights and their row of totals set apart from options and criteria.
 
-In: a table. Out: the table without them, with the weights by criterion and the totals by option that it gave. A column
-headed "Weight" may as well be kilograms: it counts as weights only where its numbers and those beside it are such.
+In: a table. Out: which of its columns and rows are no options and no criteria, with the weights by criterion and the
+totals by option that they give. A column headed "Weight" may as well be kilograms: it counts as weights only where its
+numbers and those beside it are such.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model.comparison import Value, ValueKind
 from generator.model.content import Comparing, Runs, Table, plain
@@ -30,66 +31,81 @@ _TOTALS = listed(
     "|moyenne|suma|puntuación total|total ponderado|resultado|promedio|media|totale|punteggio totale|totale ponderato"
     "|somma|pontuação total|soma|puntuació total|итого|сумма|общий балл|итог|всего|всього|разом|сума|підсумок|toplam"
     "|toplam puan|tổng|tổng điểm|总分|總分|总计|合计|合計|加权总分|得分|合計点|総合|総合点|総合評価|합계|총점|총합|종합"
-    "|المجموع|الإجمالي|סך הכל|סך הכול|ציון כולל|סה\"כ|कुल|योग|कुल अंक|মোট|মোট নম্বর"
+    '|المجموع|الإجمالي|סך הכל|סך הכול|ציון כולל|סה"כ|कुल|योग|कुल अंक|মোট|মোট নম্বর'
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A table of options and criteria, `table`, without what weighs and totals them.
+    """What of a table is no option and no criterion: `columns` of it, and `rows` of `Table.rows`.
 
     `weights` by the name of what they weigh, in order; `totals` by the name of what they total, as written. `named` is
     the head under which the weights stand, "" where there are none.
     """
 
-    table: Table
+    columns: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
     weights: tuple[tuple[str, float], ...] = ()
     totals: tuple[tuple[str, Runs], ...] = ()
     named: str = ""
 
 
 def split_matrix(table: Table, lang: str, *, scored: bool = False) -> Matrix:
-    """The table without its weights and totals; the same table where it has none.
+    """What weighs and totals in a table; an empty `Matrix` where nothing does.
 
     Weights stand in a column (then criteria are rows) or in a row (then criteria are columns). Totals are set apart
     only where there are weights, or where all else is ratings. `scored`: the table is known to hold scores alone.
     """
     names = [*table.header, *(row[0] for row in table.rows)]
     if not any(_head(cell) in _WEIGHTS or _head(cell) in _TOTALS for cell in names):
-        return Matrix(table)
+        return Matrix()
     for turned in (False, True):
         grid = _grid(table, turned=turned)
         values = _values(grid, lang)
         column = _weight_column(grid, values, scored=scored)
         total = _total_row(grid, values, column)
-        if column is None and total is None:
-            continue
-        names = [plain(row[0]) for row in grid[1:]]
-        kept = [index for index in range(1, len(grid)) if index != total]
-        weights = tuple(
-            (names[index - 1], number)
-            for index in kept
-            if column is not None and (number := values[index - 1][column - 1].number) is not None
-        )
-        heads = [plain(cell) for cell in grid[0]]
-        totals = tuple(
-            (heads[place], cell) for place, cell in enumerate(grid[total] if total else ()) if place not in (0, column)
-        )
-        named = heads[column] if column is not None else ""
-        return Matrix(_without(table, column, total, turned=turned), weights, totals, named)
-    return Matrix(table)
+        if column is not None or total is not None:
+            return _matrix(grid, values, column, total, turned=turned)
+    return Matrix()
+
+
+def _matrix(
+    grid: Sequence[Sequence[Runs]],
+    values: Sequence[Sequence[Value]],
+    column: int | None,
+    total: int | None,
+    *,
+    turned: bool,
+) -> Matrix:
+    heads = [plain(cell).strip() for cell in grid[0]]
+    weights = tuple(
+        (plain(row[0]).strip(), number)
+        for index, row in enumerate(grid[1:])
+        if column is not None and index + 1 != total and (number := values[index][column - 1].number) is not None
+    )
+    totals = tuple(
+        (heads[place], cell)
+        for place, cell in enumerate(grid[total] if total is not None else ())
+        if place not in (0, column)
+    )
+    named = heads[column] if column is not None else ""
+    across = () if column is None else (column,)
+    down = () if total is None else (total,)
+    if turned:
+        return Matrix(down, tuple(row - 1 for row in across), weights, totals, named)
+    return Matrix(across, tuple(row - 1 for row in down), weights, totals, named)
 
 
 def read_scores(table: Table, lang: str) -> Comparing:
     """A table of scores, options by criteria either way about, as `scores` and `weights` of the front matter's form; a
     cell that holds no number is None, "not scored"."""
     matrix = split_matrix(table, lang, scored=True)
-    heads = [plain(cell).strip() for cell in matrix.table.header[1:]]
-    habits = find_habits(tuple(row[1:] for row in matrix.table.rows), lang)
+    columns = [column for column in range(1, len(table.header)) if column not in matrix.columns]
+    rows = [row for index, row in enumerate(table.rows) if index not in matrix.rows and plain(row[0]).strip()]
+    habits = find_habits(tuple(row[1:] for row in rows), lang)
     scores = tuple(
-        (plain(row[0]).strip(), tuple((head, _score(cell, lang, habits)) for head, cell in zip(heads, row[1:], strict=True)))
-        for row in matrix.table.rows
-        if plain(row[0]).strip()
+        (plain(row[0]).strip(), tuple((plain(table.header[c]).strip(), _score(row[c], lang, habits)) for c in columns))
+        for row in rows
     )
     return Comparing(weights=matrix.weights, scores=scores)
 
@@ -117,9 +133,7 @@ def _head(cell: Runs) -> str:
     return fold_name(re.sub(r"[%#\u2211\u03a3]", " ", text))
 
 
-def _weight_column(
-    grid: Sequence[Sequence[Runs]], values: Sequence[Sequence[Value]], *, scored: bool
-) -> int | None:
+def _weight_column(grid: Sequence[Sequence[Runs]], values: Sequence[Sequence[Value]], *, scored: bool) -> int | None:
     """The column (from 1) of weights: named so, with numbers without a unit, which sum to 1 or 100 or stand beside
     scores."""
     if len(grid[0]) < 4 or len(grid) < 3:
@@ -156,9 +170,7 @@ def is_score(value: Value) -> bool:
     return value.kind is ValueKind.NUMBER and not value.unit and 0 <= (value.number or 0.0) <= MOST_SCORE
 
 
-def _total_row(
-    grid: Sequence[Sequence[Runs]], values: Sequence[Sequence[Value]], column: int | None
-) -> int | None:
+def _total_row(grid: Sequence[Sequence[Runs]], values: Sequence[Sequence[Value]], column: int | None) -> int | None:
     """The row (from 1) of totals: named so, with numbers; without weights only as the last row below scores alone."""
     named = [index for index, row in enumerate(grid) if index > 1 and _head(row[0]) in _TOTALS]
     if not named:
@@ -173,17 +185,3 @@ def _total_row(
     above = [value for row in values[: last - 1] for value in row if value.kind is not ValueKind.EMPTY]
     scored = len(above) > 3 and all(is_score(value) for value in above)
     return last if scored and last == len(grid) - 1 and len(grid[0]) > 2 else None
-
-
-def _without(table: Table, column: int | None, total: int | None, *, turned: bool) -> Table:
-    """The table without a column and a row of the grid (`turned`: without a row and a column)."""
-    row, column = (column, total) if turned else (total, column)
-    header, rows, alignments, spans = table.header, table.rows, table.alignments, table.row_spans
-    if row is not None:
-        rows = rows[: row - 1] + rows[row:]
-        spans = spans[: row - 1] + spans[row:] if len(spans) == len(table.rows) else spans
-    if column is not None:
-        header = header[:column] + header[column + 1 :]
-        rows = tuple(each[:column] + each[column + 1 :] for each in rows)
-        alignments = alignments[:column] + alignments[column + 1 :]
-    return replace(table, header=header, rows=rows, alignments=alignments, row_spans=spans)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.comparison import Comparison, Criterion, Scoring, Value, ValueKind
@@ -42,13 +42,13 @@ class _Row:
 def find_scoring(comparison: Comparison, document: Document, lang: str) -> tuple[Scoring | None, Diagnostics]:
     """The decision matrix of a comparison, None where none is meant.
 
-    Diagnostics: BRF235 (warning) a name in front matter that is not in the comparison; BRF236 (warning) weights that are
-    all zero; BRF237 (warning) a total of the source that differs; BRF238 (warning) weights without scores or scores
-    without a weight; BRF239 (note) options without a total.
+    Diagnostics: BRF235 (warning) a name in front matter that is not in the comparison; BRF236 (warning) all weights are
+    zero; BRF237 (warning) a total of the source differs; BRF238 (warning) weights without scores, or scores without a
+    weight; BRF239 (note) options without a total.
     """
     comparing = document.metadata.comparing
     matrix = _matrix_of(comparison, document, lang)
-    weights = comparing.weights or matrix.weights if matrix else comparing.weights
+    weights = comparing.weights or (matrix.weights if matrix else ())
     said: list[Diagnostic] = []
     if comparing.scores:
         rows = _given_rows(comparing, comparison, document, said)
@@ -60,7 +60,9 @@ def find_scoring(comparison: Comparison, document: Document, lang: str) -> tuple
         rows = _rated_rows(comparison, document, matrix)
         origin = "ratings"
     line = document.metadata.line_of("weights") if comparing.weights else comparison.span.line
-    weighed = _weigh(rows, weights, comparison, line, said) if weights else [(row, 1.0) for row in rows]
+    weighed = [(row, 1.0) for row in rows]
+    if weights:
+        weighed = _weigh(rows, weights, comparison, line, said, given=bool(comparing.scores))
     scoring = _score(weighed, origin)
     if scoring is None:
         return None, tuple(said)
@@ -104,10 +106,10 @@ def _given_rows(comparing: Comparing, comparison: Comparison, document: Document
                 continue
             index = resolve_name(of, criteria)
             key = (len(criteria), fold_name(of)) if index is None else (index, "")
-            if score is not None and score < 0:
+            below = score is not None and score < 0
+            if below:
                 said.append(diagnose("BRF239", f"{score:g} for “{of}” is below zero, so no score.", line=line))
-                score = None
-            found.setdefault(key, {})[option] = score
+            found.setdefault(key, {})[option] = None if below else score
     said += [unknown_name(name, "option", options, line) for name in dict.fromkeys(unknown)]
     names = {fold_name(name): name for name in reversed(outer if turned else inner)}
     return [
@@ -161,8 +163,8 @@ def _score_of(value: Value, criterion: Criterion, scale: float | None) -> float 
 
 
 def _rated_rows(comparison: Comparison, document: Document, matrix: Matrix | None) -> list[_Row]:
-    """Criteria rated on one scale, where these are most of the criteria; plain numbers only where the document says that
-    they are scores, or totals them, and where nothing else is in the table."""
+    """Criteria rated on one scale, where these are most of the criteria; plain numbers only where the document says
+    that they are scores, or totals them, and where nothing else is in the table."""
     rated = [(i, c) for i, c in enumerate(comparison.criteria) if any(v.kind not in _SILENT for v in c.values)]
     rows = [_row_of(index, criterion) for index, criterion in rated if _is_rated(criterion)]
     if len(rows) > 1 and 2 * len(rows) > len(rated):
@@ -177,7 +179,9 @@ def _rated_rows(comparison: Comparison, document: Document, matrix: Matrix | Non
 def _is_rated(criterion: Criterion) -> bool:
     """Whether all that a row says is ratings by points: stars, "4/5", discs, plus and minus signs; not words, which are
     no points to add, and no traffic lights."""
-    said = [(v, plain(cell)) for v, cell in zip(criterion.values, criterion.cells, strict=True) if v.kind not in _SILENT]
+    said = [
+        (v, plain(cell)) for v, cell in zip(criterion.values, criterion.cells, strict=True) if v.kind not in _SILENT
+    ]
     return bool(said) and all(
         value.kind is ValueKind.RATING and (value.scale or 0) > 3 and not (text[:1].isalpha()) for value, text in said
     )
@@ -197,8 +201,11 @@ def _weigh(
     comparison: Comparison,
     line: int | None,
     said: list[Diagnostic],
+    *,
+    given: bool,
 ) -> list[tuple[_Row, float]]:
-    """The rows that have a weight, with it; what has only one of the two is told."""
+    """The rows that have a weight, with it; what has only one of the two is told. `given`: the author gave the scores
+    by themselves, so that all of them are meant as such; else plain numbers need not be."""
     names = [plain(row.name) for row in rows]
     criteria = [plain(criterion.name) for criterion in comparison.criteria]
     known: dict[int, float] = {}
@@ -211,7 +218,7 @@ def _weigh(
         else:
             said.append(unknown_name(name, "criterion", [*names, *(c for c in criteria if c not in names)], line))
     for index, name in enumerate(names):
-        if index not in known:
+        if index not in known and (given or rows[index].scale is not None):
             near = nearest_name(name, [each for each, _ in weights])
             hint = f"Is “{near}” its weight?" if near else ""
             message = f"“{name}” has scores but no weight; it is left out."
@@ -226,7 +233,9 @@ def _score(weighed: list[tuple[_Row, float]], origin: str) -> Scoring | None:
     bare = _scale_of([score for row, _ in weighed if row.scale is None for score in row.scores if score is not None])
     scale = max(row.scale or bare for row, _ in weighed)
     rows = [
-        ScoredRow(row.name, row.criterion, weight, tuple(_scaled(score, row.scale or bare, scale) for score in row.scores))
+        ScoredRow(
+            row.name, row.criterion, weight, tuple(_scaled(score, row.scale or bare, scale) for score in row.scores)
+        )
         for row, weight in weighed
     ]
     return score_rows(rows, scale, origin)
@@ -248,7 +257,11 @@ def _unscored(scoring: Scoring, comparison: Comparison) -> list[Diagnostic]:
     said = []
     for index, total in enumerate(scoring.totals):
         if total is None:
-            lacking = [f"“{plain(name)}”" for name, row in zip(scoring.names, scoring.scores, strict=True) if row[index] is None]
+            lacking = [
+                f"“{plain(name)}”"
+                for name, row in zip(scoring.names, scoring.scores, strict=True)
+                if row[index] is None
+            ]
             message = f"{comparison.options[index].name} has no total: no score for {', '.join(lacking)}."
             said.append(diagnose("BRF239", message, line=comparison.span.line))
     return said
@@ -264,11 +277,14 @@ def _check_totals(scoring: Scoring, matrix: Matrix, comparison: Comparison, lang
             written[index] = number
     if not written:
         return []
-    best = min(_reckonings(scoring), key=lambda each: sum(abs(each[index] - number) for index, number in written.items()))
+    best = min(
+        _reckonings(scoring), key=lambda each: sum(abs(each[index] - number) for index, number in written.items())
+    )
     return [
         diagnose(
             "BRF237",
-            f"The source says {number:g} in total for {comparison.options[index].name}; its scores give {best[index]:.4g}.",
+            f"The source says {number:g} in total for {comparison.options[index].name};"
+            f" its scores give {best[index]:.4g}.",
             line=comparison.span.end_line,
         )
         for index, number in written.items()
@@ -290,18 +306,3 @@ def _reckonings(scoring: Scoring) -> list[list[float]]:
         sums,
         [total / len(scoring.scores) for total in sums],
     ]
-
-
-def led_by_scores(comparison: Comparison, scoring: Scoring, wished: frozenset[int]) -> Comparison:
-    """The comparison in which cells that are scores are better high, whatever their criterion's name."""
-    scored = {index for index in scoring.criteria if index is not None} - wished
-    criteria = tuple(
-        replace(criterion, better="higher") if index in scored and _counts_up(criterion) else criterion
-        for index, criterion in enumerate(comparison.criteria)
-    )
-    return replace(comparison, criteria=criteria)
-
-
-def _counts_up(criterion: Criterion) -> bool:
-    said = [value for value in criterion.values if value.kind not in _SILENT]
-    return bool(said) and all(is_score(value) for value in said)

@@ -25,14 +25,16 @@ class ScoredRow:
 
 
 def score_rows(rows: Sequence[ScoredRow], scale: float, origin: str) -> Scoring | None:
-    """The decision matrix of rows, all on a scale of 0 to `scale`; None where no option has all its scores. Weights that
-    are all zero count as equal."""
+    """The decision matrix of rows, all on a scale of 0 to `scale`; None where no option has all its scores. Weights
+    that are all zero count as equal."""
     options = len(rows[0].scores) if rows else 0
     given = tuple(row.weight for row in rows)
     weights = tuple(map(_exact, given)) if any(given) else (Fraction(1),) * len(rows)
     sums = [_weighted_sum(rows, weights, option) for option in range(options)]
     whole = sum(weights, Fraction(0))
-    ranked = sorted((option for option in range(options) if sums[option] is not None), key=lambda o: (-_known(sums[o]), o))
+    ranked = sorted(
+        (option for option in range(options) if sums[option] is not None), key=lambda o: (-_known(sums[o]), o)
+    )
     if not ranked:
         return None
     leaders = tuple(option for option in ranked if sums[option] == sums[ranked[0]])
