@@ -23,6 +23,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Properties
+from generator.planner.analysis import analyse_comparison
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -60,7 +61,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
     around = Surroundings(document, outline, title, title_index, base, concluding, chosen)
     understood, said = _compare(around)
-    comparison = understood.comparison if understood else None
+    comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
     if comparison is not None and conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
@@ -70,7 +71,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing)))
+    return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing), *analysed))
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
