@@ -226,6 +226,19 @@ CODES: dict[str, Code] = {
     "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
     "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
     "BRF522": Code(_ERROR, "The current folder is gone or closed to you.", "Go to a folder that is there."),
+    # tables in files
+    "BRF530": Code(_ERROR, "A file of a table is missing or cannot be read.", "Check the path; see docs/data.md."),
+    "BRF531": Code(_ERROR, "A file of a table is not what its ending says, or empty.", "Save it anew in its format."),
+    "BRF532": Code(_ERROR, "A file has no such sheet, range or column.", "Name one that is there."),
+    "BRF533": Code(_ERROR, "The rows of a file differ in their cells.", "Even out the row that is named."),
+    "BRF534": Code(_ERROR, "A formula has no value.", "Open the workbook in a spreadsheet program and save it."),
+    "BRF535": Code(_ERROR, "A file or table is larger than the limit.", "Ask for a part of it: range or columns."),
+    "BRF536": Code(_ERROR, "A format needs a package that is not installed.", "Install the package that is named."),
+    "BRF537": Code(
+        _NOTE, "Hidden rows or columns of a sheet were left out.", "Show them in the workbook to have them."
+    ),
+    "BRF538": Code(_WARNING, "Cells of a sheet show an error of calculation.", "Mend the formulas that are named."),
+    "BRF539": Code(_WARNING, "A reference to a table has an unknown setting.", "Use sheet, range, columns or title."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }
 

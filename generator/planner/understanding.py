@@ -36,7 +36,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     Diagnostics: BRF210 (note) says which table is taken for the comparison and why; BRF211 (note) that a comparison
     has no conclusion; BRF212 (warning) a criterion with an empty cell.
     """
-    lang = document.metadata.lang.strip() or detect_language(_all_text(document))
+    lang = language_of(document)
     base = base_language(lang)
     document = typeset_document(document, base)
     title_index = find_title(document)
@@ -50,6 +50,11 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     sources = Sources(title_index, defining, () if table is None else (table,), concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
     return briefing, tuple(each.at(document.path) for each in _remarks(briefing))
+
+
+def language_of(document: Document) -> str:
+    """The language of a document: what it says itself, else what its words tell."""
+    return document.metadata.lang.strip() or detect_language(_all_text(document))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:
