@@ -157,9 +157,11 @@ def _general(number: Decimal, lang: str) -> str:
 def _digits(number: Decimal, parts: tuple[_Part, ...], lang: str) -> str:
     """A decimal or scientific number in its mask."""
     mask = "".join(part.text for part in parts if part.kind == "number")
-    whole_mask, _, decimal_mask = mask.rstrip("%").replace("%", "").partition(".")
-    number = _CONTEXT.scaleb(number, 2 * mask.count("%") - 3 * len(whole_mask) + 3 * len(whole_mask.rstrip(",")))
-    grouped = "," in whole_mask.rstrip(",")
+    digits = mask.replace("%", "")
+    scaled = digits.rstrip(",")  # each comma after the last digit divides by a thousand
+    number = _CONTEXT.scaleb(number, 2 * mask.count("%") - 3 * (len(digits) - len(scaled)))
+    whole_mask, _, decimal_mask = scaled.partition(".")
+    grouped = "," in whole_mask
     whole_mask, decimal_mask = whole_mask.replace(",", ""), decimal_mask.replace(",", "")
     exponent = next((n for n, part in enumerate(parts) if part.kind == "exponent"), None)
     if exponent is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -25,12 +26,19 @@ from generator.readers.tabular import Grid, Place, check_size, fault, read_range
 MAX_PARTS = 5_000
 MAX_UNPACKED = 96 * 2**20  # bytes; openpyxl needs several times as much memory
 MAX_RATIO = 400  # deflate cannot do much better than 1000:1; real sheets stay below 60:1
+MAX_MERGED = 1_000_000  # cells that merged ones span
 _SMALL = 2**20  # bytes of a part whose ratio says nothing
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']{1,40})")
 _SHOWN = 5  # cells named one by one
+# What openpyxl lets through of a damaged file is whatever its XML, its numbers and its tables happen to raise.
+_DAMAGED = (
+    LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError, EOFError, ArithmeticError, RecursionError,
+    AssertionError, zipfile.BadZipFile, zlib.error, struct.error,
+)  # fmt: skip
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"))
 
 
@@ -95,10 +103,21 @@ def _weigh(data: bytes) -> bool:
                     content = archive.read(part)
                     if _DOCTYPE.search(content) or content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:64]:
                         raise fault("BRF531", "the workbook holds a document type, which none needs")
+                    _weigh_merged(content)
                     found = found or ("worksheets/" in part.filename and _FORMULA.search(content) is not None)
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise fault("BRF531", f"it is no sound workbook: {_first_line(error)}") from error
+
+
+def _weigh_merged(content: bytes) -> None:
+    """BriefError where merged cells span more than a table may have: openpyxl makes each of them."""
+    total = 0
+    for found in _MERGED.finditer(content):
+        area = read_range(found[1].decode("ascii", "replace"))
+        total += (area[2] - area[0] + 1) * (area[3] - area[1] + 1) if area else 0
+    if total > MAX_MERGED:
+        raise fault("BRF535", f"the merged cells of a sheet span {total} cells; the limit is {MAX_MERGED}")
 
 
 def _open(data: bytes, *, formulas: bool = False) -> Any:
@@ -167,9 +186,9 @@ def _named_range(book: Any, sheet: Any, name: str) -> tuple[Any, str]:
                 raise fault("BRF532", f"the name {name!r} stands for {cells}, which is no range of cells")
             return book[where], cells.replace("$", "")
     for each in book.worksheets:
-        for title, table in each.tables.items():
+        for title, cells in each.tables.items():
             if title.casefold() == name.casefold():
-                return each, table.ref
+                return each, cells
     known = [*sheet.defined_names, *book.defined_names, *(t for s in book.worksheets for t in s.tables)]
     near = difflib.get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]!r}?" if near else "write it as A1:F20" + (f", or one of {known}" if known else "")
