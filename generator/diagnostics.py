@@ -88,6 +88,7 @@ CODES: dict[str, Code] = {
     "BRF122": Code(_WARNING, "A value in the front matter has the wrong type.", "Give the type that is named."),
     "BRF123": Code(_WARNING, "A key of the front matter is given twice.", "Keep one of them."),
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
+    "BRF131": Code(_NOTE, "A language is not known; numbers and dates follow another.", "Give a tag such as pt-BR."),
     # slides of the author's choice
     "BRF140": Code(_NOTE, "A pause was left out; slides are shown whole.", "Nothing to do."),
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),

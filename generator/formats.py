@@ -15,6 +15,8 @@ from typing import Any
 DATE_STYLES = ("short", "medium", "long", "full")
 MAX_DIGITS = 12  # after the decimal sign
 _MAX_EXPONENT = 30  # numbers beyond are no figures of a briefing
+_DATE_LETTERS = frozenset("GyYuQqMLwWdDEec")  # of CLDR's patterns, those that a day answers
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _LONGEST_PATTERN = 60
 _NUMBER = re.compile(r"[+\u2212-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -31,12 +33,20 @@ def find_locale(tag: str) -> tuple[Any, bool]:
     from babel import Locale, UnknownLocaleError
 
     tag = tag.strip().replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        return Locale.parse("en"), False
     for candidate in dict.fromkeys((tag, tag.partition("-")[0])):
         try:
             return Locale.parse(candidate, sep="-"), candidate == tag
         except (UnknownLocaleError, ValueError, TypeError):
             continue
     return Locale.parse("en"), False
+
+
+def explain_locale(tag: str) -> str:
+    """What is to be said of a language tag that is not known as a whole; "" for one that is."""
+    locale, exact = find_locale(tag)
+    return "" if exact else f"the language {_show(tag)} is not known; {locale.english_name or locale} is used"
 
 
 def decimal_sign(lang: str) -> str:
@@ -123,8 +133,10 @@ def format_date(value: object, lang: str, style: str = "medium") -> str:
     day = read_date(value)
     style = str(style)
     if style not in DATE_STYLES:
-        if len(style) > _LONGEST_PATTERN or not re.search("[yMdEQwLqcGu]", style):
-            raise FormatError(f"{_show(style)} is no form of a date; known: {', '.join(DATE_STYLES)}")
+        units = re.findall("[A-Za-z]", re.sub("'[^']*'", "", style))
+        if len(style) > _LONGEST_PATTERN or not units or set(units) - _DATE_LETTERS:
+            known = ", ".join(DATE_STYLES)
+            raise FormatError(f"{_show(style)} is no form of a date; known: {known}, or a pattern such as d MMMM y")
         try:
             parse_pattern(style)
         except (ValueError, KeyError) as error:
@@ -168,5 +180,6 @@ def _with_digits(pattern: str, places: int) -> str:
 
 
 def _show(value: object) -> str:
-    text = repr(value)
+    text = repr(value[:60] if isinstance(value, str) else value) if isinstance(value, str | int | float) else ""
+    text = text or ("none" if value is None else f"a {type(value).__name__}")
     return text if len(text) <= 60 else text[:57] + "..."

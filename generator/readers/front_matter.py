@@ -392,9 +392,14 @@ def _read_text(key: str, entry: _Entry) -> str | None:
         text = entry.value  # a YAML date in its ISO form, whatever was written
     text = " ".join(text.split())
     if key == "lang":
-        text = text.replace("_", "-")
-        return text if not text or _LANG.fullmatch(text) else None
+        return read_lang(text) if text else ""
     return text
+
+
+def read_lang(value: object) -> str | None:
+    """A value as a language tag (BCP 47), None for what is none."""
+    tag = value.strip().replace("_", "-") if isinstance(value, str) else ""
+    return tag if _LANG.fullmatch(tag) else None
 
 
 def _join_names(value: object) -> str | None:

@@ -35,6 +35,7 @@ class Content:
 def read_content(job: Job, workspace: Workspace, fields: dict[str, object] | None) -> Content:
     """The document of a job. BriefError for a content file or a table in a file that cannot be read: either would be
     missing from the output."""
+    from generator.planner import detect_language
     from generator.readers import read_document
 
     try:
@@ -43,7 +44,7 @@ def read_content(job: Job, workspace: Workspace, fields: dict[str, object] | Non
         code = "BRF105" if error.reason == "too large" else "BRF101"
         message = f"the content cannot be read: {error.message}"
         raise BriefError(diagnose(code, message, file=job.shown)) from error
-    document, said = read_document(data, job.shown, fields=fields)
+    document, said = read_document(data, job.shown, fields=fields, detect=detect_language)
     tables = _Tables(job, workspace, document)
     document = tables.place()
     files = tuple((path, workspace.digest_of(path)) for path in sorted(tables.files))
