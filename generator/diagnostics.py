@@ -89,6 +89,7 @@ CODES: dict[str, Code] = {
     "BRF123": Code(_WARNING, "A key of the front matter is given twice.", "Keep one of them."),
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
     "BRF131": Code(_NOTE, "A language is not known; numbers and dates follow another.", "Give a tag such as pt-BR."),
+    "BRF132": Code(_WARNING, "A label of one's own cannot be used.", "Use the names and places of docs/data.md."),
     # slides of the author's choice
     "BRF140": Code(_NOTE, "A pause was left out; slides are shown whole.", "Nothing to do."),
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),
@@ -240,6 +241,7 @@ CODES: dict[str, Code] = {
     ),
     "BRF538": Code(_WARNING, "Cells of a sheet show an error of calculation.", "Mend the formulas that are named."),
     "BRF539": Code(_WARNING, "A reference to a table has an unknown setting.", "Use sheet, range, columns or title."),
+    "BRF540": Code(_ERROR, "A file of scores holds what is no score.", "Write a number, or leave the cell empty."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }
 

@@ -28,15 +28,18 @@ from generator.planner.options import find_comparison
 from generator.planner.outline import build_outline, find_title, title_of
 from generator.planner.runs import lower_runs
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.wording import Complaint, Voice, check_labels
 
 
 def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     """What a document says, in the terms of a briefing.
 
     Diagnostics: BRF210 (note) says which table is taken for the comparison and why; BRF211 (note) that a comparison
-    has no conclusion; BRF212 (warning) a criterion with an empty cell.
+    has no conclusion; BRF212 (warning) a criterion with an empty cell; BRF132
+    (warning) that a label of the author's cannot be used.
     """
-    lang = language_of(document)
+    own, complaints = check_labels(document.metadata.labels)
+    lang = Voice(language_of(document), own)
     base = base_language(lang)
     document = typeset_document(document, base)
     title_index = find_title(document)
@@ -49,7 +52,15 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     properties = _properties(document.metadata, title, lang, comparison)
     sources = Sources(title_index, defining, () if table is None else (table,), concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in _remarks(briefing))
+    said = (*_say_labels(complaints, document.metadata), *_remarks(briefing))
+    return briefing, tuple(each.at(document.path) for each in said)
+
+
+def _say_labels(complaints: tuple[Complaint, ...], metadata: Metadata) -> Diagnostics:
+    return tuple(
+        diagnose("BRF132", each.message, line=metadata.line_of(f"labels.{each.name}"), hint=each.hint)
+        for each in complaints
+    )
 
 
 def language_of(document: Document) -> str:

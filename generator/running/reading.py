@@ -45,8 +45,12 @@ def read_content(job: Job, workspace: Workspace, fields: dict[str, object] | Non
         message = f"the content cannot be read: {error.message}"
         raise BriefError(diagnose(code, message, file=job.shown)) from error
     document, said = read_document(data, job.shown, fields=fields, detect=detect_language)
+    if job.settings.labels:
+        ours = tuple((label.name, label.text) for label in job.settings.labels)
+        metadata = replace(document.metadata, labels=(*ours, *document.metadata.labels))  # the last one counts
+        document = replace(document, metadata=metadata)
     tables = _Tables(job, workspace, document)
-    document = tables.place()
+    document = tables.read_scores(tables.place())
     files = tuple((path, workspace.digest_of(path)) for path in sorted(tables.files))
     return Content(document, workspace.digest_of(job.content) or "", files, (*said, *dict.fromkeys(tables.said)))
 
@@ -77,6 +81,25 @@ class _Tables:
         footnotes = tuple(replace(n, blocks=map_blocks(n.blocks, one, lambda runs: runs)) for n in notes)
         blocks = map_blocks(self.document.blocks, one, lambda runs: runs)
         return replace(self.document, blocks=blocks, footnotes=footnotes)
+
+    def read_scores(self, document: Document) -> Document:
+        """The document with the scores of the file that its front matter names."""
+        comparing, line = document.metadata.comparing, document.metadata.line_of("scores") or 1
+        if not comparing.scores_file:
+            return document
+        from generator.model.content import Span
+        from generator.readers.comparing import read_scores
+        from generator.readers.references import refer
+
+        reference = refer(comparing.scores_file, Span(line, line))
+        table = self.read(reference)
+        try:
+            comparing = replace(comparing, scores=read_scores(table))
+        except ValueError as error:
+            hint = f"write a number, or leave the cell empty; asked for in {self.job.shown}:{line}"
+            shown = self.workspace.show(self.find(reference))
+            raise BriefError(diagnose("BRF540", str(error), file=shown, hint=hint)) from error
+        return replace(document, metadata=replace(document.metadata, comparing=comparing))
 
     def read(self, reference: TableReference) -> Table:
         """The table that a reference wants."""

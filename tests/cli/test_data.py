@@ -150,3 +150,80 @@ def test_a_reference_may_be_made_by_an_expression(data: Project) -> None:
     )
     assert data.brief("build").code == 0
     assert cells(data)[-1] == ["Price", "1,50 €", "2,75 €"]
+
+
+def test_scores_come_from_a_file(data: Project) -> None:
+    from generator.running.jobs import plan_jobs
+    from generator.running.reading import read_content
+
+    data.write("content/tea.md", "---\nscores: scores.csv\n---\n" + CONTENT)
+    data.write("content/scores.csv", "Option;Taste;Price\nTea;4;5\nCoffee;4,5;n/a\n")
+    workspace = Workspace(data.folder, environ={})
+    (job,), _ = plan_jobs(Request(content=("content/tea.md",)), workspace)
+    content = read_content(job, workspace, None)
+    assert content.document.metadata.comparing.scores == (
+        ("Tea", (("Taste", 4.0), ("Price", 5.0))),
+        ("Coffee", (("Taste", 4.5), ("Price", None))),
+    )
+    assert data.folder / "content/scores.csv" in dict(content.files)
+    data.brief("build")
+    data.write("content/scores.csv", "Option;Taste;Price\nTea;4;good\nCoffee;4,5;n/a\n")
+    ran = data.brief("build")
+    assert ran.code == 1
+    assert "content/scores.csv: BRF540 'good' for 'Tea' and 'Price' is no score" in ran.err
+    assert "content/tea.md:2" in ran.err
+    (data.folder / "content/scores.csv").unlink()
+    assert (
+        "content/tea.md:2: BRF530 the table's file 'scores.csv' cannot be read: no such file" in data.brief("build").err
+    )
+
+
+LABELLED = """\
+---
+labels:
+  glance: Knapp gesagt
+  conclusoin: X
+  continued: "{n}"
+---
+# Tea and coffee
+
+| | Tea | Coffee |
+|---|---|---|
+| Taste | mild | strong |
+| Price | low | high |
+
+# Conclusion
+
+Tea is milder. Coffee is stronger. Drink tea.
+"""
+
+
+def slide_texts(project: Project) -> str:
+    from pptx import Presentation
+
+    slides = Presentation(str(project.folder / "output/tea.pptx")).slides
+    return "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_labels_are_the_authors_own_front_matter_before_the_project(project: Project) -> None:
+    project.write("content/tea.md", LABELLED)
+    settings = project.write(
+        "brief.toml", '[labels]\nglance = "In short!"\nconclusion = "Verdict"\ncomparision = "x"\n'
+    )
+    ran = project.brief("build")
+    assert ran.code == 0, ran.err
+    texts = slide_texts(project)
+    assert "Knapp gesagt" in texts
+    assert "Verdict" in texts
+    assert "In short!" not in texts
+    assert "At a glance" not in texts
+    assert "content/tea.md:4: BRF132 there is no label 'conclusoin'; it was ignored" in ran.err
+    assert (
+        "content/tea.md:5: BRF132 the label 'continued' was ignored: it must have {n} and {title} and {total}"
+        in ran.err
+    )
+    assert "brief.toml:4: BRF132 there is no label 'comparision'; it was ignored" in ran.err
+    assert ran.err.count("BRF132") == 3
+    settings.write_text('[labels]\nconclusion = "Decision"\n')
+    assert "settings changed (labels)" in project.brief("build").out
+    assert "Decision" in slide_texts(project)
