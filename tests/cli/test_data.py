@@ -46,6 +46,13 @@ def test_a_table_from_a_file_is_a_table_like_any_other(data: Project) -> None:
     assert '"complete": true' in data.brief("check", "--json").out
 
 
+def test_every_command_reads_the_table(data: Project) -> None:
+    explained = data.brief("explain", "content/tea.md", "--json").report
+    assert (explained["options"], explained["criteria"]) == (["Tea", "Coffee"], ["Taste", "Price"])
+    (data.folder / "content/prices.csv").unlink()
+    assert "BRF530" in data.brief("explain", "content/tea.md").codes
+
+
 def test_a_changed_file_makes_the_outputs_stale(data: Project) -> None:
     data.brief("build")
     assert data.brief("build").out.count("fresh") == 2
