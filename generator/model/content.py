@@ -202,6 +202,23 @@ class Only:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class TableReference:
+    """A table that stands in a file: `running` puts the table in its place before anything is understood.
+
+    `target` is the file's path as written; `sheet` the name of a worksheet, "" for the first; `range` cells such as
+    "A1:F20", or a name that the workbook gives to some, "" for all; `columns` the headers that are wanted, in order, ()
+    for all; `caption` what the author calls the table.
+    """
+
+    target: str
+    span: Span
+    sheet: str = ""
+    range: str = ""
+    columns: tuple[str, ...] = ()
+    caption: str = ""
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -216,6 +233,7 @@ Block: TypeAlias = (
     | Columns
     | LayoutWish
     | Only
+    | TableReference
 )
 
 

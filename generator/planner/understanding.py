@@ -34,6 +34,7 @@ from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.wording import Complaint, Voice, check_labels
 
 _WHERE = {
     "columns": "The table compares",
@@ -49,9 +50,10 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
-    could not be obeyed.
+    could not be obeyed; BRF132 (warning) a label of the author's that cannot be used.
     """
-    lang = document.metadata.lang.strip() or detect_language(_all_text(document))
+    own, complaints = check_labels(document.metadata.labels)
+    lang = Voice(language_of(document), own)
     base = base_language(lang)
     document = typeset_document(document, base)
     title_index = find_title(document)
@@ -71,7 +73,10 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing), *analysed))
+    return briefing, tuple(
+        each.at(document.path)
+        for each in (*_say_labels(complaints, document.metadata), *said, *_remarks(briefing), *analysed)
+    )
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
@@ -82,6 +87,18 @@ def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
     if meant is not None:
         return make_comparison(meant, around), said
     return find_comparison(around), said
+
+
+def _say_labels(complaints: tuple[Complaint, ...], metadata: Metadata) -> Diagnostics:
+    return tuple(
+        diagnose("BRF132", each.message, line=metadata.line_of(f"labels.{each.name}"), hint=each.hint)
+        for each in complaints
+    )
+
+
+def language_of(document: Document) -> str:
+    """The language of a document: what it says itself, else what its words tell."""
+    return document.metadata.lang.strip() or detect_language(_all_text(document))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:

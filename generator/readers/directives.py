@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.model.content import Block, Columns, Heading, Only, Span
+from generator.readers.references import find_reference
 
 _DEEPEST = 8  # marks for one output, one within the other
 PAUSE = ". . ."  # pandoc's mark for "show the rest at the next click"
@@ -47,8 +48,9 @@ ONE_OUTPUT = {"handout-only": "handout", "deck-only": "deck"}
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What a comment asks for: "slide", "notes", "layout", "open" or "close" (of what is for one output alone).
-    `value` is the text of notes, the name of a layout, the output; `offset` counts the lines before it."""
+    """What a comment asks for: "slide", "notes", "layout", "table", "open" or "close" (of what is for one output
+    alone). `value` is the text of notes, the name of a layout, the file of a table with what is wanted of it, the
+    output; `offset` counts the lines before it."""
 
     name: str
     value: str = ""
@@ -112,6 +114,8 @@ def read_comment(text: str) -> Directive | None:
         if notes is not None:
             # Lines that are lost at its head keep their number by standing empty.
             return Directive("notes", "\n" * text.count("\n", 0, notes.end()) + text[notes.end() :])
+    if table := find_reference(text):
+        return Directive("table", table)
     if len(text) > 200:
         return None
     if _SLIDE.fullmatch(text):

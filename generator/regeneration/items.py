@@ -29,6 +29,7 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    TableReference,
 )
 
 
@@ -84,7 +85,7 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 yield from (_within(item, "deck") for item in _items_of(inner))
             case Only(blocks=inner, output=output):
                 yield from (_within(item, output) for item in _items_of(inner))
-            case Rule() | LayoutWish():
+            case Rule() | LayoutWish() | TableReference():
                 pass
             case _:
                 assert_never(block)
