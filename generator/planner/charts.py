@@ -8,17 +8,65 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.chart import Chart, Series
+from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.model.chart import Chart, ChartKind, Series
 from generator.model.comparison import Comparison
-from generator.model.content import ChartBlock, Run, Runs
+from generator.model.content import Block, ChartBlock, Document, Run, Runs, map_blocks, walk
 from generator.model.deck import ChartContent, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
 from generator.model.numerals import format_quantity
 from generator.model.template import Role
-from generator.planner.labels import Labels, chart_name
+from generator.planner.labels import Labels, chart_labels
 from generator.planner.runs import text_runs
 
-MOST_SAID = 60  # numbers; of more the alternative text says the lowest and highest of each series
+MOST_PARTS = 7  # of a pie
+LINE_LETTERS = 100  # of the names under columns, side by side
+MOST_SAID = 16  # numbers; of more the alternative text says the lowest and highest of each series
+
+
+def resolve_charts(document: Document) -> tuple[Document, Diagnostics]:
+    """The document with its charts of a kind that can be read. Diagnostics: BRF336 (note) one of another kind than its
+    author asked for."""
+    said: list[Diagnostic] = []
+
+    def resolve(block: Block) -> Block:
+        if not isinstance(block, ChartBlock):
+            return block
+        kind, why = _readable_kind(block.chart)
+        if why:
+            said.append(diagnose("BRF336", f"{why}; the chart is drawn as {kind.value}", line=block.span.line))
+        return replace(block, chart=replace(block.chart, kind=kind)) if why else block
+
+    if not any(isinstance(block, ChartBlock) for block in walk(document.blocks)):
+        return document, ()
+    return replace(document, blocks=map_blocks(document.blocks, resolve)), tuple(said)
+
+
+def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
+    """The kind that a chart can be read as, and why it is not the one that was asked for, "" where it is."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    count = len(chart.categories)
+    match chart.kind:
+        case ChartKind.PIE if len(chart.series) > 1:
+            return ChartKind.BAR, "a pie shows one series"
+        case ChartKind.PIE if count > MOST_PARTS:
+            return ChartKind.BAR, f"a pie of {count} parts cannot be read"
+        case ChartKind.PIE if min(values) < 0 or not sum(values):
+            return ChartKind.BAR, "a pie has parts above zero"
+        case ChartKind.STACKED if len(chart.series) == 1:
+            return ChartKind.BAR, "one series alone is not stacked"
+        case ChartKind.LINE if count == 1:
+            return ChartKind.BAR, "a line needs two points"
+        case ChartKind.COLUMN if _letters(chart) > LINE_LETTERS:
+            return ChartKind.BAR, "the names are too long to stand under columns"
+        case _:
+            return chart.kind, ""
+
+
+def _letters(chart: Chart) -> int:
+    """About how many letters the names of categories take side by side, each on two lines."""
+    widest = max(max((len(word) for word in name.split()), default=0) for name in chart.categories)
+    return len(chart.categories) * max(widest, max(map(len, chart.categories)) // 2) + len(chart.categories)
 
 
 def chart_slot(block: ChartBlock, comparison: Comparison | None, labels: Labels) -> Slot:
@@ -35,7 +83,7 @@ def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:
 
 def describe_chart(chart: Chart, labels: Labels) -> str:
     """The kind, the title and the data in words: "Bar chart: Totals. DevOps 3.8; DevSecOps 4.2"."""
-    head = f"{chart_name(chart.kind, labels.lang)}{': ' if chart.title else ''}{chart.title}"
+    head = f"{chart_labels(labels.lang).kinds[tuple(ChartKind).index(chart.kind)]}{': ' if chart.title else ''}{chart.title}"
     head += "" if head.endswith((".", "!", "?", "\u3002", "\uff1f", "\uff01")) else labels.stop
     whole = sum(len(series.values) for series in chart.series) <= MOST_SAID
     told = [_tell(series, chart, labels, whole=whole) for series in chart.series]
@@ -45,11 +93,13 @@ def describe_chart(chart: Chart, labels: Labels) -> str:
 def _tell(series: Series, chart: Chart, labels: Labels, *, whole: bool) -> str:
     """A series in words: each category with its number, or the lowest and highest of many."""
     known = [(name, value) for name, value in zip(chart.categories, series.values, strict=True) if value is not None]
-    if not whole and len(known) > 2:
-        least, most = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
-        known = [least, most] if least != most else [least]
     between = labels.comma if len(chart.series) > 1 else labels.semicolon
-    points = between.join(f"{name} {_shown(value, chart, labels)}" for name, value in known)
+    said = [f"{name} {_shown(value, chart, labels)}" for name, value in known]
+    if not whole and len(known) > 2:
+        ranked = sorted(range(len(known)), key=lambda place: known[place][1])
+        points = chart_labels(labels.lang).reach.format(low=said[ranked[0]], high=said[ranked[-1]])
+    else:
+        points = between.join(said)
     return f"{series.name}: {points}" if series.name else points
 
 
@@ -72,7 +122,7 @@ def number_table(chart: Chart, labels: Labels) -> HandoutTable:
         for text, series in zip(header, (Series("", ()), *chart.series), strict=True)
     )
     return HandoutTable(
-        heads if any(header) else (),
+        heads,
         tuple(tuple(_cell(text) for text in row) for row in rows),
         (None, *(series.option for series in chart.series)),
         ("", *("right",) * len(chart.series)),
@@ -87,7 +137,10 @@ def _cell(text: str) -> Runs:
 
 def _cells(chart: Chart, labels: Labels) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     single = len(chart.series) == 1
-    header = ("", *(series.name or (chart.title if single else "") for series in chart.series))
+    header = (
+        "",
+        *(series.name or (chart.title if single else "") or chart_labels(labels.lang).value for series in chart.series),
+    )
     rows = [
         (
             name,

@@ -21,6 +21,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Properties
+from generator.planner.charts import resolve_charts
 from generator.planner.conclusion import find_conclusion
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -34,11 +35,11 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     """What a document says, in the terms of a briefing.
 
     Diagnostics: BRF210 (note) says which table is taken for the comparison and why; BRF211 (note) that a comparison
-    has no conclusion; BRF212 (warning) a criterion with an empty cell.
+    has no conclusion; BRF212 (warning) a criterion with an empty cell; those of `charts.resolve_charts`.
     """
     lang = document.metadata.lang.strip() or detect_language(_all_text(document))
     base = base_language(lang)
-    document = typeset_document(document, base)
+    document, charted = resolve_charts(typeset_document(document, base))
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
@@ -49,7 +50,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     properties = _properties(document.metadata, title, lang, comparison)
     sources = Sources(title_index, defining, () if table is None else (table,), concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in _remarks(briefing))
+    return briefing, tuple(each.at(document.path) for each in (*charted, *_remarks(briefing)))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:
