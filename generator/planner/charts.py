@@ -83,7 +83,8 @@ def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:
 
 def describe_chart(chart: Chart, labels: Labels) -> str:
     """The kind, the title and the data in words: "Bar chart: Totals. DevOps 3.8; DevSecOps 4.2"."""
-    head = f"{chart_labels(labels.lang).kinds[tuple(ChartKind).index(chart.kind)]}{': ' if chart.title else ''}{chart.title}"
+    kind = chart_labels(labels.lang).kinds[tuple(ChartKind).index(chart.kind)]
+    head = f"{kind}: {chart.title}" if chart.title else kind
     head += "" if head.endswith((".", "!", "?", "\u3002", "\uff1f", "\uff01")) else labels.stop
     whole = sum(len(series.values) for series in chart.series) <= MOST_SAID
     told = [_tell(series, chart, labels, whole=whole) for series in chart.series]
@@ -136,11 +137,8 @@ def _cell(text: str) -> Runs:
 
 
 def _cells(chart: Chart, labels: Labels) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    single = len(chart.series) == 1
-    header = (
-        "",
-        *(series.name or (chart.title if single else "") or chart_labels(labels.lang).value for series in chart.series),
-    )
+    otherwise = (chart.title if len(chart.series) == 1 else "") or chart_labels(labels.lang).value
+    header = ("", *(series.name or otherwise for series in chart.series))
     rows = [
         (
             name,
