@@ -16,7 +16,8 @@ from generator.model.deck import ChartContent, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
 from generator.model.numerals import format_quantity
 from generator.model.template import Role
-from generator.planner.labels import Labels, chart_labels
+from generator.planner.chart_labels import chart_labels
+from generator.planner.labels import Labels
 from generator.planner.runs import text_runs
 
 MOST_PARTS = 7  # of a pie
