@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
 from generator.model.comparison import Comparison
-from generator.model.content import Block, ChartBlock, Document, Run, Runs, map_blocks, walk
-from generator.model.deck import ChartContent, Slot
+from generator.model.content import Block, ChartBlock, Document, Run, Runs, Table, map_blocks, walk
+from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
 from generator.model.numerals import format_quantity
 from generator.model.template import Role
 from generator.planner.chart_labels import chart_labels
+from generator.planner.charted_tables import chart_table
 from generator.planner.labels import Labels
 from generator.planner.runs import text_runs
 
@@ -25,12 +27,15 @@ LINE_LETTERS = 100  # of the names under columns, side by side
 MOST_SAID = 16  # numbers; of more the alternative text says the lowest and highest of each series
 
 
-def resolve_charts(document: Document) -> tuple[Document, Diagnostics]:
+def resolve_charts(document: Document, labels: Labels) -> tuple[Document, Diagnostics]:
     """The document with its charts of a kind that can be read. Diagnostics: BRF336 (note) one of another kind than its
-    author asked for."""
+    author asked for; BRF154 (warning) a table that has no numbers to draw, whose wish is dropped; BRF337 (note) numbers
+    of a table that its chart leaves out."""
     said: list[Diagnostic] = []
 
     def resolve(block: Block) -> Block:
+        if isinstance(block, Table) and block.chart:
+            return _resolve_table(block, labels, said)
         if not isinstance(block, ChartBlock):
             return block
         kind, why = _readable_kind(block.chart)
@@ -38,9 +43,26 @@ def resolve_charts(document: Document) -> tuple[Document, Diagnostics]:
             said.append(diagnose("BRF336", f"{why}; the chart is drawn as {kind.value}", line=block.span.line))
         return replace(block, chart=replace(block.chart, kind=kind)) if why else block
 
-    if not any(isinstance(block, ChartBlock) for block in walk(document.blocks)):
+    if not any(isinstance(b, ChartBlock) or (isinstance(b, Table) and b.chart) for b in walk(document.blocks)):
         return document, ()
     return replace(document, blocks=map_blocks(document.blocks, resolve)), tuple(said)
+
+
+def _resolve_table(table: Table, labels: Labels, said: list[Diagnostic]) -> Table:
+    line = table.span.line
+    found = chart_table(table, labels)
+    if found is None:
+        hint = "write numbers alone into the cells of a column"
+        said.append(diagnose("BRF154", "the table has no numbers that a chart could show", line=line, hint=hint))
+        return replace(table, chart="")
+    kind, why = _readable_kind(found.chart)
+    if why:
+        said.append(diagnose("BRF336", f"{why}; the chart is drawn as {kind.value}", line=line))
+    if found.left_out:
+        shown = f"{found.left_out} number{'' if found.left_out == 1 else 's'}"
+        message = f"the chart leaves out {shown} of the table (totals, or other units than the others)"
+        said.append(diagnose("BRF337", message, line=line))
+    return replace(table, chart=kind.value)
 
 
 def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
@@ -74,6 +96,26 @@ def chart_slot(block: ChartBlock, comparison: Comparison | None, labels: Labels)
     """A chart as a slot."""
     chart = color_options(block.chart, comparison)
     return Slot(Role.PICTURE, ChartContent(chart, describe_chart(chart, labels)))
+
+
+def table_charts(table: Table, comparison: Comparison | None, labels: Labels) -> tuple[ChartContent, ...]:
+    """The chart that is wanted of a table, () for none."""
+    found = chart_table(table, labels) if table.chart else None
+    if found is None:
+        return ()
+    chart = color_options(found.chart, comparison)
+    return (ChartContent(chart, describe_chart(chart, labels)),)
+
+
+def plan_charts(briefing: Briefing, labels: Labels) -> list[Slide]:
+    """The slides of the charts that are wanted of the comparison's own tables."""
+    slides = []
+    for table in (briefing.document.blocks[index] for index in briefing.sources.tables):
+        for content in table_charts(table, briefing.comparison, labels) if isinstance(table, Table) else ():
+            title = text_runs(content.chart.title or labels.comparison)
+            form = Form((Slot(Role.PICTURE, content),))
+            slides.append(Slide(SlideKind.PICTURE, title, (form,), (content.alt,), table.span.line))
+    return slides
 
 
 def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:

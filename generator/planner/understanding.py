@@ -39,7 +39,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     """
     lang = document.metadata.lang.strip() or detect_language(_all_text(document))
     base = base_language(lang)
-    document, charted = resolve_charts(typeset_document(document, base))
+    document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
