@@ -17,7 +17,7 @@ from generator.model.units import Pt
 _BAR, _THICK = 1.05, 1.9  # em: the least that a bar with a number at it takes, and that one without a neighbour does
 _GAP = 0.4  # of a bar, at least, between categories
 _HEAD = 2.6  # em for a title, and for a legend
-_FOOT = 2.2  # em for the numbers of an axis
+_FOOT, _EDGE = 2.2, 0.6  # em for the numbers of an axis, and where there is none
 _LABEL_ROOM = 1.1  # times the width of a number, for it to stand apart from its neighbours
 _NAMES = 0.32  # of the width, the most that names of categories take beside bars
 _FAT, _LEAN = 2.2, 60  # em of a bar from which on the gaps grow; percent of a bar between categories
@@ -88,7 +88,8 @@ def _capacity(chart: Chart, height: float, size: float, named: bool) -> int:
     """How many categories have room."""
     if not _is_lying(chart):
         return len(chart.categories)
-    return int((height - _head(chart, size, named) - _FOOT * size) // _band(chart, size))
+    foot = _EDGE if chart.kind is ChartKind.BAR else _FOOT
+    return int((height - _head(chart, size, named) - foot * size) // _band(chart, size))
 
 
 def _band(chart: Chart, size: float) -> float:

@@ -24,6 +24,7 @@ from generator.planner.runs import text_runs
 
 MOST_PARTS = 7  # of a pie
 LINE_LETTERS = 100  # of the names under columns, side by side
+ABSENT = "\u2013"  # where there is no number
 MOST_SAID = 16  # numbers; of more the alternative text says the lowest and highest of each series
 
 
@@ -186,7 +187,7 @@ def _cells(chart: Chart, labels: Labels) -> tuple[tuple[str, ...], list[tuple[st
         (
             name,
             *(
-                "" if (value := series.values[place]) is None else _shown(value, chart, labels)
+                ABSENT if (value := series.values[place]) is None else _shown(value, chart, labels)
                 for series in chart.series
             ),
         )
