@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from generator.model.chart import plain_number
+
 _TIGHT = ("%", "\u00b0", "\u2032", "\u2033", "x", "\u00d7")  # signs that follow a number without a space in English
 _CODE = re.compile(r"[A-Z]{3}")
 
@@ -54,6 +56,12 @@ def format_number(value: float, decimals: int, lang: str) -> str:
     shown = plain.translate({ord(","): symbols["group"], ord("."): symbols["decimal"]})
     is_none = not any(digit in "123456789" for digit in plain)
     return shown if value >= 0 or is_none else f"\u2212{shown}"
+
+
+def format_exactly(value: float, lang: str) -> str:
+    """A number with all its decimals and no sign between its thousands, for who copies it."""
+    shown = plain_number(abs(value)).replace(".", _locale(lang).number_symbols["latn"]["decimal"])
+    return f"\u2212{shown}" if value < 0 else shown
 
 
 def format_quantity(value: float, decimals: int, unit: str, lang: str) -> str:

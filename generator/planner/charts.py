@@ -15,7 +15,7 @@ from generator.model.comparison import Comparison
 from generator.model.content import Block, ChartBlock, Document, Run, Runs, Table, map_blocks, walk
 from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
-from generator.model.numerals import format_quantity
+from generator.model.numerals import format_exactly, format_quantity
 from generator.model.template import Role
 from generator.planner.chart_labels import chart_labels
 from generator.planner.charted_tables import chart_table
@@ -153,10 +153,19 @@ def _shown(value: float, chart: Chart, labels: Labels) -> str:
 
 
 def chart_texts(block: ChartBlock, labels: Labels) -> list[str]:
-    """A chart as plain paragraphs, as notes hold it: its title, then its numbers row by row."""
-    header, rows = _cells(block.chart, labels)
-    lines = [" | ".join(text for text in row) for row in (header, *rows) if any(row)]
-    return [text for text in (block.chart.title, *lines) if text]
+    """A chart as plain paragraphs, as notes hold it: its title, then its exact numbers row by row, and their unit."""
+    chart = block.chart
+    header, _ = _cells(chart, labels)
+    rows = [
+        (name, *(_exact(series.values[place], labels) for series in chart.series))
+        for place, name in enumerate(chart.categories)
+    ]
+    head = " | ".join(header) + (f" ({chart.unit})" if chart.unit else "")
+    return [text for text in (chart.title, head, *(" | ".join(row) for row in rows)) if text]
+
+
+def _exact(value: float | None, labels: Labels) -> str:
+    return ABSENT if value is None else format_exactly(value, labels.lang)
 
 
 def number_table(chart: Chart, labels: Labels) -> HandoutTable:

@@ -111,8 +111,7 @@ def _assemble(
         named += _series_of(node, found)
     if loose:  # "DevOps: 3.8" right in the block
         named += _by_name(loose, found)
-    named = [(name, values) for name, values in named if any(v is not None for v in values.values())]
-    if not named:
+    if not any(value is not None for _, values in named for value in values.values()):
         raise ChartFaultError("it has no numbers (series: a mapping of names to lists of numbers)", line)
     units = {unit for unit in (*found.units, _text_of(given, "unit")) if unit}
     if len(units) > 1:

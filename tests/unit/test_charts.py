@@ -105,7 +105,7 @@ BLOCK = "```chart\ntitle: Totals\ncategories: [A, B]\nseries: {Score: [1, 2.5]}\
 def test_a_chart_block_is_a_slide_with_its_numbers_in_the_notes() -> None:
     slide = deck(f"# T\n\n## Results\n\n{BLOCK}").slides[1]
     assert [each.chart.categories for each in charts(slide)] == [("A", "B")]
-    assert slide.notes == ("Results", "Totals", " | Score", "A | 1.0\u00a0points", "B | 2.5\u00a0points")
+    assert slide.notes == ("Results", "Totals", " | Score (points)", "A | 1", "B | 2.5")
 
 
 def test_the_handout_has_the_chart_and_the_table_of_its_numbers() -> None:

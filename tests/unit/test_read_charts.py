@@ -102,6 +102,11 @@ def test_what_says_that_there_is_no_number_is_a_gap() -> None:
     assert chart("categories: [a, b, c]\nvalues: [1, n/a, '-']").series[0].values == (1.0, None, None)
 
 
+def test_a_series_without_numbers_keeps_its_name() -> None:
+    found = chart("categories: [a, b]\nseries: {X: [n/a, n/a], Y: [1, 2]}")
+    assert [series.name for series in found.series] == ["X", "Y"]
+
+
 def test_too_few_values_are_gaps_and_said() -> None:
     found, said = read_chart("categories: [a, b, c]\nseries:\n  X: [1, 2]")
     assert found.series[0].values == (1.0, 2.0, None)
