@@ -24,6 +24,7 @@ from generator.model.content import (
 )
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
+from generator.planner.charts import resolve_charts
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -50,12 +51,13 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
-    could not be obeyed; BRF132 (warning) a label of the author's that cannot be used.
+    could not be obeyed; BRF132 (warning) a label of the author's that cannot be used; those of
+    `charts.resolve_charts`.
     """
     own, complaints = check_labels(document.metadata.labels)
     lang = Voice(language_of(document), own)
     base = base_language(lang)
-    document = typeset_document(document, base)
+    document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
@@ -75,7 +77,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
     return briefing, tuple(
         each.at(document.path)
-        for each in (*_say_labels(complaints, document.metadata), *said, *_remarks(briefing), *analysed)
+        for each in (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
     )
 
 
