@@ -104,10 +104,33 @@ CODES: dict[str, Code] = {
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
-    "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
+    "BRF210": Code(_NOTE, "Something was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
     "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
+    "BRF213": Code(
+        _WARNING,
+        "An option that the front matter names is nowhere in the document.",
+        "Write it as a table, a heading or the text has it.",
+    ),
+    "BRF214": Code(
+        _WARNING, "No table has its criteria where the front matter says.", "Take `criteria` out, or turn the table."
+    ),
+    "BRF215": Code(
+        _WARNING,
+        "The front matter asks to merge tables, but no two are about the same options.",
+        "Name the options alike in both tables.",
+    ),
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
+    # what is compared, held against itself
+    "BRF235": Code(_WARNING, "A name in the front matter is not in the comparison.", "Write it as the table has it."),
+    "BRF236": Code(_WARNING, "All weights are zero; the totals are not weighted.", "Give at least one weight above 0."),
+    "BRF237": Code(_WARNING, "A total in the source is not what its scores give.", "Correct the total or the scores."),
+    "BRF238": Code(_WARNING, "A weight without scores, or scores without a weight, were left out.", "Give the other."),
+    "BRF239": Code(_NOTE, "An option has no total: scores of it are missing.", "Give the scores that are named."),
+    "BRF240": Code(_WARNING, "The conclusion chooses what is not compared.", "Name an option as the comparison does."),
+    "BRF241": Code(_WARNING, "The recommended option has not the highest total.", "Say why, or check the scores."),
+    "BRF242": Code(_WARNING, "The conclusion has a number that the comparison does not.", "Correct one of the two."),
+    "BRF243": Code(_WARNING, "The recommended option has an empty cell.", 'Fill the cell, or write "n/a".'),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
