@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.model.content import Metadata, Table, plain
+from generator.model.content import Metadata
 
 KEYS = {
     "options": "a list of the names of options",
@@ -23,7 +23,6 @@ KEYS = {
 }
 _PLACES = {"row": "rows", "rows": "rows", "column": "columns", "columns": "columns"}
 _NONE = frozenset(["none", "no", "false", "off"])
-_UNSCORED = frozenset(["", "-", "\u2013", "\u2014", "n/a", "na", "?"])
 _BETTER = {
     "higher": "higher", "more": "higher", "high": "higher", "max": "higher",
     "lower": "lower", "less": "lower", "low": "lower", "min": "lower",
@@ -70,24 +69,6 @@ def read_comparing(key: str, value: object, metadata: Metadata) -> Metadata | No
     return replace(metadata, comparing=comparing) if good else None
 
 
-def read_scores(table: Table) -> tuple[tuple[str, tuple[tuple[str, float | None], ...]], ...]:
-    """The scores that a table of a file holds, as `Comparing.scores` has them: row by row, by the names of columns. An
-    empty cell, "-" and "n/a" are not scored; ValueError names a cell that is neither."""
-    names = [plain(cell) for cell in table.header[1:]]
-    rows = []
-    for row in table.rows:
-        name = plain(row[0])
-        scores = []
-        for column, cell in zip(names, row[1:], strict=True):
-            text = plain(cell).strip()
-            score = _number(text)
-            if score is None and text.casefold() not in _UNSCORED:
-                raise ValueError(f"{text[:60]!r} for {name!r} and {column!r} is no score")
-            scores.append((column, score))
-        rows.append((name, tuple(scores)))
-    return tuple(rows)
-
-
 def _fold(value: object) -> str:
     return " ".join(str(value).casefold().split())
 
@@ -113,7 +94,7 @@ def _numbers(value: object) -> tuple[tuple[str, float | None], ...] | None:
     pairs: list[tuple[str, float | None]] = []
     for name, number in value.items():
         read = _number(number)
-        if read is None and number is not None and str(number).strip().casefold() not in _UNSCORED:
+        if read is None and number not in (None, "", "-", "n/a", "?"):
             return None
         pairs.append((str(name).strip(), read))
     return tuple(pairs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.model.content import Block, Document, Table, TableReference
 
 MAX_TABLE_FILES = 200  # of one document
+_UNSCORED = frozenset(["", "-", "\u2013", "\u2014", "n/a", "na", "?"])  # cells of scores that are left open
+
+Scores: TypeAlias = tuple[tuple[str, tuple[tuple[str, float | None], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +91,35 @@ class _Tables:
         if not comparing.scores_file:
             return document
         from generator.model.content import Span
-        from generator.readers.comparing import read_scores
+        from generator.planner import read_scores
         from generator.readers.references import refer
 
         reference = refer(comparing.scores_file, Span(line, line))
         table = self.read(reference)
-        try:
-            comparing = replace(comparing, scores=read_scores(table))
-        except ValueError as error:
-            hint = f"write a number, or leave the cell empty; asked for in {self.job.shown}:{line}"
-            shown = self.workspace.show(self.find(reference))
-            raise BriefError(diagnose("BRF540", str(error), file=shown, hint=hint)) from error
+        found = read_scores(table, self.lang)
+        self.check_scores(found.scores, table, reference)
+        comparing = replace(comparing, scores=found.scores, weights=comparing.weights or found.weights)
         return replace(document, metadata=replace(document.metadata, comparing=comparing))
+
+    def check_scores(self, scores: Scores, table: Table, reference: TableReference) -> None:
+        """BriefError (BRF540) for a cell of a table of scores that is neither a score nor left open."""
+        from generator.model.content import plain
+
+        heads = [plain(cell).strip() for cell in table.header]
+        texts = {
+            (plain(row[0]).strip(), head): plain(cell).strip()
+            for row in table.rows
+            for head, cell in zip(heads, row, strict=True)
+        }
+        for name, row in scores:
+            for head, score in row:
+                text = texts.get((name, head), "")
+                if score is None and text.casefold() not in _UNSCORED:
+                    message = f"{text[:60]!r} for {name!r} and {head!r} is no score"
+                    asked = f"{self.job.shown}:{reference.span.line}"
+                    hint = f"write a number, or leave the cell empty; asked for in {asked}"
+                    shown = self.workspace.show(self.find(reference))
+                    raise BriefError(diagnose("BRF540", message, file=shown, hint=hint))
 
     def read(self, reference: TableReference) -> Table:
         """The table that a reference wants."""

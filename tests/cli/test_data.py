@@ -174,10 +174,14 @@ def test_scores_come_from_a_file(data: Project) -> None:
     )
     assert data.folder / "content/scores.csv" in dict(content.files)
     data.brief("build")
-    data.write("content/scores.csv", "Option;Taste;Price\nTea;4;good\nCoffee;4,5;n/a\n")
+    data.write("content/scores.csv", "Criterion;Weight;Tea;Coffee\nTaste;2;4;4,5\nPrice;1;5;3\n")
+    comparing = read_content(job, Workspace(data.folder, environ={}), None).document.metadata.comparing
+    assert comparing.weights == (("Taste", 2.0), ("Price", 1.0))
+    assert comparing.scores[0] == ("Taste", (("Tea", 4.0), ("Coffee", 4.5)))
+    data.write("content/scores.csv", "Option;Taste;Price\nTea;4;soon\nCoffee;4,5;n/a\n")
     ran = data.brief("build")
     assert ran.code == 1
-    assert "content/scores.csv: BRF540 'good' for 'Tea' and 'Price' is no score" in ran.err
+    assert "content/scores.csv: BRF540 'soon' for 'Tea' and 'Price' is no score" in ran.err
     assert "content/tea.md:2" in ran.err
     (data.folder / "content/scores.csv").unlink()
     assert (
