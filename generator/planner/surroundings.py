@@ -15,6 +15,7 @@ from generator.model.comparison import Option
 from generator.model.content import Block, Document, Heading, Paragraph, Runs, plain, walk
 from generator.planner.candidates import names
 from generator.planner.comparison_words import COMPARING, INTRODUCING
+from generator.planner.definitions import Found
 from generator.planner.drafts import every_section
 from generator.planner.option_names import is_inflected, is_named
 from generator.planner.section_labels import Parts, read_section
@@ -32,6 +33,9 @@ class Surroundings:
     lang: str
     concluding: tuple[int, ...] = ()
     chosen: str = ""  # what a decision record says that it chose
+    defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what the text says of the options of a candidate, once it was asked for
     _parts: dict[int, Parts] = field(default_factory=dict, repr=False, compare=False)
 
     def parts_of(self, section: Section) -> Parts:
