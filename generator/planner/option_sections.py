@@ -574,6 +574,8 @@ def _shaped(named: list[_Named], around: Surroundings, siblings: int, *, is_numb
     weight = min(weight, 0.4)
     if is_numbered:
         weight, reasons = weight + 0.25, [*reasons, "headings number the options"]
+        if around.is_record:
+            weight, reasons = weight + 0.3, [*reasons, "the document records a decision"]
     weighing = _weighs(labels)
     if weighing:
         weight += (0.2, 0.35, 0.45)[weighing - 1]

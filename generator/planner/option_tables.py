@@ -28,7 +28,7 @@ from generator.planner.comparison_words import (
 )
 from generator.planner.matrices import split_matrix
 from generator.planner.option_names import aliases_of, letters
-from generator.planner.runs import strip_runs, unbreak_runs
+from generator.planner.runs import name_of, strip_runs, unbreak_runs
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words, is_number
 
@@ -131,6 +131,7 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
     whole = is_whole and not grid.asides and not grid.is_split and len(grid.keys) == 1
+    whole = whole and _tell_all((grid.header[column] for column in grid.columns), options)
     return Candidate(
         options, rows, "columns", weight, tuple(reasons), grid.table.span, grid.index, grid.corner,
         (grid.index,) if whole else (),
@@ -157,9 +158,11 @@ def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candi
     if corner in CORNERS:
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
+    whole = len(kept) == len(grid.rows) and key == 0 and not grid.is_split
+    whole = whole and _tell_all((table.rows[r][key] for r in kept), options)
     return Candidate(
         options, rows, "rows", weight, tuple(reasons), table.span, grid.index, _line(grid.header[key]),
-        (grid.index,) if len(kept) == len(grid.rows) and key == 0 and not grid.is_split else (),
+        (grid.index,) if whole else (),
     )  # fmt: skip
 
 
@@ -194,8 +197,13 @@ def _share(table: Table, around: Surroundings) -> float:
 
 
 def _options(cells: Iterable[Runs]) -> tuple[Option, ...]:
-    names = (" ".join(plain(unbreak_runs(cell)).split()) for cell in cells)
+    names = map(name_of, cells)
     return tuple(Option(name, aliases=aliases_of(name)) for name in names)
+
+
+def _tell_all(cells: Iterable[Runs], options: tuple[Option, ...]) -> bool:
+    """Whether names say all that their cells say: a picture or a footnote is shown only where the table is."""
+    return all(" ".join(plain(cell).split()) == o.name for cell, o in zip(cells, options, strict=True))
 
 
 def _may_be_options(options: tuple[Option, ...], *, strict: bool) -> bool:
