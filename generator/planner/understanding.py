@@ -34,6 +34,7 @@ from generator.planner.overruling import obey
 from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.verdict import check_verdict
 
 _WHERE = {
     "columns": "The table compares",
@@ -71,7 +72,9 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing), *analysed))
+    return briefing, tuple(
+        each.at(document.path) for each in (*said, *_remarks(briefing), *analysed, *check_verdict(briefing))
+    )
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
