@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
 from generator.model.comparison import Option
@@ -28,8 +28,16 @@ from generator.planner.option_names import (
 )
 from generator.planner.outline import is_part_name
 from generator.planner.paragraphs import is_pseudo_heading
-from generator.planner.runs import slice_runs, strip_runs, unbreak_runs
-from generator.planner.section_labels import Parts, common_rows, is_weighing, read_blocks, read_section, recurring
+from generator.planner.runs import join_runs, slice_runs, strip_runs, unbreak_runs
+from generator.planner.section_labels import (
+    Parts,
+    common_rows,
+    folded_label,
+    is_weighing,
+    read_blocks,
+    read_section,
+    recurring,
+)
 from generator.planner.title_names import titled_names
 from generator.planner.words import count_words, listed
 
@@ -109,7 +117,7 @@ def _from_records(around: Surroundings) -> Iterator[Candidate]:
         text = heading_text(section)
         if not (text in CONSIDERED or _ends_considered(text)):
             continue
-        named = _listed_options(section) or _headed_options(section.children)
+        named = _bold_options(section) or _listed_options(section) or _headed_options(section.children)
         if not 2 <= len(named) <= MOST:
             continue
         yield _record(named, around, is_rejected=_REJECTED.search(text) is not None and "consider" not in text[:9])
@@ -134,7 +142,7 @@ def _record(named: list[_Named], around: Surroundings, *, is_rejected: bool) -> 
         if weighing > 1:
             weight, reasons = weight + 0.45, [*reasons, "each has its pros and cons"]
     else:
-        weight, reasons = weight + 0.8, [*reasons, "a decision record lists the options it considered"]
+        weight, reasons = weight + 1.2, [*reasons, "a decision record lists the options it considered"]
     orientation = "headings" if all(isinstance(around.blocks[each.index], Heading) for each in named) else "lists"
     return _candidate(linked, rows, orientation, weight, reasons)
 
@@ -172,7 +180,8 @@ def _named_item(item: ListItem, index: int) -> _Named | None:
     runs = _name_in(first.runs)
     name, label = strip_label(plain(runs).strip())
     name = name.strip(" \"\u201c\u201d'").removesuffix(".").strip()
-    if not letters(name) or count_words(name) > LONGEST or re.search(r"[{<]\w[^}>]*[}>]", name) or name == "…":
+    is_left = re.search(r"[{<]\w[^}>]*[}>]", plain(first.runs)[: len(plain(runs)) + 2])  # by a template
+    if not letters(name) or count_words(name) > LONGEST or is_left or name == "…":
         return None
     return _Named(_option(name, label, index), runs, index, first.span, item=item)
 
@@ -286,9 +295,13 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
     if titled is None:
         return
     texts, is_versus = titled
-    sections = [_section_of(text, texts, around) for text in texts]
     base = 0.55 if is_versus else 0.3
     reason = "the title sets " + " against ".join(texts)
+    crossed = _crossed(tuple(_option(text, "", None) for text in texts), around)
+    if crossed is not None:
+        yield replace(crossed, weight=base + 0.5, reasons=(reason, "sections tell of each under its name"))
+        return
+    texts, sections = _sections_of(texts, around)
     found = [section for section in sections if section is not None]
     if len(found) == len(texts) and len({section.start for section in found}) == len(texts):
         named = []
@@ -320,6 +333,48 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
             options, rows, "title", weight + (0.1 if min(counts) > 2 else 0), (reason, "the text tells of each"), first,
             around.title_index or 0,
         )  # fmt: skip
+
+
+def _crossed(options: tuple[Option, ...], around: Surroundings) -> Candidate | None:
+    """Sections that each tell of one criterion, with the options as labels in them; None where not two are so built."""
+    rows: list[Row] = []
+    order: list[str] = []
+    first: Section | None = None
+    for section in around.sections:
+        if section.start - 1 in around.concluding or not (section.children or len(section.blocks) > 1):
+            continue
+        parts = read_section(section).found
+        told = {
+            i: part
+            for part in parts
+            for i, o in enumerate(options)
+            if _is_label_of(plain(part.label), o) and part.texts
+        }
+        if len(told) < 2 or section.heading is None:
+            continue
+        first = first or section
+        order += [options[i].name for i in told if options[i].name not in order]
+        cells = tuple(join_runs(told[i].texts, "\n") if i in told else () for i in range(len(options)))
+        rows.append(Row(strip_runs(unbreak_runs(section.heading.runs)), cells, section.heading.span))
+    if len(rows) < 2 or len(order) < len(options) or first is None or first.heading is None:
+        return None
+    return Candidate(options, tuple(rows), "headings", 0.0, (), first.heading.span, first.start - 1)
+
+
+def _is_label_of(label: str, option: Option) -> bool:
+    return any(same_name(label, name) for name in names(option))
+
+
+def _sections_of(texts: tuple[str, ...], around: Surroundings) -> tuple[tuple[str, ...], list[Section | None]]:
+    """The section of each name; a first name with words that all share ("HTTP GET vs POST") may be headed without."""
+    sections = [_section_of(text, texts, around) for text in texts]
+    first = texts[0].split()
+    if sections[0] is None and len(first) > 1 and all(section is not None for section in sections[1:]):
+        short = (first[-1], *texts[1:])
+        found = _section_of(first[-1], short, around)
+        if found is not None:
+            return short, [found, *sections[1:]]
+    return texts, sections
 
 
 def _distributed(text: str, texts: Sequence[str]) -> str:
@@ -528,33 +583,29 @@ def _from_lists(around: Surroundings) -> Iterator[Candidate]:
 
 def _from_bold_lines(around: Surroundings) -> Iterator[Candidate]:
     for section in around.outline_sections:
-        places = [
-            place
-            for place, block in enumerate(section.blocks)
-            if isinstance(block, Paragraph)
-            and is_pseudo_heading(block.runs)
-            and not is_weighing(heading_of_runs(block.runs))
-        ]
-        if not 2 <= len(places) <= MOST:
-            continue
-        named = []
-        for place, following in zip(places, [*places[1:], len(section.blocks)], strict=True):
-            block = section.blocks[place]
-            assert isinstance(block, Paragraph)
-            name, label = strip_label(plain(block.runs).strip(" :\uff1a\n"))
-            own = Section(
-                Heading(6, block.runs, block.span), 6, section.blocks[place + 1 : following], section.start + place + 1
-            )
-            named.append(
-                _Named(_option(name, label, section.start + place), block.runs, section.start + place, block.span, own)
-            )
-        if all(letters(each.option.name) for each in named):
+        named = _bold_options(section)
+        if named:
             yield from _weighed_list(named, around, "headings")
 
 
-def heading_of_runs(runs: Runs) -> str:
-    text = re.sub(r"^[\W_]+|[\W_]+$", "", plain(runs))
-    return " ".join(text.casefold().split())
+def _bold_options(section: Section) -> list[_Named]:
+    """Bold lines of a section that name options, each with what follows it; none where there are not two or more."""
+    places = [
+        place
+        for place, block in enumerate(section.blocks)
+        if isinstance(block, Paragraph) and is_pseudo_heading(block.runs) and not is_weighing(folded_label(block.runs))
+    ]
+    if not 2 <= len(places) <= MOST:
+        return []
+    named = []
+    for place, following in zip(places, [*places[1:], len(section.blocks)], strict=True):
+        block = section.blocks[place]
+        assert isinstance(block, Paragraph)
+        name, label = strip_label(plain(block.runs).strip(" :\uff1a\n"))
+        start = section.start + place
+        own = Section(Heading(6, block.runs, block.span), 6, section.blocks[place + 1 : following], start + 1)
+        named.append(_Named(_option(name, label, start), block.runs, start, block.span, own))
+    return named if all(letters(each.option.name) for each in named) else []
 
 
 def _weighed_list(named: list[_Named], around: Surroundings, orientation: str) -> Iterator[Candidate]:

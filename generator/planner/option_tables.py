@@ -23,6 +23,7 @@ from generator.planner.comparison_words import (
     MEASURES,
     OPTION_HEADS,
     PROS,
+    TESTS,
     WEIGHING,
 )
 from generator.planner.matrices import split_matrix
@@ -121,6 +122,8 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
         weight, reasons = weight + 0.35, [*reasons, "the corner of the table is empty"]
     elif corner in CORNERS:
         weight, reasons = weight + 0.4, [*reasons, f"the corner of the table says “{corner}”"]
+    elif corner in TESTS and _measures(rows):
+        weight, reasons = weight + 0.3, [*reasons, "the rows are tests"]
     elif corner in OPTION_HEADS:
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
@@ -163,7 +166,7 @@ def _about_table(
     above = plain(around.heading_of(grid.index))
     if COMPARING.search(above):
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
-    elif BENCHMARK.search(around.title):
+    if BENCHMARK.search(around.title):
         weight, reasons = weight + 0.15, [*reasons, "the title speaks of a benchmark"]
     if any(name in PROS for name in criteria) and any(name in CONS for name in criteria):
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
@@ -173,6 +176,12 @@ def _about_table(
     if corner in CORNERS - LOOSE_CORNERS and _share(grid.table, around) > 0.5:
         weight, reasons = weight + 0.15, [*reasons, "the table is most of the document"]
     return weight, reasons
+
+
+def _measures(rows: tuple[Row, ...]) -> bool:
+    """Whether at least half of the cells have figures."""
+    cells = [plain(cell).strip(" ~\u2248<>*") for row in rows for cell in row.cells]
+    return 2 * sum(cell[:1].isdigit() for cell in cells) >= len(cells)
 
 
 def _share(table: Table, around: Surroundings) -> float:
