@@ -164,6 +164,8 @@ def _check_total(comparison: Comparison, conclusion: Conclusion, option: int) ->
 
 
 def _check_cells(comparison: Comparison, option: int) -> Iterator[Diagnostic]:
+    if comparison.orientation not in ("columns", "rows"):
+        return  # a list under each option need not have every heading
     empty = [
         criterion
         for criterion in comparison.criteria
