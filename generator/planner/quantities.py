@@ -146,7 +146,9 @@ def read_number(token: str, decimal: str) -> float | None:
     """
     if _GROUPED.fullmatch(token):
         token = re.sub("[ ']", "", token)
-    if not re.fullmatch(r"[\d.,]+", token) or _ADDRESS.fullmatch(token):
+    if not re.fullmatch(r"[\d.,]+", token):
+        return None
+    if _ADDRESS.fullmatch(token) and not (decimal == "," and _POINTED.fullmatch(token)):
         return None
     if _INDIAN.fullmatch(token.split(".")[0]) and token.count(".") < 2:
         return float(token.replace(",", ""))
