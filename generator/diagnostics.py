@@ -95,6 +95,13 @@ CODES: dict[str, Code] = {
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),
     "BRF142": Code(_NOTE, "A layout that was wished for cannot serve its slide.", "Wish for one of those named."),
     "BRF150": Code(_NOTE, "A formula is shown as its source.", "Use the commands of TeX that docs/forms.md lists."),
+    # charts
+    "BRF151": Code(_WARNING, "A chart block is shown as its source.", "Write it as docs/forms.md shows."),
+    "BRF152": Code(
+        _NOTE, "A chart block says something that was mended or left out.", "See docs/forms.md for its keys."
+    ),
+    "BRF153": Code(_NOTE, "A wish for a chart has no effect where it stands.", "Write it right before a table."),
+    "BRF154": Code(_WARNING, "A table cannot be drawn as a chart and stays a table.", "Give it a column of numbers."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
@@ -172,6 +179,8 @@ CODES: dict[str, Code] = {
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
     "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
+    "BRF336": Code(_NOTE, "A chart is drawn as another kind than asked for.", "Ask for the kind that is named."),
+    "BRF337": Code(_NOTE, "A chart of a table leaves out numbers of it.", "Give all columns one unit."),
     "BRF350": Code(_NOTE, "The template's own slides or text stand for what was planned.", "See docs/tags.md."),
     "BRF351": Code(_WARNING, "Text that a tag placed does not fit its shape.", "Enlarge the shape in the template."),
     "BRF352": Code(

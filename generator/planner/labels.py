@@ -78,6 +78,7 @@ class Labels:
     child: str = "{parent}: {child}"
     row: str = "{criterion}: {cells}"
     cell: str = "{option} \u2013 {cell}"
+    lang: str = "en"  # whose labels these are
 
     def join(self, items: Sequence[str]) -> str:
         """ "A, B and C" in this language."""
@@ -423,7 +424,8 @@ def _labels_of(base: str) -> Labels:
     names = [field.name for field in fields(Labels)]
     first = names.index("total")
     texts = dict(zip(names[:first], _cut(block), strict=True))
-    return Labels(**texts, **dict(zip(names[first:], _cut(_SCORES[base]), strict=False)))
+    scores = dict(zip(names[first:], _cut(_SCORES[base]), strict=False))
+    return Labels(**texts, **scores, lang=base)
 
 
 def _cut(block: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.comparison import Option
 from generator.model.content import Run, Runs, Span, Table, plain
-from generator.planner.candidates import LONGEST_NAME, Candidate, Row, Surroundings, evidence, fold
+from generator.planner.candidates import LONGEST_NAME, Candidate, Row, fold
 from generator.planner.comparison_words import (
     ASIDES,
     BENCHMARK,
@@ -29,9 +29,12 @@ from generator.planner.comparison_words import (
 from generator.planner.matrices import split_matrix
 from generator.planner.option_names import aliases_of, letters
 from generator.planner.runs import strip_runs, unbreak_runs
+from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words, is_number
 
 MOST_OPTIONS = 14
+MOST_RIVALS = 3  # tables about other things that count
+MANY_SETS = 12  # different sets of options, beyond which none is what the document is about
 _DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0_"
 _SMALL_SHARE = 0.12  # of the document's words, below which a table is no more than an aside
 
@@ -295,7 +298,7 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
     weighed = []
     for candidate in found:
         own = frozenset(map(letters, candidate.names))
-        rivals = sum(not own & other for other in sets)
+        rivals = MOST_RIVALS if len(sets) > MANY_SETS else sum(not own & other for other in sets)
         speaks = around.is_comparing or any("title names" in reason for reason in candidate.reasons)
         share = sum(
             _share(table, around)
@@ -304,7 +307,7 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
         )
         weight = candidate.weight
         if not speaks:
-            weight -= 0.1 * min(rivals, 3)
+            weight -= 0.1 * min(rivals, MOST_RIVALS)
             weight -= 0.15 if share < _SMALL_SHARE else 0
         weighed.append(replace(candidate, weight=weight))
     return weighed
