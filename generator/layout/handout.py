@@ -22,7 +22,7 @@ from generator.model.units import Pt, to_emu, to_pt
 CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
 _LEAST_LETTERS, _MOST_LETTERS = 8, 10  # points in a chart
 _AIRY = 1.15  # times the least height of lying bars
-_PROPORTION, _LEAST_HEIGHT, _MOST_HEIGHT = 0.45, 110, 0.8  # of the width; points; of the page
+_PROPORTION, _LEAST_HEIGHT, _MOST_HEIGHT = 0.4, 110, 0.8  # of the width; points; of the page
 SMALL = 0.45  # of a page: a table no taller stays on one, so that less than half of the page before is left empty
 TALL = 0.9  # of a page: a row taller than this may be parted
 

@@ -35,6 +35,7 @@ from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.verdict import check_verdict
 from generator.planner.wording import Complaint, Voice, check_labels
 
 _WHERE = {
@@ -77,7 +78,14 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
     return briefing, tuple(
         each.at(document.path)
-        for each in (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
+        for each in (
+            *_say_labels(complaints, document.metadata),
+            *charted,
+            *said,
+            *_remarks(briefing),
+            *analysed,
+            *check_verdict(briefing),
+        )
     )
 
 

@@ -62,24 +62,31 @@ class ChartColor:
 def chart_colors(template: DeckTemplate, options: Sequence[int | None], ground: str) -> tuple[ChartColor, ...]:
     """A colour for each series or category of a chart: an option's own, the others in the order in which options take
     them; where the theme has fewer, shades of these. All stand out from `ground` (3:1, WCAG 2.1, 1.4.11)."""
-    known = [c for c in template.option_colors if c.rgb and contrast(c.rgb, ground) >= _MIN_GRAPHIC]
+    known = [
+        ChartColor(scheme_color(c.scheme, c.lum_mod, c.lum_off), c.rgb)
+        for c in template.option_colors
+        if c.rgb and contrast(c.rgb, ground) >= _MIN_GRAPHIC
+    ]
     if not known:
-        dark = is_dark(ground)
-        rgb = dict(template.theme_colors).get("bg1" if dark else "tx1") or ("FFFFFF" if dark else "000000")
-        known = [OptionColor("bg1" if dark else "tx1", rgb)]
-    return tuple(
-        _chart_color(known, place if option is None else option, ground) for place, option in enumerate(options)
-    )
+        name, rgb = ("bg1", "FFFFFF") if is_dark(ground) else ("tx1", "000000")
+        known = [ChartColor(scheme_color(name), dict(template.theme_colors).get(name) or rgb)]
+    return share_colors(known, options, ground)
 
 
-def _chart_color(known: list[OptionColor], place: int, ground: str) -> ChartColor:
-    color, turn = known[place % len(known)], place // len(known)
-    element = scheme_color(color.scheme, color.lum_mod, color.lum_off)
+def share_colors(known: Sequence[ChartColor], options: Sequence[int | None], ground: str) -> tuple[ChartColor, ...]:
+    """The colours of options and of what counts on by its place, from those that are `known`; beyond them, their
+    shades."""
+    places = (place if option is None else option for place, option in enumerate(options))
+    return tuple(_shade_of(known[place % len(known)], place // len(known), ground) for place in places)
+
+
+def _shade_of(color: ChartColor, turn: int, ground: str) -> ChartColor:
+    """The colour itself, or the shade that it has at its second and later turns."""
     if not turn:
-        return ChartColor(element, color.rgb)
-    steps = [(m, o) for m, o in _TURNS if contrast(modify_luminance(color.rgb, m, o), ground) >= _LEAST_GRAPHIC]
-    mod, off = (steps or [(100000, 0)])[(turn - 1) % max(1, len(steps))]
-    rgb = modify_luminance(color.rgb, mod, off)
+        return color
+    shades = [modify_luminance(color.rgb, mod, off) for mod, off in _TURNS]
+    seen = [rgb for rgb in shades if contrast(rgb, ground) >= _LEAST_GRAPHIC] or [color.rgb]
+    rgb = seen[(turn - 1) % len(seen)]
     return ChartColor(f'<a:srgbClr val="{rgb}"/>', rgb)
 
 
