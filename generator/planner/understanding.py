@@ -24,6 +24,7 @@ from generator.model.content import (
 )
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
+from generator.planner.charts import resolve_charts
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -34,7 +35,11 @@ from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
+<<<<<<< HEAD
 from generator.planner.verdict import check_verdict
+=======
+from generator.planner.wording import Complaint, Voice, check_labels
+>>>>>>> main
 
 _WHERE = {
     "columns": "The table compares",
@@ -50,11 +55,13 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
-    could not be obeyed.
+    could not be obeyed; BRF132 (warning) a label of the author's that cannot be used; those of
+    `charts.resolve_charts`.
     """
-    lang = document.metadata.lang.strip() or detect_language(_all_text(document))
+    own, complaints = check_labels(document.metadata.labels)
+    lang = Voice(language_of(document), own)
     base = base_language(lang)
-    document = typeset_document(document, base)
+    document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
@@ -72,9 +79,8 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(
-        each.at(document.path) for each in (*said, *_remarks(briefing), *analysed, *check_verdict(briefing))
-    )
+    said = (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
+    return briefing, tuple(each.at(document.path) for each in (*said, *check_verdict(briefing)))
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
@@ -85,6 +91,18 @@ def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
     if meant is not None:
         return make_comparison(meant, around), said
     return find_comparison(around), said
+
+
+def _say_labels(complaints: tuple[Complaint, ...], metadata: Metadata) -> Diagnostics:
+    return tuple(
+        diagnose("BRF132", each.message, line=metadata.line_of(f"labels.{each.name}"), hint=each.hint)
+        for each in complaints
+    )
+
+
+def language_of(document: Document) -> str:
+    """The language of a document: what it says itself, else what its words tell."""
+    return document.metadata.lang.strip() or detect_language(_all_text(document))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:

@@ -72,6 +72,11 @@ def decode_text(data: bytes, path: str) -> tuple[str, Diagnostics]:
     return text, tuple(d.at(path) for d in (*said, *mended))
 
 
+def drop_controls(text: str) -> str:
+    """`text` without the control characters that XML 1.0 forbids."""
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+
+
 def _refusal(code: str, message: str, path: str, hint: str = "") -> BriefError:
     return BriefError(diagnose(code, message, file=path, hint=hint))
 

@@ -47,11 +47,11 @@ def explain_file(request: Request, workspace: Workspace) -> Explanation:
     job = plan_jobs(request, workspace)[0][0]
     maker = Maker(Sources(request, workspace, ""), read_fields(request, workspace))
     try:
-        document, said, _ = maker.read_content(job)
+        content = maker.read_content(job)
     except BriefError as error:
         raise BriefError(*(d.at(job.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
-    briefing, more = understand(view_document(document, "handout"))
-    told = tuple(d.at(job.shown) for d in (*said, *more) if d.severity is not Severity.NOTE)
+    briefing, more = understand(view_document(content.document, "handout"))
+    told = tuple(d.at(job.shown) for d in (*content.diagnostics, *more) if d.severity is not Severity.NOTE)
     return Explanation(job.shown, briefing, tuple(dict.fromkeys(told)))
 
 
