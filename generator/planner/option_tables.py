@@ -169,8 +169,8 @@ def _about_table(
     above = plain(around.heading_of(grid.index))
     if COMPARING.search(above):
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
-    if BENCHMARK.search(around.title):
-        weight, reasons = weight + 0.15, [*reasons, "the title speaks of a benchmark"]
+    if BENCHMARK.search(around.title) or BENCHMARK.search(around.introduction):
+        weight, reasons = weight + 0.15, [*reasons, "the document is about a benchmark"]
     if any(name in PROS for name in criteria) and any(name in CONS for name in criteria):
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
     elif sum(name in WEIGHING for name in criteria) > 1:

@@ -14,7 +14,8 @@ from generator.model.briefing import Section
 from generator.model.comparison import Option
 from generator.model.content import Block, Document, Heading, Paragraph, Runs, plain, walk
 from generator.planner.candidates import names
-from generator.planner.comparison_words import COMPARING
+from generator.planner.comparison_words import COMPARING, INTRODUCING
+from generator.planner.definitions import Found
 from generator.planner.drafts import every_section
 from generator.planner.option_names import is_inflected, is_named
 from generator.planner.section_labels import Parts, read_section
@@ -32,6 +33,9 @@ class Surroundings:
     lang: str
     concluding: tuple[int, ...] = ()
     chosen: str = ""  # what a decision record says that it chose
+    defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what the text says of the options of a candidate, once it was asked for
     _parts: dict[int, Parts] = field(default_factory=dict, repr=False, compare=False)
 
     def parts_of(self, section: Section) -> Parts:
@@ -71,6 +75,17 @@ class Surroundings:
         return "\n".join(plain(each.runs) for each in walk(self.blocks) if isinstance(each, Paragraph))
 
     @cached_property
+    def introduction(self) -> str:
+        """The first two paragraphs that stand before any heading but the title."""
+        found: list[str] = []
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Heading) and index != self.title_index:
+                break
+            if isinstance(block, Paragraph):
+                found.append(plain(block.runs))
+        return "\n".join(found[:2])
+
+    @cached_property
     def words(self) -> int:
         """How many words stand outside tables."""
         return count_words(self.headings) + count_words(self.texts)
@@ -102,9 +117,12 @@ def evidence(options: Sequence[Option], around: Surroundings) -> tuple[float, li
     weight, reasons = 0.0, []
     titled = [o for o in options if _named_by(o, around.title, around.lang)]
     if len(titled) > 1:
-        weight, reasons = weight + 0.4, [f"the title names {' and '.join(o.name for o in titled[:4])}"]
+        weight += 0.4 + (0.2 if len(titled) == len(options) else 0)
+        reasons = [f"the title names {' and '.join(o.name for o in titled[:4])}"]
     if around.is_comparing:
         weight, reasons = weight + 0.2, [*reasons, "the title speaks of a comparison"]
+    elif INTRODUCING.search(around.introduction):
+        weight, reasons = weight + 0.15, [*reasons, "the introduction speaks of a comparison"]
     if sum(any(is_named(n, around.headings) for n in names(o)) for o in options) > 1:
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
     if sum(any(is_named(n, around.texts) for n in names(o)) for o in options) > 1:
