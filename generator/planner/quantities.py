@@ -288,7 +288,7 @@ def _read_unit(text: str, amount: _Amount, currency: str, lang: str) -> str | No
         return "%" if not after else ("%" + _rates(after) if _rates(after) else None)
     words = tail.split()
     name = words[0].split("/")[0].rstrip(".").casefold()
-    if len(tail) > LONGEST_UNIT or len(words) > MOST_UNIT_WORDS or re.search(r"[\d;:!?,=<>|\"]|\.\s|^[-.'’)]", tail):
+    if len(tail) > LONGEST_UNIT or len(words) > MOST_UNIT_WORDS or re.search(r"[\d;:!?,=<>|+\"]|\.\s|^[-.'’)]", tail):
         return None
     named = name not in _NO_UNITS and any(sign.isalpha() or sign in "°×" for sign in tail)
     if not named and not re.match(r"/\s*[^\W\d_]", tail):

@@ -18,7 +18,9 @@ from generator.planner.value_words import (
     EMPTY_STARS,
     FULL_STARS,
     HARVEY_SIGNS,
+    LIGHT_SIGNS,
     NO_SIGNS,
+    PARTLY_BESIDE_TICKS,
     PARTLY_SIGNS,
     RAG_SIGNS,
     SHORT_NAMES,
@@ -72,8 +74,8 @@ class Habits:
     """What the cells of a table show of how they are to be read.
 
     `decimal` is the decimal sign; `steps` the most plus or minus signs in a cell, 0 where they do not rate; `signed`:
-    minus signs rate too; `fifths`: levels or qualities have "very"; `crosses` what a letter x says; `quarters`: discs
-    filled by quarters rate.
+    minus signs rate too; `fifths`: levels or qualities have "very"; `crosses` what a letter x says; `ticked`: there are
+    ticks; `quarters`: discs filled by quarters rate; `lights`: discs stand for red, amber and green.
     """
 
     decimal: str
@@ -81,7 +83,9 @@ class Habits:
     signed: bool = False
     fifths: bool = False
     crosses: ValueKind = ValueKind.TEXT
+    ticked: bool = False
     quarters: bool = False
+    lights: bool = False
 
 
 def read_value(cell: Runs | str, lang: str, habits: Habits | None = None) -> Value:
@@ -117,17 +121,28 @@ def find_habits(rows: tuple[tuple[Runs, ...], ...], lang: str) -> Habits:
     longest = max((max(text.count("+"), text.count("-")) for text in rated), default=0)
     folded = {_head(text) for text in texts}
     very = any(word in table and table[word][1] for table in (levels(lang), qualities(lang)) for word in folded)
-    ticked = any(text[:1] in YES_SIGNS for text in texts)
-    crossed = all(text in ("x", "X", "") or not text.strip(_DASHES) for text in texts)
-    crosses = ValueKind.NO if ticked else ValueKind.YES if crossed else ValueKind.TEXT
+    firsts = {text[:1] for text in texts if text}
+    ticked = bool(firsts & YES_SIGNS)
+    quarters = bool(firsts & {"◑", "◕"}) or ("◔" in firsts and "◐" not in firsts)
     return Habits(
         decimal_sign(lang, texts),
-        max(longest, 2) if rated else 0,
-        any("-" in text for text in rated),
-        very,
-        crosses,
-        any(text[:1] in "◔◑◕" for text in texts if text),
+        steps=max(longest, 2) if rated else 0,
+        signed=any("-" in text for text in rated),
+        fifths=very,
+        crosses=_crosses(lines, folded, lang, ticked=ticked),
+        ticked=ticked,
+        quarters=quarters,
+        lights="◐" in firsts and len(firsts & LIGHT_SIGNS.keys()) > 1 and not (ticked or quarters),
     )
+
+
+def _crosses(lines: list[list[str]], heads: set[str], lang: str, *, ticked: bool) -> ValueKind:
+    """What a letter x says: no beside ticks or a word for yes; yes where it stands beside empty cells alone."""
+    if ticked or any(answers(lang).get(head) is ValueKind.YES for head in heads):
+        return ValueKind.NO
+    crossed = [line for line in lines if any(text in ("x", "X") for text in line)]
+    alone = all(text in ("x", "X") or not text.strip(_DASHES) for line in crossed for text in line)
+    return ValueKind.YES if crossed and alone else ValueKind.TEXT
 
 
 def _plusses(line: list[str]) -> list[str]:
@@ -184,12 +199,14 @@ def _stars(text: str) -> Value | None:
 
 
 def _discs(text: str, habits: Habits) -> Value | None:
+    """Lights, with or without words after them, and discs filled by quarters alone."""
     first, rest = text[:1], text[1:].strip()
-    if first in RAG_SIGNS and (not rest or rest[0] not in RAG_SIGNS):
-        return Value(ValueKind.RATING, float(RAG_SIGNS[first]), scale=3.0)
-    if rest or first not in HARVEY_SIGNS:
+    if habits.ticked or not first or rest[:1] in (*RAG_SIGNS, *LIGHT_SIGNS):
         return None
-    if habits.quarters or first in "◔◑◕":
+    points = RAG_SIGNS.get(first) or (LIGHT_SIGNS.get(first) if habits.lights else None)
+    if points:
+        return Value(ValueKind.RATING, float(points), scale=3.0)
+    if not rest and first in HARVEY_SIGNS and (habits.quarters or first in "◔◑◕"):
         return Value(ValueKind.RATING, float(HARVEY_SIGNS[first]), scale=4.0)
     return None
 
@@ -231,10 +248,10 @@ def _answer(text: str, lang: str, habits: Habits) -> Value | None:
     for kind, signs in (
         (ValueKind.YES, YES_SIGNS | ({"◎", "○", "●"} if lang in ("ja", "ko", "zh") else {"●"})),
         (ValueKind.NO, NO_SIGNS if lang in ("ja", "ko", "zh") else NO_SIGNS | {"○"}),
-        (ValueKind.PARTLY, PARTLY_SIGNS),
+        (ValueKind.PARTLY, PARTLY_SIGNS | PARTLY_BESIDE_TICKS if habits.ticked else PARTLY_SIGNS),
     ):
         if first in signs:
-            if any(sign in YES_SIGNS | NO_SIGNS | PARTLY_SIGNS for sign in rest):
+            if any(sign in YES_SIGNS | NO_SIGNS | PARTLY_SIGNS for sign in rest) or rest.strip("|/ ") == "?":
                 return None  # "✅/❌" says neither
             return (read_quantity(rest, lang, habits.decimal) if rest else None) or Value(kind)
     if text in ("x", "X"):
