@@ -27,7 +27,7 @@ _NUMBER = (
     r"|one|two|three|four|الأول|الثاني|الثالث|א|ב|ג)"
 )
 _LABEL = re.compile(
-    rf"\s*(?:(?:{_KINDS})(?:\s*[#№-]\s*|\s+)|(?:{_KINDS_EAST})\s*){_NUMBER}\s*"
+    rf"\s*[\[(]?(?:(?:{_KINDS})(?:\s*[#№-]\s*|\s+|(?=[0-9]))|(?:{_KINDS_EAST})\s*){_NUMBER}\s*"
     r"(?:[:：.、)）\]\-\u2013\u2014]+|$|(?=\())\s*",
     re.IGNORECASE,
 )
