@@ -35,11 +35,8 @@ from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
-<<<<<<< HEAD
 from generator.planner.verdict import check_verdict
-=======
 from generator.planner.wording import Complaint, Voice, check_labels
->>>>>>> main
 
 _WHERE = {
     "columns": "The table compares",
