@@ -84,7 +84,9 @@ class Maker:
         for kind, used in opened.items():
             plan, briefing = planned[kind]
             try:
-                written, details[kind], more = self.write_output(kind, plan, briefing, used, images, keep)
+                written, details[kind], more = self.write_output(
+                    kind, plan, briefing, used, images, keep, self.fields_of(job)
+                )
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(used.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += used.said + more
@@ -96,6 +98,10 @@ class Maker:
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.sources.allows_loss(job))
         return Made(tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said)))
 
+    def fields_of(self, job: Job) -> dict[str, object] | None:
+        """The values that expressions of a job see, None for none: a row's, and over them those of the request."""
+        return self.fields if job.values is None else {**job.values, **(self.fields or {})}
+
     def read_content(self, job: Job) -> tuple[Document, Diagnostics, str]:
         """The document, what its reading said, and the digest of its bytes."""
         from generator.readers import read_document
@@ -106,7 +112,7 @@ class Maker:
             code = "BRF105" if error.reason == "too large" else "BRF101"
             message = f"the content cannot be read: {error.message}"
             raise BriefError(diagnose(code, message, file=job.shown)) from error
-        document, said = read_document(data, job.shown, fields=self.fields)
+        document, said = read_document(data, job.shown, fields=self.fields_of(job))
         return document, said, self.workspace.digest_of(job.content) or ""
 
     # ---- the steps
@@ -228,13 +234,20 @@ class Maker:
         return self.templates[key]
 
     def write_output(
-        self, kind: str, plan: Any, briefing: Any, used: _Opened, images: Any, keep: tuple[Kept, ...]
+        self,
+        kind: str,
+        plan: Any,
+        briefing: Any,
+        used: _Opened,
+        images: Any,
+        keep: tuple[Kept, ...],
+        given: dict[str, object] | None,
     ) -> tuple[bytes, str, Diagnostics]:
         """One output, placed and written: its bytes, a word on it, what is to be said."""
         from generator.layout.metrics import FontBook
         from generator.planner import briefing_fields
 
-        fields = briefing_fields(briefing) | (self.fields or {})
+        fields = briefing_fields(briefing) | (given or {})
         self.book = self.book or FontBook(_installed_font)
         if kind == "deck":
             from generator.layout.measure import measure_with
