@@ -24,6 +24,7 @@ from generator.regeneration.manifest import digest
 from generator.running.build import CONFLICT, DONE, ERROR, SOME_FAILED
 from generator.running.jobs import Request, plan_jobs, read_fields
 from generator.running.pool import WINDOW, Processes, default_jobs, hand_out
+from generator.running.publish import OutputFolder
 from generator.running.rowfiles import open_rows
 from generator.running.rowwork import CONFLICTING, FAILED, STATUSES, Batch, RowResult, Task, make_row
 from generator.running.workspace import Workspace
@@ -83,6 +84,7 @@ def build_batch(
         except KeyboardInterrupt:
             said += (diagnose("BRF557", "interrupted; what is done is kept", hint="--resume goes on from here"),)
             code = INTERRUPTED
+    OutputFolder(workspace, batch.job.folder).tidy()
     return BatchReport(tuple((s, counts[s]) for s in STATUSES), said, _combine(code, counts))
 
 

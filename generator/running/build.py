@@ -79,6 +79,8 @@ def build(request: Request, workspace: Workspace, tell: Tell = lambda _outcomes,
         found, diagnostics, code = attempt_job(run, job)
         codes.append(code)
         note(found, diagnostics)
+    for job in jobs if not request.check else ():
+        run.folder_of(job).tidy()
     flat = tuple(d for group in said for d in group)
     return Report(tuple(outcomes), flat, _combine(codes), frozenset(workspace.watched))
 
@@ -143,7 +145,7 @@ class Run:
             raise BriefError(diagnose("BRF505", "the content file is a link that leads out of the project"))
         folder = self.folder_of(job)
         fresh = None if anew else self.find_fresh(job)
-        if fresh is not None and not folder.is_interrupted():
+        if fresh is not None and not folder.is_interrupted([Path(outcome.path).name for outcome in fresh]):
             return fresh, ()
         for _ in range(ROUNDS):
             made = self.maker.make(job)
