@@ -10,13 +10,15 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+import threading
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from types import FrameType
 from typing import Any
 
 from generator.sandbox import MAX_OUTPUT, MAX_STEPS, MISSING, PLACE, check_length, environment_class, refuse
 
+KEPT_TEMPLATES = 128
 MAX_ITEMS = 10_000  # rounds of the loops that repeat paragraphs, rows and slides of one template
 
 _PLAIN = re.compile(r"(?<!\{)\{\{ ?([A-Za-z_][A-Za-z0-9_]*) ?\}\}(?!\})")
@@ -53,8 +55,8 @@ class Evaluator:
     def __init__(self, fields: Mapping[str, object]) -> None:
         self.fields = fields
         self._steps, self._size, self._given, self._items = 0, 0, 0, 0
-        self._environment: Any = None
-        self._templates: dict[str, Any] = {}
+        self.settled: dict[str, str] = {}  # texts that whoever evaluates them has found to stay the same
+        self._built = 0
 
     def render(
         self, text: str, scope: Mapping[str, object] | None = None, place: Callable[[object], object] | None = None
@@ -99,23 +101,14 @@ class Evaluator:
         return int(self._guard(text, {**self.fields, **scope}))
 
     def _guard(self, text: str, values: Mapping[str, object]) -> str:
-        return str(self._guarded(lambda: self._render_bounded(self._compiled(text), text, values), values))
+        return str(self._guarded(lambda: self._render_bounded(_compiler().compile(text), text, values), values))
 
-    def _compiled(self, text: str) -> Any:
-        if self._environment is None:
-            self._environment = environment_class()()
-        if text not in self._templates:
-            check_length(self._environment, text)
-            template = self._templates[text] = self._environment.from_string(text)
-            code = template.root_render_func.__globals__
-            code["str_join"] = code["markup_join"] = self._environment.meter.join  # the "~" of Jinja2
-        return self._templates[text]
-
-    @staticmethod
-    def _guarded(act: Callable[[], Any], values: Mapping[str, object]) -> Any:
+    def _guarded(self, act: Callable[[], Any], values: Mapping[str, object]) -> Any:
         from jinja2 import TemplateSyntaxError, UndefinedError
         from jinja2.exceptions import SecurityError, TemplateError
 
+        meter = _compiler().environment.meter
+        meter.built = self._built
         try:
             return act()
         except TemplateSyntaxError as error:
@@ -133,6 +126,8 @@ class Evaluator:
             raise ExpressionError("the expression nests too deep", _line_of(error)) from error
         except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
             raise ExpressionError(f"the expression fails: {error}", _line_of(error)) from error
+        finally:
+            self._built = meter.built
 
     def _render_bounded(self, template: Any, text: str, values: Mapping[str, object]) -> str:
         burden = 1
@@ -164,6 +159,32 @@ class Evaluator:
         finally:
             sys.settrace(before)
         return "".join(pieces)
+
+
+class _Compiler:
+    """Texts compiled, for all evaluators of a thread, one after the other: a batch evaluates the same ones for each row.
+    What is built is metered for each evaluator by itself."""
+
+    def __init__(self) -> None:
+        self.environment = environment_class()()
+        self.compile = lru_cache(maxsize=KEPT_TEMPLATES)(self._compile)
+
+    def _compile(self, text: str) -> Any:
+        check_length(self.environment, text)
+        template = self.environment.from_string(text)
+        code = template.root_render_func.__globals__
+        code["str_join"] = code["markup_join"] = self.environment.meter.join  # the "~" of Jinja2
+        return template
+
+
+_local = threading.local()
+
+
+def _compiler() -> _Compiler:
+    if not hasattr(_local, "compiler"):
+        _local.compiler = _Compiler()
+    compiler: _Compiler = _local.compiler
+    return compiler
 
 
 def _fill_plain(text: str, fields: Mapping[str, object]) -> str | None:

@@ -8,7 +8,8 @@ for what Markdown itself takes away.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TypeAlias
 
 from generator.project import Kept
@@ -60,6 +61,12 @@ class Run:
     token: str | None = None
     math: Formula | None = None
 
+    def has_marks_of(self, other: Run) -> bool:
+        """Whether two runs differ in their text alone."""
+        return _marks_of(self) == _marks_of(other)
+
+
+_marks_of = attrgetter(*[each.name for each in fields(Run)[1:]])
 
 Runs: TypeAlias = tuple[Run, ...]
 

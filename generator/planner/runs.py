@@ -25,7 +25,7 @@ def merge_runs(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if not run.text:
             continue
-        if merged and run.footnote is None and run.image is None and replace(merged[-1], text=run.text) == run:
+        if merged and run.footnote is None and run.image is None and run.has_marks_of(merged[-1]):
             merged[-1] = replace(run, text=merged[-1].text + run.text)
         else:
             merged.append(run)

@@ -176,7 +176,7 @@ def merge_runs(runs: list[Run] | Runs) -> list[Run]:
     for run in runs:
         if not run.text:
             continue
-        if merged and not (run.image or run.footnote) and replace(run, text="") == replace(merged[-1], text=""):
+        if merged and not (run.image or run.footnote) and run.has_marks_of(merged[-1]):
             parts.append(run.text)
             continue
         if len(parts) > 1:
