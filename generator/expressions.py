@@ -162,8 +162,8 @@ class Evaluator:
 
 
 class _Compiler:
-    """Texts compiled, for all evaluators of a thread, one after the other: a batch evaluates the same ones for each row.
-    What is built is metered for each evaluator by itself."""
+    """Texts compiled, for all evaluators of a thread, one after the other: a batch evaluates the same ones for each
+    row. What is built is metered for each evaluator by itself."""
 
     def __init__(self) -> None:
         self.environment = environment_class()()

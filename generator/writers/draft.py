@@ -211,7 +211,7 @@ class Draft:
             self.parts.pop(spelled.get(name.lower(), name), None)
             if links:
                 self.parts[name] = relationships_xml(part, links)
-        return save_package(seal_parts(self.parts), self.defaults, self.overrides)
+        return save_package(seal_parts(self.parts), self.defaults, self.overrides, self.package)
 
 
 def _is_rels(name: str) -> bool:

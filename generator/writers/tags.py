@@ -8,7 +8,7 @@ for in the text of the whole paragraph. Must never touch a paragraph without a t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -43,7 +43,7 @@ _FIXED = tuple(qn(tag) for tag in ("w:sectPr", "w:tcPr", "a:bodyPr", "a:lstStyle
 _ALT = ("descr", "title")  # of p:cNvPr, wp:docPr and their like
 _DESCRIBED = frozenset(["cNvPr", "docPr"])
 # Text and attributes that may hold tags, and all that they stand in.
-_find_marked = etree.XPath(
+_find_marked: Callable[[Element], list[Element]] = etree.XPath(  # type: ignore[assignment]
     ".//text()[contains(., '{')]/ancestor::* | .//@*[contains(., '{{') or contains(., '{%')]/ancestor::*"
 )
 _TABLE_ALT = (qn("w:tblCaption"), qn("w:tblDescription"))
