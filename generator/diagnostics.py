@@ -88,19 +88,51 @@ CODES: dict[str, Code] = {
     "BRF122": Code(_WARNING, "A value in the front matter has the wrong type.", "Give the type that is named."),
     "BRF123": Code(_WARNING, "A key of the front matter is given twice.", "Keep one of them."),
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
+    "BRF131": Code(_NOTE, "A language is not known; numbers and dates follow another.", "Give a tag such as pt-BR."),
+    "BRF132": Code(_WARNING, "A label of one's own cannot be used.", "Use the names and places of docs/data.md."),
     # slides of the author's choice
     "BRF140": Code(_NOTE, "A pause was left out; slides are shown whole.", "Nothing to do."),
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),
     "BRF142": Code(_NOTE, "A layout that was wished for cannot serve its slide.", "Wish for one of those named."),
     "BRF150": Code(_NOTE, "A formula is shown as its source.", "Use the commands of TeX that docs/forms.md lists."),
+    # charts
+    "BRF151": Code(_WARNING, "A chart block is shown as its source.", "Write it as docs/forms.md shows."),
+    "BRF152": Code(
+        _NOTE, "A chart block says something that was mended or left out.", "See docs/forms.md for its keys."
+    ),
+    "BRF153": Code(_NOTE, "A wish for a chart has no effect where it stands.", "Write it right before a table."),
+    "BRF154": Code(_WARNING, "A table cannot be drawn as a chart and stays a table.", "Give it a column of numbers."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
-    "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
+    "BRF210": Code(_NOTE, "Something was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
     "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
+    "BRF213": Code(
+        _WARNING,
+        "An option that the front matter names is nowhere in the document.",
+        "Write it as a table, a heading or the text has it.",
+    ),
+    "BRF214": Code(
+        _WARNING, "No table has its criteria where the front matter says.", "Take `criteria` out, or turn the table."
+    ),
+    "BRF215": Code(
+        _WARNING,
+        "The front matter asks to merge tables, but no two are about the same options.",
+        "Name the options alike in both tables.",
+    ),
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
+    # what is compared, held against itself
+    "BRF235": Code(_WARNING, "A name in the front matter is not in the comparison.", "Write it as the table has it."),
+    "BRF236": Code(_WARNING, "All weights are zero; the totals are not weighted.", "Give at least one weight above 0."),
+    "BRF237": Code(_WARNING, "A total in the source is not what its scores give.", "Correct the total or the scores."),
+    "BRF238": Code(_WARNING, "A weight without scores, or scores without a weight, were left out.", "Give the other."),
+    "BRF239": Code(_NOTE, "An option has no total: scores of it are missing.", "Give the scores that are named."),
+    "BRF240": Code(_WARNING, "The conclusion chooses what is not compared.", "Name an option as the comparison does."),
+    "BRF241": Code(_WARNING, "The recommended option has not the highest total.", "Say why, or check the scores."),
+    "BRF242": Code(_WARNING, "The conclusion has a number that the comparison does not.", "Correct one of the two."),
+    "BRF243": Code(_WARNING, "The recommended option has an empty cell.", 'Fill the cell, or write "n/a".'),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),
@@ -147,6 +179,8 @@ CODES: dict[str, Code] = {
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
     "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
+    "BRF336": Code(_NOTE, "A chart is drawn as another kind than asked for.", "Ask for the kind that is named."),
+    "BRF337": Code(_NOTE, "A chart of a table leaves out numbers of it.", "Give all columns one unit."),
     "BRF350": Code(_NOTE, "The template's own slides or text stand for what was planned.", "See docs/tags.md."),
     "BRF351": Code(_WARNING, "Text that a tag placed does not fit its shape.", "Enlarge the shape in the template."),
     "BRF352": Code(
@@ -237,6 +271,20 @@ CODES: dict[str, Code] = {
     "BRF555": Code(_ERROR, "The executor cannot be used.", "Check its address; pip install 'briefsmith[dask]'."),
     "BRF556": Code(_ERROR, "The report of a batch cannot be written.", "Check the folder and its permissions."),
     "BRF557": Code(_NOTE, "A batch was interrupted; what is done is kept.", "Run it again with --resume."),
+    # tables in files
+    "BRF530": Code(_ERROR, "A file of a table is missing or cannot be read.", "Check the path; see docs/data.md."),
+    "BRF531": Code(_ERROR, "A file of a table is not what its ending says, or empty.", "Save it anew in its format."),
+    "BRF532": Code(_ERROR, "A file has no such sheet, range or column.", "Name one that is there."),
+    "BRF533": Code(_ERROR, "The rows of a file differ in their cells.", "Even out the row that is named."),
+    "BRF534": Code(_ERROR, "A formula has no value.", "Open the workbook in a spreadsheet program and save it."),
+    "BRF535": Code(_ERROR, "A file or table is larger than the limit.", "Ask for a part of it: range or columns."),
+    "BRF536": Code(_ERROR, "A format needs a package that is not installed.", "Install the package that is named."),
+    "BRF537": Code(
+        _NOTE, "Hidden rows or columns of a sheet were left out.", "Show them in the workbook to have them."
+    ),
+    "BRF538": Code(_WARNING, "Cells of a sheet show an error of calculation.", "Mend the formulas that are named."),
+    "BRF539": Code(_WARNING, "A reference to a table has an unknown setting.", "Use sheet, range, columns or title."),
+    "BRF540": Code(_ERROR, "A file of scores holds what is no score.", "Write a number, or leave the cell empty."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }
 

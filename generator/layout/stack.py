@@ -16,6 +16,7 @@ from generator.layout.matching import fill_match
 from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title
 from generator.model.deck import (
+    ChartContent,
     Form,
     PictureContent,
     PlacedItem,
@@ -36,6 +37,7 @@ GAP = Emu(int(0.22 * EMU_PER_INCH))  # between what stands one below the other, 
 STEPS = (1.0, 0.9, 0.8)  # of the template's own size, tried before a slide more is taken
 LEAST_TABLE = Pt(14)  # a table is not set smaller than this to make room for a neighbour
 LEAST_PICTURE = 0.4  # of the frame's height: the least that a picture is given beside a text
+LEAST_CHART = 0.5  # likewise for a chart, whose letters do not shrink with it
 MOST_GROUPS = 6
 CAPTION_SIZE = Pt(14)
 
@@ -108,7 +110,7 @@ def group_slots(slots: tuple[Slot, ...]) -> tuple[Group, ...]:
 
 
 def _is_shown(slot: Slot) -> bool:
-    return isinstance(slot.content, TableContent | PictureContent)
+    return isinstance(slot.content, TableContent | PictureContent | ChartContent)
 
 
 def _leads_in(group: Group) -> bool:
@@ -150,7 +152,7 @@ def _kind(group: Group) -> SlideKind:
     match content:
         case TableContent():
             return SlideKind.TABLE
-        case PictureContent():
+        case PictureContent() | ChartContent():
             return SlideKind.PICTURE
         case TextContent(paras=paras) if is_listing(paras):
             return SlideKind.CODE
@@ -231,6 +233,8 @@ def _need(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setti
             return least_table_height(content, ground.frame, LEAST_TABLE, setting)
         case PictureContent():
             return Emu(int(LEAST_PICTURE * ground.frame.height))
+        case ChartContent():
+            return Emu(int(LEAST_CHART * ground.frame.height))
 
 
 def _size_of(slot: Slot, size: Pt, setting: Setting) -> Pt:

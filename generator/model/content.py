@@ -7,11 +7,12 @@ for what Markdown itself takes away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TypeAlias
 
+from generator.model.chart import Chart
 from generator.project import Kept
 
 
@@ -117,7 +118,8 @@ class Table:
     """A rectangle of cells: `header` and every row have the same number of cells, at least one.
 
     A header may be all empty. `alignments` holds "left", "center", "right" or "" for each column;
-    `row_spans` the source lines of each body row, for diagnostics. `repaired` says what the reader mended.
+    `row_spans` the source lines of each body row, for diagnostics. `repaired` says what the reader mended. `chart` is
+    the kind of chart that the author wants it drawn as besides (a `ChartKind`), "" for none.
     """
 
     header: tuple[Runs, ...]
@@ -127,6 +129,7 @@ class Table:
     row_spans: tuple[Span, ...] = ()
     caption: Runs = ()
     repaired: tuple[str, ...] = ()
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,15 @@ class Picture:
     span: Span
     link: str = ""  # where a click on it leads, "" for nowhere
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart that the author gives the numbers of, in a fenced block whose text is `source`."""
+
+    chart: Chart
+    span: Span
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +225,23 @@ class Only:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class TableReference:
+    """A table that stands in a file: `running` puts the table in its place before anything is understood.
+
+    `target` is the file's path as written; `sheet` the name of a worksheet, "" for the first; `range` cells such as
+    "A1:F20", or a name that the workbook gives to some, "" for all; `columns` the headers that are wanted, in order, ()
+    for all; `caption` what the author calls the table.
+    """
+
+    target: str
+    span: Span
+    sheet: str = ""
+    range: str = ""
+    columns: tuple[str, ...] = ()
+    caption: str = ""
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -221,12 +250,14 @@ Block: TypeAlias = (
     | Code
     | Quote
     | Picture
+    | ChartBlock
     | DefinitionList
     | Rule
     | Notes
     | Columns
     | LayoutWish
     | Only
+    | TableReference
 )
 
 
@@ -327,3 +358,22 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk(definition.blocks)
             case _:
                 pass
+
+
+def map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
+    """The blocks with `change` made to each that holds no others, in lists, quotes, columns and definitions too."""
+    return tuple(_map_block(block, change) for block in blocks)
+
+
+def _map_block(block: Block, change: Callable[[Block], Block]) -> Block:
+    match block:
+        case List(items=items):
+            return replace(block, items=tuple(replace(i, blocks=map_blocks(i.blocks, change)) for i in items))
+        case Quote(blocks=inner) | Notes(blocks=inner) | Only(blocks=inner):
+            return replace(block, blocks=map_blocks(inner, change))
+        case Columns(columns=columns):
+            return replace(block, columns=tuple(map_blocks(column, change) for column in columns))
+        case DefinitionList(items=definitions):
+            return replace(block, items=tuple(replace(d, blocks=map_blocks(d.blocks, change)) for d in definitions))
+        case _:
+            return change(block)

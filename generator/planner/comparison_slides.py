@@ -7,6 +7,7 @@ label's, or a count of what the table holds; a claim that the table does not bea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.model.briefing import Briefing
 from generator.model.comparison import Comparison, Conclusion, Criterion, Option
@@ -212,10 +213,25 @@ def comparison_table(
     else:
         corner = comparison.corner if comparison.orientation == "columns" else ()
         header = (_cell(corner or text_runs(labels.criterion)), *names)
-        rows = tuple((_cell(row.name), *(_cell(cell) for cell in row.cells)) for row in criteria)
+        rows = tuple(
+            row
+            for group, criterion in with_groups(criteria)
+            for row in (
+                *([(_cell(group), *(_cell(()) for _ in options))] if group else []),
+                (_cell(criterion.name), *(_cell(cell) for cell in criterion.cells)),
+            )
+        )
         columns = (None, *range(len(options)))
     written = alignments if len(alignments) == len(header) else ("",) * len(header)
     return TableContent(header, rows, columns, written, row_heads=True, panels=False, alt=alt)
+
+
+def with_groups(criteria: tuple[Criterion, ...]) -> Iterator[tuple[Runs, Criterion]]:
+    """Each criterion, with the heading of its group before the first that stands under it, else ()."""
+    above: Runs = ()
+    for criterion in criteria:
+        yield (criterion.group if criterion.group != above else ()), criterion
+        above = criterion.group
 
 
 def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
@@ -228,7 +244,12 @@ def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
     captions = (plain(getattr(table, "caption", ())) for table in tables)
     lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
-    rows = tuple(_row_note(criterion, names_of(comparison), labels) for criterion in comparison.criteria)
+    rows = tuple(
+        text
+        for group, criterion in with_groups(comparison.criteria)
+        for text in (plain(group), _row_note(criterion, names_of(comparison), labels))
+        if text
+    )
     return (*lead, *rows, *footnotes)
 
 

@@ -12,6 +12,7 @@ from generator.model.briefing import Section
 from generator.model.comparison import Conclusion
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Document,
     Heading,
@@ -30,7 +31,10 @@ from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.sentences import drop_opener, has_opener, split_sentences
 
 _STRONG = (
-    "conclusion|conclusions|concluding remarks|final thoughts|final words|verdict|the verdict|final verdict|bottom line"
+    "final recommendation|final recommendations|final decision|our decision|recommended approach|recommended option"
+    "|recommended solution|recommended choice|my recommendation|our choice|our pick|the winner|winner|decision summary"
+    "|conclusion|conclusions|concluding remarks|final thoughts|final words|verdict|the verdict|final verdict"
+    "|bottom line"
     "|recommendation|recommendations|our recommendation|decision|decision outcome|the decision|key takeaway"
     "|key takeaways|takeaway|takeaways|wrap up|wrapping up|wrap-up|closing thoughts|in conclusion|in closing"
     "|fazit|schlussfolgerung|schlussfolgerungen|schluss|empfehlung|empfehlungen|entscheidung|ergebnis"
@@ -55,8 +59,15 @@ _WEAK = (
 )
 _LOOSE = (
     "when to use|when to choose|which to choose|which one to choose|which should you choose|which one should you use"
+    "|which one to use|which to use|which is better|which is right|which should i|which one should i|when to use which"
+    "|what should you choose|what to choose|choosing the right|how to decide|how do i choose"
     "|how to choose|choosing between|usage guidance|wann welche|quand utiliser|quel moteur|quel outil|cuándo usar"
-    "|如何选择|怎么选|选型建议|どちらを選ぶ|언제 사용"
+    "|wann nutzt man|welche wahl|quand choisir|lequel choisir|laquelle choisir|cuál elegir|cuándo elegir|quin triar"
+    "|что выбрать|когда использовать|какой выбрать|що обрати|коли використовувати|hangisini seçmeli|ne zaman|nên chọn"
+    "|khi nào"
+    "|如何选择|怎么选|怎么选择|选型建议|选择建议|应该选|该选|何时使用|使用建议|どちらを選ぶ|どれを選ぶ|選び方|使い分け"
+    "|언제 사용|어떤 것을|선택 기준"
+    "|متى تستخدم|أيهما تختار|מתי להשתמש|במה לבחור|कब उपयोग|किसे चुनें|কোনটি বেছে"
 )
 
 
@@ -80,6 +91,23 @@ def find_conclusion(
     if loose:
         return _from_section(loose[-1], lang, names)
     return _from_phrase(document, lang, names)
+
+
+def is_decision(conclusion: Conclusion) -> bool:
+    """Whether the heading says that this is a decision or a recommendation, not only a summary."""
+    text = plain(conclusion.heading)
+    return (
+        re.search(
+            r"decision|recommend|verdict|entscheidung|empfehlung|décision|recommand|decisión|recomenda|decisió"
+            r"|recomana|решение"
+            r"|рекоменд|рішення|karar|öneri|quyết định|khuyến nghị|决定|決定|建议|推荐|結論|结论|결정|추천|القرار"
+            r"|التوصي|החלטה|המלצ|निर्णय"
+            r"|सिफारिश|সিদ্ধান্ত|সুপারিশ",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _heading_text(section: Section) -> str:
@@ -115,7 +143,11 @@ def _is_text(block: Block) -> bool:
         return bool(plain(block.runs).strip()) and not (is_navigation(block) or is_link_list(block))
     inner = tuple(walk((block,)))
     said = any(isinstance(each, Paragraph) and plain(each.runs).strip() for each in inner)
-    return isinstance(block, List) and said and not any(isinstance(each, Table | Picture | Code) for each in inner)
+    return (
+        isinstance(block, List)
+        and said
+        and not any(isinstance(each, Table | Picture | ChartBlock | Code) for each in inner)
+    )
 
 
 def _has_prose(section: Section) -> bool:

@@ -16,6 +16,7 @@ from generator.model.anchors import name_headings
 from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Columns,
     DefinitionList,
@@ -31,12 +32,23 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    TableReference,
     is_silent,
     plain,
 )
-from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
+from generator.model.handout import (
+    Handout,
+    HandoutBlock,
+    HandoutChart,
+    HandoutFootnote,
+    HandoutPara,
+    HandoutPicture,
+    HandoutTable,
+)
 from generator.model.template import StyleRole
+from generator.planner.charts import chart_blocks, color_options, table_charts
 from generator.planner.claims import compared_title, headline, legend
+from generator.planner.comparison_slides import with_groups
 from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
@@ -93,7 +105,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         blocks += _conclusion(briefing, labels, lists)
     if _needs_heading(blocks):
         blocks.insert(0, HandoutPara(StyleRole.HEADING_1, text_runs(labels.overview), keep=True))
-    blocks = _name_headings(blocks, briefing)
+    blocks = _name_headings([_color_chart(block, briefing) for block in blocks], briefing)
     if numbered:
         blocks = _number_headings(blocks)
     footnotes = tuple(
@@ -119,6 +131,12 @@ def _name_headings(blocks: list[HandoutBlock], briefing: Briefing) -> list[Hando
         else block
         for block in blocks
     ]
+
+
+def _color_chart(block: HandoutBlock, briefing: Briefing) -> HandoutBlock:
+    if not isinstance(block, HandoutChart):
+        return block
+    return replace(block, chart=color_options(block.chart, briefing.comparison))
 
 
 def _number_headings(blocks: list[HandoutBlock]) -> list[HandoutBlock]:
@@ -162,6 +180,8 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     comparison = briefing.comparison
     if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
         return []
+    if not briefing.sources.options and not briefing.sources.tables:
+        return []  # sections of their own say it
     above = _emptied_heading(briefing, briefing.sources.options)
     blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True)]
     for index, option in enumerate(comparison.options):
@@ -175,7 +195,7 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
 
 
 def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
-    comparison, tables = briefing.comparison, briefing.sources.tables
+    comparison, tables = briefing.comparison, _moved_tables(briefing)
     if comparison is None or not tables:
         return []
     above = _emptied_heading(briefing, tables)
@@ -188,7 +208,11 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     columns: tuple[int | None, ...]
     if comparison.orientation == "columns":
         header = (comparison.corner or text_runs(labels.criterion), *names)
-        rows = tuple((criterion.name, *criterion.cells) for criterion in comparison.criteria)
+        rows = tuple(
+            row
+            for group, criterion in with_groups(comparison.criteria)
+            for row in (*([(group, *((),) * len(names))] if group else []), (criterion.name, *criterion.cells))
+        )
         columns = (None, *range(len(names)))
     else:
         header = (comparison.corner or text_runs(labels.option), *(criterion.name for criterion in comparison.criteria))
@@ -206,7 +230,9 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
         note=legend(comparison, lang),
         landscape=len(header) >= WIDE_TABLE,
     )
-    return [heading, table]
+    wishes = [source] if isinstance(source, Table) else []
+    charts = [HandoutChart(c.chart, c.alt) for each in wishes for c in table_charts(each, comparison, labels)]
+    return [heading, *charts, table]
 
 
 def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
@@ -217,6 +243,12 @@ def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
         if section.heading is not None and any(index in own for index in used) and _is_emptied(section, taken):
             return unbreak_runs(section.heading.runs)
     return ()
+
+
+def _moved_tables(briefing: Briefing) -> tuple[int, ...]:
+    """The table that stands in the comparison's section; several stay under the headings that they have."""
+    tables = briefing.sources.tables
+    return tables if len(tables) == 1 else ()
 
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
@@ -259,6 +291,7 @@ def _sections(
     labels = labels_for(briefing.properties.lang)
     sources = briefing.sources
     elsewhere = sources.taken() - (frozenset(sources.conclusion) if conclusion else frozenset())
+    elsewhere -= frozenset(sources.tables) - frozenset(_moved_tables(briefing))
     blocks: list[HandoutBlock] = []
     for section in sections:
         if not conclusion and _is_concluding(section, briefing):
@@ -281,17 +314,20 @@ def _heading_moved(section: Section, briefing: Briefing) -> bool:
     if not _is_emptied(section, sources.taken()) or section.heading is None:
         return False
     heading = unbreak_runs(section.heading.runs)
-    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, sources.tables))
+    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, _moved_tables(briefing)))
 
 
 def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock]:
     """One top-level block in full."""
     match block:
         case Table():
-            return [handout_table(block)]
+            charts = [HandoutChart(each.chart, each.alt) for each in table_charts(block, None, labels)]
+            return [*charts, handout_table(block)]
         case Picture(target=target, alt=alt, title=title, link=link, source=source):
             # What a diagram's parts are called stands in it: no caption repeats that.
             return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
+        case ChartBlock():
+            return chart_blocks(block, labels)
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 
@@ -308,6 +344,8 @@ def _noted_paras(block: Block, lists: _Lists, labels: Labels) -> Iterator[Handou
                 )
                 lines = (each.caption, *rows, each.note)
                 yield from (HandoutPara(StyleRole.FOOTNOTE_TEXT, line) for line in lines if plain(line).strip(" |"))
+            case HandoutChart(alt=alt):
+                yield HandoutPara(StyleRole.FOOTNOTE_TEXT, text_runs(alt))
             case HandoutPicture():
                 texts = (text_runs(each.alt), each.caption)
                 shown = texts if plain(each.caption) != each.alt else texts[:1]
@@ -360,13 +398,13 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
         case Code(text=text, language=language):
             runs = tuple(replace(run, code=False) for run in highlight_code(listing_text(text), language))
             return [HandoutPara(StyleRole.CODE, runs, level)]  # the paragraph's style sets the fixed pitch
-        case Table() | Picture():
+        case Table() | Picture() | ChartBlock():
             return _as_blocks(block, lists, labels)
         case Columns(columns=columns):
             return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]
         case Only(blocks=inner):
             return [each for part in inner for each in _nested(part, lists, labels, level, role)]
-        case Rule() | Notes() | LayoutWish():
+        case Rule() | Notes() | LayoutWish() | TableReference():
             return []
 
 

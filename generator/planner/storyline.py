@@ -37,6 +37,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
+from generator.planner.charts import plan_charts
 from generator.planner.comparison_slides import (
     is_shortened,
     plan_balance,
@@ -201,7 +202,7 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
 
 def _argument(context: Context) -> list[Draft]:
     """The slides of a comparison, and around them the rest of the source."""
-    briefing = context.briefing
+    briefing, labels = context.briefing, context.labels
     tables = briefing.sources.tables
     opening = [s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0])]
     others = tuple(s for s in briefing.outline if s not in opening)
@@ -216,6 +217,7 @@ def _argument(context: Context) -> list[Draft]:
         *(draft.slide for draft in plan_sections(tuple(opening), context)),
         options,
         compared,
+        *plan_charts(briefing, labels),
         plan_balance(briefing),
     ]
     drafts = [Draft(slide) for slide in shown if slide is not None]

@@ -89,6 +89,11 @@ def find_encoding(head: bytes) -> str:
     return "utf-8"
 
 
+def drop_controls(text: str) -> str:
+    """`text` without the control characters that XML 1.0 forbids."""
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+
+
 def _refusal(code: str, message: str, path: str, hint: str = "") -> BriefError:
     return BriefError(diagnose(code, message, file=path, hint=hint))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import BriefError, diagnose
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Columns,
     DefinitionList,
@@ -27,6 +28,7 @@ from generator.model.content import (
     Runs,
     Span,
     Table,
+    TableReference,
 )
 from generator.readers.runs import settle_runs, stem_of
 from generator.readers.tables import MAX_CELLS
@@ -59,7 +61,7 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[Runs]:
                     yield from _lines_of(definition.blocks)
             case Table():
                 yield from _lines_of_table(block)
-            case Code(text=text):
+            case ChartBlock(source=text) | Code(text=text):
                 yield from ((Run(line, code=True),) for line in text.split("\n") if line.strip())
             case Picture():
                 text = block.alt or stem_of(block.target) or block.title
@@ -70,6 +72,8 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[Runs]:
                     yield from _lines_of(column)
             case Notes(blocks=inner) | Only(blocks=inner):
                 yield from _lines_of(inner)
+            case TableReference(target=target):
+                yield (Run(target),)  # where no table can stand, its file's name does
             case Rule() | LayoutWish():
                 pass
 

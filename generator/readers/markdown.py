@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Definition,
     DefinitionList,
@@ -34,6 +35,7 @@ from generator.model.content import (
     Runs,
     Span,
     Table,
+    TableReference,
     plain,
 )
 from generator.readers.directives import (
@@ -42,6 +44,7 @@ from generator.readers.directives import (
     PAUSE,
     SHOWN_AS_IS,
     SPOKEN,
+    ChartWish,
     Column,
     Directive,
     Marker,
@@ -56,6 +59,7 @@ from generator.readers.flatten import embolden
 from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import References, make_parser
+from generator.readers.references import find_embeds, is_data_file, read_embed, read_reference, refer
 from generator.readers.rules import KINDS
 from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
@@ -191,6 +195,8 @@ class _MarkdownReader:
                 self._say("BRF141", "inside HTML nothing can be for one output alone", piece.span.line)
             elif isinstance(piece, Column):
                 self._insert(html, piece.blocks)
+            elif isinstance(piece, ChartWish):
+                self._say("BRF153", "no table stands next to this wish for a chart", piece.span.line)
             else:
                 html.insert(piece)
 
@@ -206,6 +212,8 @@ class _MarkdownReader:
         match directive.name:
             case "slide":
                 return Rule(Span(place, place), asked=True)
+            case "chart":
+                return ChartWish(directive.value, Span(place, place))
             case "layout":
                 return LayoutWish(directive.value, Span(place, place))
             case "notes":
@@ -213,8 +221,16 @@ class _MarkdownReader:
                 blocks = self._parse(directive.value, line)
                 self._aside = aside
                 return Notes(blocks, Span(place, self._locate(line + directive.value.count("\n"))))
+            case "table":
+                return self._refer(directive.value, Span(place, place))
             case _:
                 return Marker(directive.name == "open", directive.value, Span(place, place))
+
+    def _refer(self, text: str, span: Span) -> TableReference:
+        reference, complaints = read_reference(text, span)
+        for message, hint in complaints:
+            self._say("BRF539", message, span.line, hint)
+        return reference
 
     def _read_anchors(self, token: Token) -> tuple[str, ...]:
         """The names in front of a heading that a block consists of, `<a id="name"></a>`; () for any other."""
@@ -267,7 +283,10 @@ class _MarkdownReader:
                 text = token.content.rstrip("\n")
                 if token.info.strip() == "math":
                     return self._read_math(text, token)
-                return (Code(text, _language_of(token.info), self._span(token)),) if text.strip() else ()
+                language = _language_of(token.info)
+                if language == "chart" and text.strip():
+                    return (self._read_chart(text, token),)
+                return (Code(text, language, self._span(token)),) if text.strip() else ()
             case "math_block":
                 return self._read_math(token.content, token)
             case "hr":
@@ -298,6 +317,24 @@ class _MarkdownReader:
             self._say_unread(source, span.line)
             return (Code(source.strip(), "math", span),)
         return (Paragraph(runs, span),)
+
+    def _read_chart(self, source: str, token: Token) -> Block:
+        """The chart of a fenced block; a listing where it says none."""
+        from generator.readers.charts import ChartFaultError, read_chart
+
+        first = (token.map[0] if token.map else 0) + 1
+        words = token.info.split(maxsplit=2)
+        try:
+            chart, said = read_chart(source, words[1] if len(words) > 1 else "")
+        except ChartFaultError as error:
+            hint = "docs/forms.md shows what a chart is written like"
+            self._say(
+                "BRF151", f"the chart is shown as its source: {error}", self._locate(first + error.line - 1), hint
+            )
+            return Code(source, "chart", self._span(token))
+        for message, line in said:
+            self._say("BRF152", message, self._locate(first + line - 1))
+        return ChartBlock(chart, self._span(token), source)
 
     def _say_unread(self, source: str, line: int) -> None:
         shown = " ".join(source.split())
@@ -330,12 +367,15 @@ class _MarkdownReader:
         if inline.content == PAUSE:
             self._say("BRF140", "a pause was left out", span.line)
             return ()
+        if embeds := find_embeds(inline.content):
+            places = (self._locate((token.map or (0, 1))[0] + number) for number, _ in enumerate(embeds))
+            return tuple(read_embed(embed, Span(line, line)) for embed, line in zip(embeds, places, strict=True))
         text = self._read_text(inline)
         if text.drawings and len(text.raw) == 1 and ATTRIBUTES.fullmatch(text.raw[0].text):
             text.raw = []  # {width=50%} after a picture
         runs = settle_quote(text.raw, is_definition) if in_quote else settle_runs(text.raw)
         paragraph = (Paragraph(runs, span),) if runs else ()
-        pictures = [_picture(drawing, span) for drawing in text.drawings]
+        pictures = [_drawn(drawing, span) for drawing in text.drawings]
         return (*pictures[: text.leading], *paragraph, *pictures[text.leading :])
 
     def _read_heading(self, token: Token) -> tuple[Block, ...]:
@@ -521,5 +561,8 @@ def _language_of(info: str) -> str:
     return re.sub(r"^\{?\.?|[{},].*$", "", word).lower()
 
 
-def _picture(drawing: Drawing, span: Span) -> Picture:
+def _drawn(drawing: Drawing, span: Span) -> Picture | TableReference:
+    """What an image that stands by itself shows: a picture, or the table of a data file."""
+    if is_data_file(drawing.target):
+        return refer(drawing.target, span, caption=drawing.alt or drawing.title)
     return Picture(drawing.target, strip_picture_signs(drawing.alt), drawing.title, span, drawing.link)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from generator.model.seal import is_sealed
 
 FORMAT = 1
+_NAMED = {"image": "image", "data file": "data"}  # roles of which there may be several, and how they are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def find_reasons(
     for one in record.inputs:
         if current(one.path) != one.sha256:
             name = one.path.rsplit("/", 1)[-1]
-            found.append(f"{one.role} changed" if one.role != "image" else f"image {name} changed")
+            found.append(f"{_NAMED[one.role]} {name} changed" if one.role in _NAMED else f"{one.role} changed")
     return tuple(dict.fromkeys(found))
 
 

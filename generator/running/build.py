@@ -228,7 +228,7 @@ class Run:
         try:
             data = self.workspace.read(job.content, MAX_CONTENT_BYTES)
             if any(mark in data[:64].replace(b"\0", b"") for mark in (b"---", b"+++")):
-                metadata = self.maker.read_content(job)[0].metadata
+                metadata = self.maker.read_content(job).document.metadata
         except (ReadError, BriefError):
             pass  # said when this content's turn comes
         return tuple(name_outputs(job, self.request.kinds, metadata)[0].values())

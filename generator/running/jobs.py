@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from generator.project import (
     KINDS,
     SETTINGS_FILE,
     SUFFIXES,
+    OwnLabel,
     Settings,
     clash_key,
     content_name,
@@ -259,7 +260,16 @@ def _read_settings(path: Path, workspace: Workspace) -> tuple[Settings, Diagnost
     except ReadError as error:
         shown = workspace.show(path)
         raise BriefError(diagnose("BRF503", f"the settings cannot be read: {error.message}", file=shown)) from error
-    return parse_settings(data, workspace.show(path))
+    settings, said = parse_settings(data, workspace.show(path))
+    if not settings.labels:
+        return settings, said
+    from generator.planner.wording import check_labels
+
+    shown = workspace.show(path)
+    sound, complaints = check_labels((label.name, label.text) for label in settings.labels)
+    lines = {label.name: label.line for label in settings.labels}
+    more = (diagnose("BRF132", c.message, file=shown, line=lines[c.name], hint=c.hint) for c in complaints)
+    return replace(settings, labels=tuple(OwnLabel(name, text) for name, text in sound)), (*said, *more)
 
 
 def _find_project(folder: Path) -> Path | None:

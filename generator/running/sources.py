@@ -64,6 +64,7 @@ class Sources:
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
                 "keep": settings.keep,
+                "labels": [(label.name, label.text) for label in settings.labels],
                 "detail": (request.detail, settings.detail),
                 "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,

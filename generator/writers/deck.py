@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.expressions import Evaluator
+from generator.expressions import Evaluator, say_notes
 from generator.model.deck import PlacedDeck, PlacedSlide
 from generator.model.image import Image
 from generator.model.measuring import TextHeight
@@ -87,7 +87,12 @@ def write_deck(
     hidden += sum(isinstance(entry, TaggedSlide) and entry.sample.is_hidden for entry in entries)
     counts = (("Slides", len(everything)), ("Notes", noted), ("HiddenSlides", hidden))
     write_properties(draft, deck.properties, created, counts)
-    return draft.save(), (*said, *writer.diagnostics, *(fitter.diagnostics if fitter is not None else ()))
+    return draft.save(), (
+        *said,
+        *writer.diagnostics,
+        *(fitter.diagnostics if fitter is not None else ()),
+        *say_notes(evaluator),
+    )
 
 
 def count_slides(data: bytes) -> int:
