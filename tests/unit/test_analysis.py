@@ -97,7 +97,9 @@ def test_names_say_which_way_is_better_in_every_language(lang: str, lower: str, 
 def test_names_of_both_kinds_or_of_something_else_say_nothing():
     for name in ("Price limit", "Team size", "Message size", "Trial time", "Storage", "Response time limit", "Colour"):
         assert better_by_name(name, "en") == "", name
-    for name in ("Size", "Bundle size (KB)", "Installed size", "Image size in MB"):
+    for name in ("Battery time", "Lebensdauer", "Akkulaufzeit", "续航时间"):
+        assert better_by_name(name, "de" if name.isascii() else "zh") == "", name
+    for name in ("Size", "Bundle size (KB)", "Installed size", "Image size in MB", "Time", "Response time (ms)"):
         assert better_by_name(name, "en") == "lower", name
 
 
