@@ -30,6 +30,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLabel:
+    """A text in place of a fixed label, the label's name as given, and the line that gives it."""
+
+    name: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a project asks for. Paths are as written, relative to the folder of `brief.toml`; "" where not given.
 
@@ -49,13 +58,14 @@ class Settings:
     brand: str = ""
     detail: str = ""
     allow_loss: bool = False
+    labels: tuple[OwnLabel, ...] = ()
 
 
 _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _SWITCHES = ("allow_loss",)
-_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail")
+_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail", "labels")
 
 
 def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
@@ -109,6 +119,11 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
             given[name] = read_detail(value)
             if value and not given[name]:
                 said.append(_mistyped(key, DETAIL_FORM, file, line))
+        elif name == "labels":
+            if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+                said.append(_mistyped(key, "a table of labels with texts", file, line))
+            else:
+                given[name] = tuple(OwnLabel(one, words, _line_of_key(text, one)) for one, words in value.items())
         elif name in _SWITCHES:
             if isinstance(value, bool):
                 given[name] = value

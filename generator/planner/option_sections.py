@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.model.briefing import Section
 from generator.model.comparison import Option
 from generator.model.content import Heading, List, ListItem, Paragraph, Runs, Span, plain
-from generator.planner.candidates import Candidate, Row, Surroundings, evidence, names
+from generator.planner.candidates import Candidate, Row, names
 from generator.planner.comparison_words import COMPARING, CONS, PROS
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.option_names import (
@@ -35,13 +35,13 @@ from generator.planner.section_labels import (
     folded_label,
     is_weighing,
     read_blocks,
-    read_section,
     recurring,
 )
+from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.title_names import titled_names
 from generator.planner.words import count_words, listed
 
-MOST = 20  # options in headings
+MOST = 40  # options in headings
 LONGEST = 25  # words of an option in a list
 NAME_WORDS = 10  # of a heading that names an option in like-shaped sections
 
@@ -132,7 +132,7 @@ def _from_records(around: Surroundings) -> Iterator[Candidate]:
 
 def _record(named: list[_Named], around: Surroundings, *, is_rejected: bool) -> Candidate:
     linked = [_with_section(each, around, named) for each in named]
-    rows = _rows_of(linked)
+    rows = _rows_of(linked, around)
     options = tuple(each.option for each in linked)
     weight, reasons = evidence(options, around)
     weight = min(weight, 0.2)
@@ -143,7 +143,7 @@ def _record(named: list[_Named], around: Surroundings, *, is_rejected: bool) -> 
             weight, reasons = weight + 0.45, [*reasons, "each has its pros and cons"]
     else:
         weight, reasons = weight + 1.2, [*reasons, "a decision record lists the options it considered"]
-    orientation = "headings" if all(isinstance(around.blocks[each.index], Heading) for each in named) else "lists"
+    orientation = "headings" if all(each.item is None for each in named) else "lists"
     return _candidate(linked, rows, orientation, weight, reasons)
 
 
@@ -208,8 +208,13 @@ def _name_in(runs: Runs) -> Runs:
 
 
 def _option(name: str, label: str, index: int | None, also: Sequence[str] = ()) -> Option:
-    aliases = (*aliases_of(name), *((label,) if count_words(label) > 1 else ()), *also)
+    aliases = (*aliases_of(name), *((label,) if _tells(label) else ()), *also)
     return Option(name, aliases=tuple(dict.fromkeys(a for a in aliases if a != name)), source=index)
+
+
+def _tells(label: str) -> bool:
+    """Whether an option may be called by its label: "Option 2", "B", not a mere number."""
+    return count_words(label) > 1 or re.fullmatch(r"[(\[]?[A-Z][)\]]?", label) is not None or not label.isascii()
 
 
 def _headed_options(sections: Sequence[Section]) -> list[_Named]:
@@ -258,10 +263,10 @@ def _with_section(named: _Named, around: Surroundings, others: list[_Named]) -> 
     return _Named(option, named.runs, named.index, named.span, section, named.item)
 
 
-def _rows_of(named: Sequence[_Named]) -> tuple[Row, ...]:
+def _rows_of(named: Sequence[_Named], around: Surroundings) -> tuple[Row, ...]:
     parts = []
     for each in named:
-        own = read_section(each.section) if each.section is not None else Parts()
+        own = around.parts_of(each.section) if each.section is not None else Parts()
         if not own.found and each.item is not None:
             own = Parts()
             read_blocks(each.item.blocks[1:], own)
@@ -318,12 +323,18 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
                 )
             )  # fmt: skip
         named.sort(key=lambda each: each.index)
-        rows = _rows_of(named) or _differences([each.option for each in named], around)
+        rows = _rows_of(named, around) or _differences([each.option for each in named], around)
         yield _candidate(named, rows, "headings", base + 0.4, [reason, "each has a section of its own"])
+        return
+    listed = _listed_names(texts, around)
+    if listed:
+        rows = _rows_of(listed, around) or _differences([each.option for each in listed], around)
+        yield _candidate(listed, rows, "lists", base + 0.3, [reason, "a list tells of each"])
         return
     options = tuple(_option(text, "", around.title_index) for text in texts)
     rows = _differences(options, around)
-    counts = [around.texts.casefold().count(text.casefold()) for text in texts]
+    told = f"{around.headings}\n{around.texts}".casefold()
+    counts = [told.count(text.casefold()) for text in texts]
     heading = around.blocks[around.title_index] if around.title_index is not None else None
     first = heading.span if heading is not None else Span(1, 1)
     weight = base - 0.1 if min(counts) > 1 and is_versus else 0.3
@@ -343,7 +354,7 @@ def _crossed(options: tuple[Option, ...], around: Surroundings) -> Candidate | N
     for section in around.sections:
         if section.start - 1 in around.concluding or not (section.children or len(section.blocks) > 1):
             continue
-        parts = read_section(section).found
+        parts = around.parts_of(section).found
         told = {
             i: part
             for part in parts
@@ -375,6 +386,26 @@ def _sections_of(texts: tuple[str, ...], around: Surroundings) -> tuple[tuple[st
         if found is not None:
             return short, [found, *sections[1:]]
     return texts, sections
+
+
+def _listed_names(texts: Sequence[str], around: Surroundings) -> list[_Named]:
+    """The items of one list that have just these names; none where no list has them all."""
+    for index, block in enumerate(around.blocks):
+        if not isinstance(block, List) or not len(texts) <= len(block.items) <= MOST:
+            continue
+        items = [named for item in block.items if (named := _named_item(item, index)) is not None]
+        found = [next((each for each in items if same_name(each.option.name, text)), None) for text in texts]
+        told = [each for each in found if each is not None and plain(each.runs).strip() != _item_words(each)]
+        if len(told) == len(texts):
+            return told
+    return []
+
+
+def _item_words(named: _Named) -> str:
+    """All that an item says: where it is no more than the name, it tells nothing of it."""
+    item = named.item
+    texts = [plain(block.runs) for block in item.blocks if isinstance(block, Paragraph)] if item else []
+    return " ".join(texts).strip() if item is None or len(item.blocks) == 1 else ""
 
 
 def _distributed(text: str, texts: Sequence[str]) -> str:
@@ -483,7 +514,7 @@ def name_candidate(wanted: Sequence[str], around: Surroundings) -> tuple[Candida
     reason = "the front matter names the options"
     if len(found) > 1:
         orientation = "headings" if any(each.section for each in found) else "lists"
-        rows = _rows_of(found) or _differences([each.option for each in found], around)
+        rows = _rows_of(found, around) or _differences([each.option for each in found], around)
         return _candidate(found, rows, orientation, 1.0, [reason]), missing
     told = [name for name in wanted if is_named(name, around.texts) or is_named(name, around.title)]
     if len(told) < 2:
@@ -525,7 +556,7 @@ def _from_siblings(siblings: list[Section], around: Surroundings) -> Iterator[Ca
     parts = [s for s in siblings if s.start - 1 not in around.concluding and not is_part_name(heading_text(s))]
     if not 2 <= len(parts) <= MOST or any(_STEP.match(plain(s.heading.runs).strip()) for s in parts if s.heading):
         return
-    shaped = [section for section in parts if read_section(section).found]
+    shaped = [section for section in parts if around.parts_of(section).found]
     if len(shaped) < 2 or len(shaped) * 3 < len(parts) * 2:
         return
     named = _headed_options(shaped)
@@ -537,13 +568,15 @@ def _from_siblings(siblings: list[Section], around: Surroundings) -> Iterator[Ca
 
 
 def _shaped(named: list[_Named], around: Surroundings, siblings: int, *, is_numbered: bool) -> Candidate:
-    rows = _rows_of(named)
+    rows = _rows_of(named, around)
     labels = recurring(rows, len(named))
     options = tuple(each.option for each in named)
     weight, reasons = evidence(options, around)
     weight = min(weight, 0.4)
     if is_numbered:
         weight, reasons = weight + 0.25, [*reasons, "headings number the options"]
+        if around.is_record:
+            weight, reasons = weight + 0.3, [*reasons, "the document records a decision"]
     weighing = _weighs(labels)
     if weighing:
         weight += (0.2, 0.35, 0.45)[weighing - 1]
@@ -609,7 +642,7 @@ def _bold_options(section: Section) -> list[_Named]:
 
 
 def _weighed_list(named: list[_Named], around: Surroundings, orientation: str) -> Iterator[Candidate]:
-    rows = _rows_of(named)
+    rows = _rows_of(named, around)
     weighing = _weighs(recurring(rows, len(named)))
     if not weighing or any(_STEP.match(each.option.name) for each in named):
         return

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.comparison import Comparison, Criterion, Option
 from generator.model.content import Block, List, Paragraph, Runs, plain
-from generator.planner.candidates import THRESHOLD, Candidate, Surroundings, names
+from generator.planner.candidates import THRESHOLD, Candidate, names
 from generator.planner.definitions import Found, find_definitions
 from generator.planner.differences import find_distinctions, mark_differences, mark_term, singled_out
 from generator.planner.option_names import is_named, letters
@@ -19,6 +19,7 @@ from generator.planner.option_tables import find_tables
 from generator.planner.runs import join_runs, strip_runs
 from generator.planner.section_labels import is_weighing
 from generator.planner.sentences import split_sentences
+from generator.planner.surroundings import Surroundings
 from generator.planner.words import count_words
 
 LIKELIEST = 8  # candidates that are looked at closely
@@ -121,6 +122,9 @@ def _definitions(candidate: Candidate, around: Surroundings) -> tuple[Found, tup
     headings and lists stay where they stand."""
     if candidate.orientation not in ("columns", "rows"):
         return Found(), ()
+    key = (candidate.index, *candidate.names)
+    if key in around.defined:
+        return around.defined[key]
     concluding = frozenset(around.concluding)
     free = tuple(
         index for index in range(len(around.blocks)) if index not in concluding and not _follows_lead(index, around)
@@ -129,7 +133,8 @@ def _definitions(candidate: Candidate, around: Surroundings) -> tuple[Found, tup
         tuple(name for name in names(option) if len(name) > 1 or name == option.name) for option in candidate.options
     )
     found = find_definitions(around.blocks, free, called, around.lang)
-    return found, tuple(found.used)
+    around.defined[key] = (found, tuple(found.used))
+    return around.defined[key]
 
 
 def _follows_lead(index: int, around: Surroundings) -> bool:

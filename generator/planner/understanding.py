@@ -24,7 +24,6 @@ from generator.model.content import (
 )
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
-from generator.planner.candidates import Surroundings
 from generator.planner.charts import resolve_charts
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
@@ -34,7 +33,10 @@ from generator.planner.outline import build_outline, find_title, title_of
 from generator.planner.overruling import obey
 from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
+from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.verdict import check_verdict
+from generator.planner.wording import Complaint, Voice, check_labels
 
 _WHERE = {
     "columns": "The table compares",
@@ -50,29 +52,32 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
-    could not be obeyed; those of `charts.resolve_charts`.
+    could not be obeyed; BRF132 (warning) a label of the author's that cannot be used; those of
+    `charts.resolve_charts`.
     """
-    lang = document.metadata.lang.strip() or detect_language(_all_text(document))
+    own, complaints = check_labels(document.metadata.labels)
+    lang = Voice(language_of(document), own)
     base = base_language(lang)
     document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
-    chosen = chosen_text(conclusion.sentences) if conclusion else ""
+    chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
     around = Surroundings(document, outline, title, title_index, base, concluding, chosen)
     understood, said = _compare(around)
     comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
     if comparison is not None and conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
-        decides = find_recommended(conclusion.sentences, comparison.options, is_decision=is_decision(conclusion))
+        decides = find_recommended(conclusion.sentences, comparison.options, base, is_decision=is_decision(conclusion))
         conclusion = replace(conclusion, recommended=decides)
     properties = _properties(document.metadata, title, lang, comparison)
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in (*charted, *said, *_remarks(briefing), *analysed))
+    said = (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
+    return briefing, tuple(each.at(document.path) for each in (*said, *check_verdict(briefing)))
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
@@ -83,6 +88,18 @@ def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
     if meant is not None:
         return make_comparison(meant, around), said
     return find_comparison(around), said
+
+
+def _say_labels(complaints: tuple[Complaint, ...], metadata: Metadata) -> Diagnostics:
+    return tuple(
+        diagnose("BRF132", each.message, line=metadata.line_of(f"labels.{each.name}"), hint=each.hint)
+        for each in complaints
+    )
+
+
+def language_of(document: Document) -> str:
+    """The language of a document: what it says itself, else what its words tell."""
+    return document.metadata.lang.strip() or detect_language(_all_text(document))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:
