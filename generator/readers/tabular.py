@@ -27,6 +27,10 @@ from generator.readers.tables import MAX_CELLS
 SAMPLE = 200  # rows that decide how a file parts its cells
 _DELIMITERS = ("\t", ";", "|", ",")  # of equals the first: commas stand in numbers and prose too
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_MONEY = "(?:[$\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20ba\u20b4]|[A-Z]{3})"
+_NUMBER = re.compile(
+    rf"[-+\u2212(]?(?:{_MONEY}\s?)?[-+\u2212]?\d(?:[\d.,'\u2019\u00a0\u202f ]*\d)?(?:\s?(?:%|{_MONEY}))?\)?"
+)
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)  # Excel writes it above what it exports
 
 
@@ -238,7 +242,7 @@ def _make_table(grid: Grid, reference: TableReference) -> Table:
     return Table(
         header=tuple(_runs(header[n]) for n in chosen),
         rows=tuple(tuple(_runs(row[n]) for n in chosen) for row in body),
-        alignments=("",) * len(chosen),
+        alignments=tuple("right" if _is_numeric([row[n] for row in body]) else "" for n in chosen),
         span=span,
         row_spans=(span,) * len(body),
         caption=_runs(reference.caption),
@@ -266,6 +270,12 @@ def _choose_columns(header: Sequence[str], wanted: Sequence[str], place: Place) 
             raise fault("BRF532", f"there is no column {name!r}", place, hint)
         chosen.append(folded.index(key))
     return chosen
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers, amounts or percentages alone, which are read from the right."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _runs(text: str) -> Runs:
