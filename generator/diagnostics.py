@@ -260,6 +260,17 @@ CODES: dict[str, Code] = {
     "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
     "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
     "BRF522": Code(_ERROR, "The current folder is gone or closed to you.", "Go to a folder that is there."),
+    # batch
+    "BRF550": Code(
+        _ERROR, "The rows of a batch cannot be read, or not to their end.", "Mend the file at the line named."
+    ),
+    "BRF551": Code(_ERROR, "A row cannot be used.", "Mend the row; the others are made."),
+    "BRF552": Code(_ERROR, "The name of a row's outputs is refused.", "Change --name or the row's values."),
+    "BRF553": Code(_ERROR, "Two rows of a batch have the same name.", "Name more columns in --name."),
+    "BRF554": Code(_ERROR, "The process that made a row died, twice.", "Free memory, or make it with --jobs 1."),
+    "BRF555": Code(_ERROR, "The executor cannot be used.", "Check its address; pip install 'briefsmith[dask]'."),
+    "BRF556": Code(_ERROR, "The report of a batch cannot be written.", "Check the folder and its permissions."),
+    "BRF557": Code(_NOTE, "A batch was interrupted; what is done is kept.", "Run it again with --resume."),
     # tables in files
     "BRF530": Code(_ERROR, "A file of a table is missing or cannot be read.", "Check the path; see docs/data.md."),
     "BRF531": Code(_ERROR, "A file of a table is not what its ending says, or empty.", "Save it anew in its format."),

@@ -11,14 +11,16 @@ import bisect
 import difflib
 import re
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from types import FrameType
 from typing import Any
 
 from generator.diagnostics import Diagnostics, diagnose
 from generator.sandbox import MAX_OUTPUT, MAX_STEPS, MISSING, PLACE, check_length, environment_class, refuse
 
+KEPT_TEMPLATES = 128
 MAX_ITEMS = 10_000  # rounds of the loops that repeat paragraphs, rows and slides of one template
 
 _PLAIN = re.compile(r"(?<!\{)\{\{ ?([A-Za-z_][A-Za-z0-9_]*) ?\}\}(?!\})")
@@ -60,13 +62,14 @@ class Evaluator:
     def __init__(self, fields: Mapping[str, object]) -> None:
         self.fields = fields
         self._steps, self._size, self._given, self._items = 0, 0, 0, 0
-        self._environment: Any = None
-        self._templates: dict[str, Any] = {}
+        self.settled: dict[str, str] = {}  # texts that whoever evaluates them has found to stay the same
+        self._built = 0
+        self._notes: dict[str, None] = {}
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What filters had to say so far, once each: that a language is not known."""
-        return () if self._environment is None else tuple(self._environment.notes)
+        return tuple(self._notes)
 
     def render(
         self, text: str, scope: Mapping[str, object] | None = None, place: Callable[[object], object] | None = None
@@ -121,23 +124,18 @@ class Evaluator:
         return int(self._guard(text, {**self.fields, **scope}))
 
     def _guard(self, text: str, values: Mapping[str, object], note: Callable[[str, int], None] | None = None) -> str:
-        return str(self._guarded(lambda: self._render_bounded(self._compiled(text), text, values, note), values))
+        def render() -> str:
+            return self._render_bounded(_compiler().compile(text), text, values, note)
 
-    def _compiled(self, text: str) -> Any:
-        if self._environment is None:
-            self._environment = environment_class()()
-        if text not in self._templates:
-            check_length(self._environment, text)
-            template = self._templates[text] = self._environment.from_string(text)
-            code = template.root_render_func.__globals__
-            code["str_join"] = code["markup_join"] = self._environment.meter.join  # the "~" of Jinja2
-        return self._templates[text]
+        return str(self._guarded(render, values))
 
-    @staticmethod
-    def _guarded(act: Callable[[], Any], values: Mapping[str, object]) -> Any:
+    def _guarded(self, act: Callable[[], Any], values: Mapping[str, object]) -> Any:
         from jinja2 import TemplateSyntaxError, UndefinedError
         from jinja2.exceptions import SecurityError, TemplateError
 
+        environment = _compiler().environment
+        environment.meter.built = self._built
+        environment.notes.clear()
         try:
             return act()
         except TemplateSyntaxError as error:
@@ -158,6 +156,9 @@ class Evaluator:
                 message = "refused expression: include, import and extends are not allowed"
                 raise ExpressionError(message, _line_of(error), "tables come from files by reference") from error
             raise ExpressionError(f"the expression fails: {error}", _line_of(error)) from error
+        finally:
+            self._built = environment.meter.built
+            self._notes |= environment.notes
 
     def _render_bounded(
         self, template: Any, text: str, values: Mapping[str, object], note: Callable[[str, int], None] | None
@@ -195,6 +196,32 @@ class Evaluator:
         finally:
             sys.settrace(before)
         return "".join(pieces)
+
+
+class _Compiler:
+    """Texts compiled, for all evaluators of a thread, one after the other: a batch evaluates the same ones for each
+    row. What is built, and what filters say, is each evaluator's own."""
+
+    def __init__(self) -> None:
+        self.environment = environment_class()()
+        self.compile = lru_cache(maxsize=KEPT_TEMPLATES)(self._compile)
+
+    def _compile(self, text: str) -> Any:
+        check_length(self.environment, text)
+        template = self.environment.from_string(text)
+        code = template.root_render_func.__globals__
+        code["str_join"] = code["markup_join"] = self.environment.meter.join  # the "~" of Jinja2
+        return template
+
+
+_local = threading.local()
+
+
+def _compiler() -> _Compiler:
+    if not hasattr(_local, "compiler"):
+        _local.compiler = _Compiler()
+    compiler: _Compiler = _local.compiler
+    return compiler
 
 
 class _Origins:

@@ -137,7 +137,8 @@ LOOSE_CORNERS = listed(
     "area|item|topic|point|question|category|#|basis|requirement|function|parameter|property|metric|area"
 )
 TESTS = listed(
-    "test|tests|test case|test cases|benchmark|benchmarks|scenario|scenarios|workload|workloads|task|tasks|dataset"
+    "action|aufgabe|tâche|tarea|tasca|задача|завдання|görev|任务|作業|작업"
+    "|test|tests|test case|test cases|benchmark|benchmarks|scenario|scenarios|workload|workloads|task|tasks|dataset"
     "|operation"
     "|operations|machine|environment|query|case|size|input|threads|测试|测试项|测试用例|场景|数据集|操作|テスト"
     "|シナリオ|データセット"

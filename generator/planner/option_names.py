@@ -27,7 +27,7 @@ _NUMBER = (
     r"|one|two|three|four|الأول|الثاني|الثالث|א|ב|ג)"
 )
 _LABEL = re.compile(
-    rf"\s*(?:(?:{_KINDS})(?:\s*[#№-]\s*|\s+)|(?:{_KINDS_EAST})\s*){_NUMBER}\s*"
+    rf"\s*[\[(]?(?:(?:{_KINDS})(?:\s*[#№-]\s*|\s+|(?=[0-9]))|(?:{_KINDS_EAST})\s*){_NUMBER}\s*"
     r"(?:[:：.、)）\]\-\u2013\u2014]+|$|(?=\())\s*",
     re.IGNORECASE,
 )
@@ -113,11 +113,17 @@ def _is_alias(text: str, name: str) -> bool:
 
 def is_named(name: str, text: str) -> bool:
     """Whether a text holds a name as words of their own (in writing without spaces, anywhere)."""
-    if not name or name.lower() not in _lowered(text):
-        return False
-    edge = r"[A-Za-z0-9_\u00c0-\u024f]"
-    pattern = rf"(?<!{edge}){re.escape(name)}(?!{edge})"
-    return re.search(pattern, text, re.IGNORECASE) is not None
+    lowered, wanted = _lowered(text), name.lower()
+    at = lowered.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        if not _EDGE.match(lowered[at - 1 : at] if at else "") and not _EDGE.match(lowered[end : end + 1]):
+            return True
+        at = lowered.find(wanted, at + 1)
+    return False
+
+
+_EDGE = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
 
 
 @lru_cache(maxsize=8)

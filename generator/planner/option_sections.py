@@ -333,7 +333,8 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
         return
     options = tuple(_option(text, "", around.title_index) for text in texts)
     rows = _differences(options, around)
-    counts = [around.texts.casefold().count(text.casefold()) for text in texts]
+    told = f"{around.headings}\n{around.texts}".casefold()
+    counts = [told.count(text.casefold()) for text in texts]
     heading = around.blocks[around.title_index] if around.title_index is not None else None
     first = heading.span if heading is not None else Span(1, 1)
     weight = base - 0.1 if min(counts) > 1 and is_versus else 0.3
@@ -574,6 +575,8 @@ def _shaped(named: list[_Named], around: Surroundings, siblings: int, *, is_numb
     weight = min(weight, 0.4)
     if is_numbered:
         weight, reasons = weight + 0.25, [*reasons, "headings number the options"]
+        if around.is_record:
+            weight, reasons = weight + 0.3, [*reasons, "the document records a decision"]
     weighing = _weighs(labels)
     if weighing:
         weight += (0.2, 0.35, 0.45)[weighing - 1]

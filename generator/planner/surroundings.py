@@ -6,6 +6,7 @@ prose say for a set of options. Must never choose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,16 @@ from generator.planner.drafts import every_section
 from generator.planner.option_names import is_inflected, is_named
 from generator.planner.section_labels import Parts, read_section
 from generator.planner.words import count_words
+
+_RECORD = re.compile(
+    r"considered options|options considered|decision outcome|decision drivers|alternatives considered|^decision$"
+    r"|^options$"
+    r"|betrachtete optionen|^entscheidung$|options envisagées|^décision$|opciones consideradas|^decisión$|^decisió$"
+    r"|рассмотренные варианты|^решение$|розглянуті варіанти|^рішення$|备选方案|候选方案|^决定$|^决策$|選択肢|^決定$"
+    r"|^결정$|^karar$"
+    r"|^quyết định$|القرار|החלטה|निर्णय|সিদ্ধান্ত",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,11 @@ class Surroundings:
     def is_comparing(self) -> bool:
         """Whether the title says that things are compared."""
         return COMPARING.search(self.title) is not None
+
+    @cached_property
+    def is_record(self) -> bool:
+        """Whether a heading says that options were considered, or which was chosen."""
+        return _RECORD.search(self.headings) is not None
 
     @cached_property
     def heading_above(self) -> tuple[int | None, ...]:

@@ -76,17 +76,8 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(
-        each.at(document.path)
-        for each in (
-            *_say_labels(complaints, document.metadata),
-            *charted,
-            *said,
-            *_remarks(briefing),
-            *analysed,
-            *check_verdict(briefing),
-        )
-    )
+    said = (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
+    return briefing, tuple(each.at(document.path) for each in (*said, *check_verdict(briefing)))
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:

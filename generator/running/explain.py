@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostics, Severity
 from generator.model.content import Block, Paragraph, plain, walk
+from generator.planner.runs import name_of
 from generator.running.jobs import Request, plan_jobs, read_fields
 from generator.running.making import Maker
 from generator.running.sources import Sources
@@ -121,7 +122,7 @@ def _said(label: str, texts: list[str]) -> list[str]:
 
 def _criteria_names(comparison: Comparison) -> list[str]:
     """Each name once: in several tables a criterion may stand several times."""
-    found = (_one_line(plain(row.name)) for row in comparison.criteria)
+    found = (name_of(row.name) for row in comparison.criteria)
     return list(dict.fromkeys(name for name in found if name))
 
 

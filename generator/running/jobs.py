@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One content file to build. `root` is the project's folder, in which its content may name files."""
+    """One content file to build. `root` is the project's folder, in which its content may name files.
+
+    `name` is what its outputs are called, whatever else would name them; "" for the usual. `values` are a row's, for
+    expressions.
+    """
 
     content: Path
     shown: str
@@ -65,6 +69,13 @@ class Job:
     settings: Settings
     folder: Path
     found: bool  # by looking for content, not named by the user
+    name: str = ""
+    values: Mapping[str, object] | None = field(default=None, hash=False)
+
+    @property
+    def own_name(self) -> str:
+        """What the outputs are called where nothing else names them."""
+        return self.name or content_name(self.content.name)
 
 
 def plan_jobs(request: Request, workspace: Workspace) -> tuple[tuple[Job, ...], Diagnostics]:
@@ -108,7 +119,9 @@ def name_outputs(job: Job, kinds: tuple[str, ...], metadata: Metadata) -> tuple[
     system would take is a warning, and the next in that order serves."""
     said = []
     names: dict[str, str] = {}
-    own = content_name(job.content.name)
+    if job.name:
+        return {kind: job.name + SUFFIXES[kind] for kind in kinds}, ()
+    own = job.own_name
     asked = {
         "deck": (metadata.deck_name, job.settings.deck_name),
         "handout": (metadata.handout_name, job.settings.handout_name),

@@ -86,7 +86,9 @@ class Maker:
         for kind, used in opened.items():
             plan, briefing = planned[kind]
             try:
-                written, details[kind], more = self.write_output(kind, plan, briefing, used, images, keep)
+                written, details[kind], more = self.write_output(
+                    kind, plan, briefing, used, images, keep, self.fields_of(job)
+                )
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(used.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += used.said + more
@@ -98,9 +100,13 @@ class Maker:
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.sources.allows_loss(job))
         return Made(tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said)))
 
+    def fields_of(self, job: Job) -> dict[str, object] | None:
+        """The values that expressions of a job see, None for none: a row's, and over them those of the request."""
+        return self.fields if job.values is None else {**job.values, **(self.fields or {})}
+
     def read_content(self, job: Job) -> Content:
         """The content file as every command reads it."""
-        return read_content(job, self.workspace, self.fields)
+        return read_content(job, self.workspace, self.fields_of(job))
 
     # ---- the steps
 
@@ -222,13 +228,20 @@ class Maker:
         return self.templates[key]
 
     def write_output(
-        self, kind: str, plan: Any, briefing: Any, used: _Opened, images: Any, keep: tuple[Kept, ...]
+        self,
+        kind: str,
+        plan: Any,
+        briefing: Any,
+        used: _Opened,
+        images: Any,
+        keep: tuple[Kept, ...],
+        given: dict[str, object] | None,
     ) -> tuple[bytes, str, Diagnostics]:
         """One output, placed and written: its bytes, a word on it, what is to be said."""
         from generator.layout.metrics import FontBook
         from generator.planner import briefing_fields
 
-        fields = briefing_fields(briefing) | (self.fields or {})
+        fields = briefing_fields(briefing) | (given or {})
         self.book = self.book or FontBook(_installed_font)
         if kind == "deck":
             from generator.layout.measure import measure_with

@@ -73,6 +73,7 @@ class Sources:
                 "values": request.values,
                 "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
                 **({"allow loss": True} if self.allows_loss(job) else {}),
+                **({} if job.values is None else {"row": job.values}),
             }
         )
 

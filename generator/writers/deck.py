@@ -118,7 +118,7 @@ def _fill_sheets(draft: Draft, evaluator: Evaluator) -> None:
             name = root.find(qn("p:cSld")).get("name", "")
             place = f'layout "{name}"' if part != master else "the slide master"
             if fill_tags(root, evaluator, place=f"the deck template, {place}"):
-                draft.put(part, root)
+                draft.settle(part, root)
 
 
 def _panel_style(draft: Draft) -> str:
@@ -181,7 +181,7 @@ def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
     masters = draft.related(part, "slideMaster") if part in draft.parts else ()
     if not masters:
         raise BriefError(diagnose("BRF332", f"the template has no layout {part}"))
-    return read_sheet(draft.xml(part), draft.xml(masters[0]), lang)
+    return read_sheet(draft.view(part), draft.view(masters[0]), lang)
 
 
 def _list_slides(draft: Draft, presentation: Element, kept: Samples, slides: list[str]) -> list[int]:

@@ -28,6 +28,7 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
     look = ChartLook(
         colors=colors,
         text=text or own,
+        ground=f'<a:srgbClr val="{template.ground}"/>',
         axis=f'<a:srgbClr val="{"BFBFBF" if dark else "595959"}"/>',
         size=block.size,
         lang=story.lang,
@@ -40,7 +41,7 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
     folder = story.draft.package.main.rpartition("/")[0]
     graphic = add_chart(block.chart, look, story.draft, story.part, f"{folder}/" if folder else "")
     story.drawing_id += 1
-    width = template.text_width
+    width = block.width or template.text_width
     height = block.height or round(width * _PROPORTION)
     name = f'id="{story.drawing_id}" name="Chart {story.drawing_id}" descr="{escape_attribute(block.alt)}"'
     return (
