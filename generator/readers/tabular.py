@@ -233,7 +233,7 @@ def _choose_columns(header: Sequence[str], wanted: Sequence[str], place: Place) 
 def _is_numeric(cells: Sequence[str]) -> bool:
     """Whether a column holds numbers, amounts or percentages alone, which are read from the right."""
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
+    return bool(filled) and all(len(cell) <= 40 and _NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _runs(text: str) -> Runs:
