@@ -231,7 +231,7 @@ class TableReference:
 
     `target` is the file's path as written; `sheet` the name of a worksheet, "" for the first; `range` cells such as
     "A1:F20", or a name that the workbook gives to some, "" for all; `columns` the headers that are wanted, in order, ()
-    for all; `caption` what the author calls the table.
+    for all; `caption` what the author calls the table; `chart` as in `Table`.
     """
 
     target: str
@@ -240,6 +240,7 @@ class TableReference:
     range: str = ""
     columns: tuple[str, ...] = ()
     caption: str = ""
+    chart: str = ""
 
 
 Block: TypeAlias = (

@@ -16,17 +16,20 @@ SHORTEST_BEGINNING = 5  # letters that are enough to know a longer name by
 
 _KINDS = (
     "option|alternative|solution|variant|approach|proposal|candidate|choice|lösung|ansatz|variante|vorschlag"
-    "|solution|approche|proposition|opción|alternativa|propuesta|enfoque|opzione|soluzione|opção|opció|вариант"
+    "|approche|proposition|opción|alternativa|propuesta|enfoque|opzione|soluzione|opção|opció|вариант"
     "|альтернатива|способ|варіант|спосіб|seçenek|yaklaşım|çözüm|phương án|lựa chọn|giải pháp|الخيار|خيار|البديل"
-    "|אפשרות|חלופה|विकल्प|বিকল্প|方案|选项|選項|备选方案|選択肢|案|방안|옵션|대안"
+    "|אפשרות|חלופה|विकल्प|বিকল্প|방안|옵션|대안"
 )
+_KINDS_EAST = "方案|选项|選項|备选方案|選択肢|案"  # written without a space before the number
 _NUMBER = (
     r"(?:[0-9\u0660-\u0669\u0966-\u096f\u09e6-\u09ef]{1,2}|[A-Za-zА-ДA-Яא-ו](?![\w])|[ivx]{1,4}(?!\w)"
     r"|[一二三四五六七八九十]"
     r"|one|two|three|four|الأول|الثاني|الثالث|א|ב|ג)"
 )
 _LABEL = re.compile(
-    rf"\s*(?:{_KINDS})\s*[#№]?\s*{_NUMBER}\s*(?:[:：.、)）\]\-\u2013\u2014]+|$|(?=\())\s*", re.IGNORECASE
+    rf"\s*[\[(]?(?:(?:{_KINDS})(?:\s*[#№-]\s*|\s+|(?=[0-9]))|(?:{_KINDS_EAST})\s*){_NUMBER}\s*"
+    r"(?:[:：.、)）\]\-\u2013\u2014]+|$|(?=\())\s*",
+    re.IGNORECASE,
 )
 _LABEL_EAST = re.compile(r"\s*(?:第?[一二三四五六七八九十0-9]+\s*)(?:案|种方案|個方案|个方案)\s*[:：]?\s*")
 _NUMBERED = re.compile(

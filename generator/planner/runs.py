@@ -138,3 +138,10 @@ def lower_runs(runs: Runs) -> Runs:
 def line_of(runs: Runs) -> str:
     """Runs as one line of plain text."""
     return plain(unbreak_runs(strip_runs(runs)))
+
+
+def name_of(runs: Runs) -> str:
+    """Runs as a name: one line of plain text, without calls of footnotes, and without pictures beside words."""
+    kept = tuple(run for run in runs if run.footnote is None)
+    worded = tuple(run for run in kept if run.image is None)
+    return " ".join(plain(worded if plain(worded).strip() else kept).split())

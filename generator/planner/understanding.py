@@ -35,6 +35,7 @@ from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.verdict import check_verdict
 from generator.planner.wording import Complaint, Voice, check_labels
 
 _WHERE = {
@@ -75,10 +76,8 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(
-        each.at(document.path)
-        for each in (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
-    )
+    said = (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
+    return briefing, tuple(each.at(document.path) for each in (*said, *check_verdict(briefing)))
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:

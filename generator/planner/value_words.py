@@ -13,9 +13,12 @@ from generator.model.comparison import ValueKind
 from generator.planner.words import listed
 
 YES_SIGNS = frozenset("✓✔✅☑🗸√👍🆗⭕")
-NO_SIGNS = frozenset("✗✘❌❎×✕✖☒☐⛔🚫👎")
+NO_SIGNS = frozenset("✗✘❌❎×✕✖☒☐⛔🚫👎🛑⊗⊖⊘")
 PARTLY_SIGNS = frozenset("⚠🚧△◐◒◓")
+PARTLY_BESIDE_TICKS = frozenset("🟡🟠🔶🔸◔◆")  # lights among ticks are no lights, but a tick with reserve
 RAG_SIGNS = {"🟢": 3, "🟩": 3, "🟡": 2, "🟨": 2, "🟠": 2, "🟧": 2, "🔴": 1, "🟥": 1}
+# As `model.signs` has lights drawn: filled, half, a quarter, empty.
+LIGHT_SIGNS = {"●": 3, "◐": 2, "◔": 2, "○": 1}
 HARVEY_SIGNS = {"○": 0, "◔": 1, "◑": 2, "◕": 3, "●": 4}
 FULL_STARS, EMPTY_STARS = frozenset("★⭐🌟"), frozenset("☆✩")
 
@@ -33,7 +36,7 @@ _ANSWERS = {
     "en": (
         "yes|yep|true|supported|included|available|fully supported|full support|yes please",
         "no|nope|false|not supported|unsupported|not included|not available|unavailable|no support|never",
-        "partly|partial|partially|limited|partial support|partially supported|limited support|in part|sometimes|some",
+        "partly|partial|partially|limited|partial support|partially supported|limited support|in part",
         "n/a|na|n.a.|n/k|tbd|tbc|tba|unknown|not applicable|not known|not specified|not tested|not measured|no data",
     ),
     "de": (

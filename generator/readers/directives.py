@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.model.content import Block, Columns, Heading, Only, Span, Table
+from generator.model.content import Block, Columns, Heading, Only, Span, Table, TableReference
 from generator.readers.charts import chart_kind
 from generator.readers.references import find_reference
 
@@ -206,7 +206,7 @@ def _grant_charts(pieces: Sequence[Piece], say: Say) -> list[Piece]:
     waiting: ChartWish | None = None
     for at, piece in enumerate(pieces):
         if not isinstance(piece, ChartWish):
-            if waiting is not None and isinstance(piece, Table):
+            if waiting is not None and isinstance(piece, Table | TableReference):
                 granted.append(replace(piece, chart=waiting.kind))
                 waiting = None
             else:
@@ -217,9 +217,9 @@ def _grant_charts(pieces: Sequence[Piece], say: Say) -> list[Piece]:
         after = next((each for each in pieces[at + 1 :] if not isinstance(each, ChartWish)), None)
         if kind is None:
             say("BRF153", f"{piece.kind!r} is no kind of chart; the table stays a table", piece.span.line)
-        elif isinstance(after, Table):
+        elif isinstance(after, Table | TableReference):
             waiting = replace(piece, kind=kind.value)
-        elif isinstance(before, Table):
+        elif isinstance(before, Table | TableReference):
             granted[-1] = replace(before, chart=kind.value)
         else:
             say("BRF153", "no table stands next to this wish for a chart", piece.span.line)

@@ -242,6 +242,7 @@ def _make_table(grid: Grid, reference: TableReference) -> Table:
         span=span,
         row_spans=(span,) * len(body),
         caption=_runs(reference.caption),
+        chart=reference.chart,
     )
 
 

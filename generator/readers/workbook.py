@@ -8,13 +8,14 @@ file is weighed before it is unpacked.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -120,30 +121,25 @@ def _weigh_merged(content: bytes) -> None:
         raise fault("BRF535", f"the merged cells of a sheet span {total} cells; the limit is {MAX_MERGED}")
 
 
-def _open(data: bytes, *, formulas: bool = False) -> Any:
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """What openpyxl raises of a damaged workbook, said in one line (BRF531); what it warns of, that it would not keep
+    something, means nothing here."""
     import warnings
-
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl does not keep: nothing is written back
-            return openpyxl.load_workbook(
-                io.BytesIO(data), data_only=not formulas, read_only=formulas, keep_links=False
-            )
-    # openpyxl answers a damaged file with whatever its XML and its tables happen to raise
-    except (
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-        OSError,
-    ) as e:
-        raise fault("BRF531", f"it is no sound workbook: {_first_line(e)}") from e
+            warnings.simplefilter("ignore")
+            yield
+    except _DAMAGED as error:
+        raise fault("BRF531", f"it is no sound workbook: {_first_line(error)}") from error
+
+
+def _open(data: bytes, *, formulas: bool = False) -> Any:
+    import openpyxl
+
+    with _explained():
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, read_only=formulas, keep_links=False)
 
 
 def _first_line(error: BaseException) -> str:
@@ -233,7 +229,9 @@ def _hidden_columns(sheet: Any) -> frozenset[int]:
 
 
 def _show(cell: Any, lang: str) -> str:
-    text = show_value(cell.value, cell.number_format or "General", lang)
+    with _explained():
+        code = cell.number_format or "General"
+    text = show_value(cell.value, code, lang)
     return drop_controls(text.replace("\r\n", "\n").replace("_x000D_", "")).strip()
 
 
@@ -242,8 +240,6 @@ def _check_formulas(data: bytes, sheet: Any, places: Iterable[tuple[int, int]]) 
     empty = {place for place in places if sheet.cell(place[0] + 1, place[1] + 1).value is None}
     if not empty:
         return
-    book = _open(data, formulas=True)
-    failed = []
     rows, columns = [row for row, _ in empty], [column for _, column in empty]
     ends = {
         "min_row": min(rows) + 1,
@@ -251,11 +247,13 @@ def _check_formulas(data: bytes, sheet: Any, places: Iterable[tuple[int, int]]) 
         "min_col": min(columns) + 1,
         "max_col": max(columns) + 1,
     }
-    for row in book[sheet.title].iter_rows(**ends):
-        for cell in row:
-            formula = cell.value is not None and getattr(cell, "data_type", "") == "f"
-            if formula and (cell.row - 1, cell.column - 1) in empty:
-                failed.append(_name(sheet, cell.row - 1, cell.column - 1))
+    failed: list[str] = []
+    with _explained():
+        for row in _open(data, formulas=True)[sheet.title].iter_rows(**ends):
+            for cell in row:
+                formula = cell.value is not None and getattr(cell, "data_type", "") == "f"
+                if formula and (cell.row - 1, cell.column - 1) in empty:
+                    failed.append(_name(sheet, cell.row - 1, cell.column - 1))
     if failed:
         raise fault("BRF534", f"{_list(failed)}: a formula without a saved value")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostics, Severity
 from generator.model.content import Block, Paragraph, plain, walk
+from generator.planner.runs import name_of
 from generator.running.jobs import Request, plan_jobs, read_fields
 from generator.running.making import Maker
 from generator.running.sources import Sources
@@ -64,7 +65,7 @@ def explained_object(explanation: Explanation) -> dict[str, Any]:
         "lang": briefing.properties.lang,
         "options": [option.name for option in comparison.options] if comparison else [],
         "orientation": comparison.orientation if comparison else None,
-        "criteria": [line for row in comparison.criteria if (line := _one_line(plain(row.name)))] if comparison else [],
+        "criteria": _criteria_names(comparison) if comparison else [],
         "conclusion": _conclusion_text(briefing) or None,
         "recommended": _recommended(briefing),
         "confidence": comparison.confidence if comparison else 0.0,
@@ -117,6 +118,12 @@ def _describe(comparison: Comparison, blocks: tuple[Block, ...]) -> list[str]:
 
 def _said(label: str, texts: list[str]) -> list[str]:
     return [f"{label if not place else '':<{_LABEL}}{text}" for place, text in enumerate(texts)]
+
+
+def _criteria_names(comparison: Comparison) -> list[str]:
+    """Each name once: in several tables a criterion may stand several times."""
+    found = (name_of(row.name) for row in comparison.criteria)
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def _why_none(briefing: Briefing) -> str:

@@ -142,6 +142,18 @@ def test_tables_stand_in_lists_notes_footnotes_and_parts_for_one_output(data: Pr
     assert "prices.csv" not in " ".join(cell for row in cells(data) for cell in row)
 
 
+def test_a_table_from_a_file_has_the_chart_that_is_wished_for(data: Project) -> None:
+    from pptx import Presentation
+
+    data.write("content/sales.csv", "Year;Tea;Coffee\n2024;120;80\n2025;130;95\n2026;150;90\n")
+    data.write("content/tea.md", "# Sales\n\n<!-- chart: column -->\n\n![[sales.csv]]\n")
+    ran = data.brief("build")
+    assert (ran.code, "BRF153" in ran.codes) == (0, False), ran.err
+    shapes = [shape for slide in Presentation(str(data.folder / "output/tea.pptx")).slides for shape in slide.shapes]
+    (chart,) = [shape.chart for shape in shapes if shape.has_chart]
+    assert [list(series.values) for series in chart.plots[0].series] == [[120, 130, 150], [80, 95, 90]]
+
+
 def test_numbers_follow_the_language_that_the_document_is_found_to_have(data: Project) -> None:
     data.write(
         "content/tea.md", "# Tee und Kaffee\n\nDas ist der Vergleich, den wir für euch gemacht haben.\n\n![[p.json]]\n"

@@ -158,3 +158,16 @@ def test_babel_is_loaded_only_for_a_filter():
 def test_too_precise_wishes_are_refused():
     with pytest.raises(FormatError):
         format_number(1, "en", -1)
+
+
+def test_tags_of_a_template_have_the_same_filters():
+    from ..tagging import add_box, add_slide, build_deck, empty_deck, saved, shape_texts
+
+    template = empty_deck()
+    box = '{{ budget | money("EUR") }} until {{ until | date("long") }}, {{ share | percent(1, locale="xx") }}'
+    add_box(add_slide(template, 5), box)
+    content = "---\nlang: de\nbudget: 1234.5\nuntil: 2026-03-01\nshare: 0.256\n---\n# T\n\ntext\n"
+    deck, said = build_deck(saved(template), content)
+    texts = [text for slide in deck.slides for text in shape_texts(slide)]
+    assert "1.234,50\xa0\u20ac until 1. M\u00e4rz 2026, 25.6%" in texts
+    assert [d.message for d in said if d.code == "BRF131"] == ["the language 'xx' is not known; English is used"]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.diagnostics import BriefError
 from generator.model.content import Span, TableReference, plain
@@ -124,3 +129,22 @@ def test_ranges():
     assert read_range("F20:AA1") == (0, 5, 19, 26)
     assert read_range("A0") is None
     assert read_range("F") is None
+
+
+CELLS = st.sampled_from(
+    ["Tea", "1,50", "2.75", "1.234,50 €", "a; b", "yes, really", "x|y", '"soft"', '5" disk', "", "n/a", "a\nb", "it's"]
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1)),
+    st.sampled_from(";,\t|"),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_what_a_program_wrote_is_read_as_it_was(rows, delimiter, quoting, end):
+    stream = io.StringIO()
+    header = [f"Column {number}" for number in range(len(rows[0]))]
+    csv.writer(stream, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows([header, *rows])
+    assert rows_of(stream.getvalue()) == [header, *(row for row in rows if any(row))]
