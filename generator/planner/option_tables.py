@@ -188,6 +188,8 @@ def _about_table(
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
     elif sum(name in WEIGHING for name in criteria) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the criteria weigh"]
+    if grid.is_split:
+        weight, reasons = weight + 0.3, [*reasons, "the table weighs or totals its criteria"]
     corner = fold(plain(grid.corner))
     if (_heads(corner, CORNERS - LOOSE_CORNERS) or _heads(corner, TESTS)) and _share(grid.table, around) > 0.5:
         weight, reasons = weight + 0.15, [*reasons, "the table is most of the document"]
