@@ -157,6 +157,8 @@ def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candi
     corner = fold(plain(grid.header[key]))
     if _heads(corner, OPTION_HEADS) and corner not in CORNERS:
         weight, reasons = weight + 0.35, [*reasons, f"the corner of the table says “{corner}”"]
+    elif not corner and 2 * sum(_is_property(plain(grid.header[c])) for c in columns) >= len(columns):
+        weight, reasons = weight + 0.35, [*reasons, "the head of the table names properties"]
     if corner in CORNERS:
         weight -= 0.3
     weight, reasons = _about_table(grid, options, [fold(plain(row.name)) for row in rows], around, weight, reasons)
@@ -213,6 +215,12 @@ def _share(table: Table, around: Surroundings) -> float:
     """How much of the document's words stand in a table."""
     own = sum(count_words(plain(cell)) for row in (table.header, *table.rows) for cell in row)
     return own / max(own + around.words, 1)
+
+
+def _is_property(head: str) -> bool:
+    """Whether the head of a column names what is told or measured of each row."""
+    text = fold(head)
+    return text in DESCRIPTIVE or text in WEIGHING or MEASURES.fullmatch(head.strip()) is not None
 
 
 def _options(cells: Iterable[Runs]) -> tuple[Option, ...]:
