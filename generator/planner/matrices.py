@@ -40,7 +40,8 @@ class Matrix:
     """What of a table is no option and no criterion: `columns` of it, and `rows` of `Table.rows`.
 
     `weights` by the name of what they weigh, in order; `totals` by the name of what they total, as written. `named` is
-    the head under which the weights stand, "" where there are none.
+    the head under which the weights stand, "" where there are none; they may be words ("high"), which are no numbers to
+    weigh with.
     """
 
     columns: tuple[int, ...] = ()
@@ -66,6 +67,9 @@ def split_matrix(table: Table, lang: str, *, scored: bool = False) -> Matrix:
         total = _total_row(grid, values, column)
         if column is not None or total is not None:
             return _matrix(grid, values, column, total, turned=turned)
+        worded = [place for place, cell in enumerate(grid[0]) if place and _head(cell) in _WEIGHTS]
+        if worded and all(row[worded[0] - 1].amount for row in values):
+            return Matrix(named=plain(grid[0][worded[0]]).strip())
     return Matrix()
 
 

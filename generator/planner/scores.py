@@ -78,7 +78,7 @@ def _matrix_of(comparison: Comparison, document: Document, lang: str) -> Matrix 
     for block in document.blocks:
         if isinstance(block, Table) and any(block.span.line <= line <= block.span.end_line for line in lines):
             matrix = split_matrix(block, lang)
-            if matrix.weights or matrix.totals:
+            if matrix.named or matrix.totals:
                 return matrix
     return None
 
@@ -164,6 +164,8 @@ def _score_of(value: Value, criterion: Criterion, scale: float | None) -> float 
 def _rated_rows(comparison: Comparison, document: Document, matrix: Matrix | None) -> list[_Row]:
     """Criteria rated on one scale, where these are most of the criteria; plain numbers only where the document says
     that they are scores, or totals them, and where nothing else is in the table."""
+    if matrix is not None and matrix.named:
+        return []  # weights in words: to count all alike would not be what is meant
     rated = [(i, c) for i, c in enumerate(comparison.criteria) if any(v.kind not in _SILENT for v in c.values)]
     rows = [_row_of(index, criterion) for index, criterion in rated if _is_rated(criterion)]
     if len(rows) > 1 and 2 * len(rows) > len(rated):

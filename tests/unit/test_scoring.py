@@ -221,6 +221,15 @@ def test_weights_beside_words_are_no_scoring_and_nothing_to_complain_of():
     assert understood(words) == (None, [])
 
 
+def test_ratings_beside_weights_in_words_are_not_added_up():
+    head = "# Choosing a broom\n\n| Criterion |{} Ants | Bees |\n|-|-|-|{}\n"
+    assert (
+        understood(head.format(" Weight |", "-|") + "| Ease | high | 4/5 | 2/5 |\n| Speed | low | 3/5 | 5/5 |\n")[0]
+        is None
+    )
+    assert understood(head.format("", "") + "| Ease | 4/5 | 2/5 |\n| Speed | 3/5 | 5/5 |\n")[0] is not None
+
+
 def rated(*rows: str, title: str = "Ants vs Bees") -> Scoring | None:
     return understood(f"# {title}\n\n| | Ants | Bees |\n|-|-|-|\n" + "".join(f"| {row} |\n" for row in rows))[0]
 
