@@ -32,12 +32,11 @@ from generator.planner.option_names import (
     is_labelled,
 )
 from generator.planner.outline import is_part_name
-from generator.planner.section_labels import (
-    recurring,
-)
+from generator.planner.section_labels import folded_label, recurring
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words
 
+WEIGHED = (0.2, 0.4, 0.5)  # for how much recurring labels weigh, see `weigh_labels`
 NAME_WORDS = 10  # of a heading that names an option in like-shaped sections
 _STEP = re.compile(
     r"(?:step|phase|part|chapter|lesson|module|week|day|unit|session|exercise|stage|schritt|teil|kapitel|étape|paso"
@@ -81,14 +80,23 @@ def _from_siblings(siblings: list[Section], around: Surroundings) -> Iterator[Ca
         return
     if any(heading_text(section) in PROS | CONS | CONSIDERED | WEIGHED_HEADINGS for section in shaped):
         return
-    yield _shaped(named, around, len(siblings), is_numbered=False)
+    yield _shaped(_alike(named, around), around, len(siblings), is_numbered=False)
+
+
+def _alike(named: list[Named], around: Surroundings) -> list[Named]:
+    """These without what has none of the labels that most of them have: a chapter between the options."""
+    rows = rows_of(named, around)
+    shared = set(recurring(rows, len(named)))
+    cells = [row.cells for row in rows if folded_label(row.name) in shared]
+    kept = [each for place, each in enumerate(named) if any(row[place] for row in cells)]
+    return kept if len(kept) > 1 else named
 
 
 def _shaped(named: list[Named], around: Surroundings, siblings: int, *, is_numbered: bool) -> Candidate:
     rows = rows_of(named, around)
     labels = recurring(rows, len(named))
     options = tuple(each.option for each in named)
-    weight, reasons = evidence(options, around)
+    weight, reasons = evidence(options, around, are_headings=True)
     weight = min(weight, 0.4)
     if is_numbered:
         weight, reasons = weight + 0.25, [*reasons, "headings number the options"]
@@ -96,8 +104,10 @@ def _shaped(named: list[Named], around: Surroundings, siblings: int, *, is_numbe
             weight, reasons = weight + 0.3, [*reasons, "the document records a decision"]
     weighing = weigh_labels(labels)
     if weighing:
-        weight += (0.2, 0.35, 0.45)[weighing - 1]
+        weight += WEIGHED[weighing - 1]
         reasons = [*reasons, f"each is weighed under “{labels[0]}”"]
+        if len(rows) > 1 and all(all(row.cells) for row in rows):
+            weight, reasons = weight + 0.15, [*reasons, "all have the same labels"]
     elif not labels and not is_numbered:
         return make_candidate(named, rows, "headings", 0.0, ())
     elif labels and around.is_comparing:
@@ -137,8 +147,8 @@ def _weighed_list(named: list[Named], around: Surroundings, orientation: str) ->
     if not weighing or any(_STEP.match(each.option.name) for each in named):
         return
     options = tuple(each.option for each in named)
-    weight, reasons = evidence(options, around)
-    weight = min(weight, 0.4) + (0.2, 0.3, 0.45)[weighing - 1]
+    weight, reasons = evidence(options, around, are_headings=orientation == "headings")
+    weight = min(weight, 0.4) + WEIGHED[weighing - 1]
     if around.chosen and any(is_chosen(option, around.chosen) for option in options):
         weight, reasons = weight + 0.3, [*reasons, "one of them is chosen"]
     if all(is_labelled(plain(each.runs)) for each in named):

@@ -331,6 +331,6 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
         weight = candidate.weight - (0 if len(candidate.rows) > 1 else ONE_ROW)
         if not speaks:
             weight -= 0.1 * min(rivals, MOST_RIVALS)
-            weight -= 0.15 if share < _SMALL_SHARE else 0
+            weight -= 0.2 if share < _SMALL_SHARE else 0
         weighed.append(replace(candidate, weight=weight))
     return weighed
