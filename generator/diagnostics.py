@@ -101,6 +101,8 @@ CODES: dict[str, Code] = {
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
     "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
+    "BRF221": Code(_WARNING, "A kind of slide that is asked for is not known.", "Use one of docs/comparisons.md."),
+    "BRF222": Code(_NOTE, "There is nothing to show on a kind of slide that is asked for.", "Delete it from `slides`."),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),

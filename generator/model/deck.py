@@ -22,7 +22,10 @@ class SlideKind(StrEnum):
     GLANCE = "glance"
     OPTIONS = "options"
     COMPARISON = "comparison"
+    DETAILS = "details"  # criteria whose cells are texts
     BALANCE = "balance"  # benefits against challenges
+    SCORES = "scores"  # a decision matrix
+    SENSITIVITY = "sensitivity"  # what would change who leads
     CONCLUSION = "conclusion"
     SECTION = "section"
     CONTENT = "content"

@@ -51,6 +51,7 @@ from generator.planner.drafts import Context, Draft, every_section, plain_line, 
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
 from generator.planner.navigation import is_link_list, is_navigation
+from generator.planner.order import OPENING, Parts, arrange, read_order
 from generator.planner.paragraphs import (
     footnote_texts,
     note_texts,
@@ -69,19 +70,26 @@ PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens wi
 
 
 def plan_deck(
-    briefing: Briefing, *, detail: str = "normal", reference: str = "", handout: Briefing | None = None
+    briefing: Briefing,
+    *,
+    detail: str = "normal",
+    reference: str = "",
+    handout: Briefing | None = None,
+    slides: tuple[str, ...] = (),
 ) -> tuple[Deck, Diagnostics]:
     """The deck of a briefing. `detail` is one of `project.DETAILS`; `reference` says how a slide names the section of
     the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made;
-    `handout` is the briefing as the handout has it, where that is another.
+    `handout` is the briefing as the handout has it, where that is another; `slides` are the kinds of slides that the
+    project asks for, in order, where the document does not.
 
-    Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
-    introduces it before the options; the other sections as the source has them; the conclusion last when there is a
-    comparison, else in its place.
+    Order, where neither asks for one: title; at a glance, options, comparison, benefits and challenges where there is
+    a comparison, with what introduces it before the options; the other sections as the source has them; the
+    conclusion last when there is a comparison, else in its place.
     """
     handout = handout or briefing
     briefing = sober_briefing(briefing)
     labels = labels_for(briefing.properties.lang)
+    order, said = read_order(briefing, slides)
     taken = briefing.sources.taken()
     rest = frozenset(range(len(briefing.document.blocks))) - taken
     parts = [s for s in briefing.outline if s.heading is not None and s.children and has_rest(s, rest)]
@@ -89,19 +97,23 @@ def plan_deck(
     opening = _opening(briefing, rest) if detail != "full" else None
     context.rest -= _places(opening)
     _condense(context)
-    drafts = [Draft(_title_slide(briefing, opening, context))]
-    if briefing.comparison is None:
-        drafts += plan_sections(briefing.outline, context)
-        if _concluding_section(briefing) is None:
-            drafts += _closing(context)
+    planned: Parts = {"title": [Draft(_title_slide(briefing, opening, context))]}
+    if briefing.comparison is not None or order.kinds:
+        planned |= _argument(context)
     else:
-        drafts += _argument(context)
+        planned["content"] = plan_sections(briefing.outline, context)
+        if _concluding_section(briefing) is None:
+            planned["verdict"] = _closing(context)
+    drafts, agenda, more = arrange(planned, order)
+    said += more
     drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
     drafts, cites_numbers = point_drafts(drafts, handout, labels, reference)
-    slides = _unique_titles(drafts, labels)
-    slides, said = link_slides(slides, drafts, briefing)
-    slides = add_agenda(slides, drafts, briefing, labels)
-    return Deck(briefing.properties, slides, labels.continued, cites_numbers), said
+    found = _unique_titles(drafts, labels)
+    found, more = link_slides(found, drafts, briefing)
+    said += more
+    if not order.kinds or agenda is not None:
+        found = add_agenda(found, drafts, briefing, labels, agenda)
+    return Deck(briefing.properties, found, labels.continued, cites_numbers), said
 
 
 def _condense(context: Context) -> None:
@@ -199,11 +211,12 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 
 
-def _argument(context: Context) -> list[Draft]:
-    """The slides of a comparison, and around them the rest of the source."""
+def _argument(context: Context) -> Parts:
+    """The slides of a comparison by their kinds, and the rest of the source."""
     briefing = context.briefing
     tables = briefing.sources.tables
-    opening = [s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0])]
+    compares = briefing.comparison is not None
+    opening = [s for s in briefing.outline if compares and s.heading is None and (not tables or s.start <= tables[0])]
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
     compared = None
@@ -211,17 +224,21 @@ def _argument(context: Context) -> list[Draft]:
         compared = _directed(plan_comparison(briefing, _heading_above(briefing, tables[0])), tables[0], context)
     if options is not None and briefing.sources.options:
         options = _directed(options, briefing.sources.options[0], context)
-    shown = [
-        plan_glance(briefing),
-        *(draft.slide for draft in plan_sections(tuple(opening), context)),
-        options,
-        compared,
-        plan_balance(briefing),
-    ]
-    drafts = [Draft(slide) for slide in shown if slide is not None]
+    parts = {
+        "glance": _drafts(plan_glance(briefing)),
+        OPENING: plan_sections(tuple(opening), context),
+        "options": _drafts(options),
+        "matrix": _drafts(compared),
+        "proscons": _drafts(plan_balance(briefing)),
+    }
     context.conclusion_later = True
-    drafts += plan_sections(others, context)
-    return drafts + _closing(context)
+    parts["content"] = plan_sections(others, context)
+    parts["verdict"] = _closing(context)
+    return parts
+
+
+def _drafts(*slides: Slide | None) -> list[Draft]:
+    return [Draft(slide) for slide in slides if slide is not None]
 
 
 def _directed(slide: Slide | None, source: int, context: Context) -> Slide | None:

@@ -180,7 +180,9 @@ class Maker:
                 named = handout_template.numbers_headings or handout_template.body.is_tagged
                 reference = "name" if named else "number"
             briefing = made[id(views["deck"])][0]
-            deck, more = plan_deck(briefing, detail=detail, reference=reference, handout=handout)
+            deck, more = plan_deck(
+                briefing, detail=detail, reference=reference, handout=handout, slides=job.settings.slides
+            )
             planned["deck"] = (deck, briefing)
             said += more
         if handout is not None:

@@ -65,6 +65,7 @@ class Sources:
                 "images": settings.images,
                 "keep": settings.keep,
                 "detail": (request.detail, settings.detail),
+                **({"slides": settings.slides} if settings.slides else {}),
                 "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,
