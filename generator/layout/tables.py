@@ -158,7 +158,7 @@ def make_rectangular(content: TableContent) -> TableContent:
 
 def _part_cell(cell: TableCell) -> TableCell:
     paras = part_paras(cell.paras)
-    return cell if paras is cell.paras else TableCell(paras)
+    return cell if paras is cell.paras else replace(cell, paras=paras)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ label's, or a count of what the table holds; a claim that the table does not bea
 
 from __future__ import annotations
 
-import re
-
 from generator.model.briefing import Briefing
-from generator.model.comparison import Comparison, Conclusion, Criterion, Option
-from generator.model.content import Run, Runs, Table, plain
+from generator.model.comparison import Comparison, Conclusion, Option
+from generator.model.content import Run, Runs, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -30,7 +28,6 @@ from generator.planner.claims import (
     counted_facts,
     headline,
     joined_names,
-    legend,
     names_of,
     options_named,
     says_something,
@@ -40,6 +37,7 @@ from generator.planner.definitions import shorten_definition
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
+from generator.planner.matrix import SIDE_BY_SIDE, plan_matrix, row_note, text_cell
 from generator.planner.paragraphs import COLONS, note_texts
 from generator.planner.runs import lower_runs, text_runs, unmark_runs
 from generator.planner.sentences import choose_sentences
@@ -47,8 +45,6 @@ from generator.planner.words import count_words
 
 GLANCE_WORDS = 75  # statement and support together
 CONCLUSION_WORDS = 120
-SIDE_BY_SIDE = 4  # options in headed columns
-OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has its options in rows
 
 
 def plan_glance(briefing: Briefing) -> Slide | None:
@@ -151,93 +147,23 @@ def _card(option: Option, lang: str) -> tuple[Para, ...]:
 
 def _options_table(cards: list[tuple[str, tuple[Para, ...]]], labels: Labels) -> TableContent:
     rows = tuple(
-        (_cell((Run(name),), option=index), TableCell(card or (Para((), bullet=Bullet.NONE),)))
+        (text_cell((Run(name),), index), TableCell(card or (Para((), bullet=Bullet.NONE),)))
         for index, (name, card) in enumerate(cards)
     )
-    header = (_cell((Run(labels.option),)), _cell((Run(labels.definition),)))
+    header = (text_cell((Run(labels.option),)), text_cell((Run(labels.definition),)))
     return TableContent(header, rows, (None, None), ("left", "left"), row_heads=True, panels=False, alt=labels.options)
 
 
-def _cell(runs: Runs, option: int | None = None) -> TableCell:
-    return TableCell((Para(runs, bullet=Bullet.NONE, option=option),))
-
-
 def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
-    """The table, criteria in rows; many options on few criteria keep options in rows. `heading` is what the source
-    has above the table. None without a comparison."""
+    """The table, criteria in rows. `heading` is what the source has above it. None without criteria."""
     comparison = briefing.comparison
-    if comparison is None:
+    if comparison is None or not comparison.criteria:
         return None
     lang = briefing.properties.lang
-    labels = labels_for(lang)
     title = compared_title(comparison, lang)
     if says_something(comparison) and plan_glance(briefing) is None:
         title = headline(comparison, lang) or title  # no slide before it has said what the table shows
-    content = comparison_table(comparison, title, labels, _alignments(briefing))
-    above = heading or (labels.comparison if title != labels.comparison else "")
-    kicker = (text_slot(Role.KICKER, above),) if above else ()
-    below = legend(comparison, lang)
-    caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
-    form = Form((*kicker, Slot(Role.TABLE, content), *caption))
-    return Slide(
-        SlideKind.COMPARISON, text_runs(title), (form,), comparison_notes(briefing, heading), comparison.span.line
-    )
-
-
-def _alignments(briefing: Briefing) -> tuple[str, ...]:
-    """How the author aligned the columns, where the slide has them as columns too."""
-    comparison, tables = briefing.comparison, briefing.sources.tables
-    table = briefing.document.blocks[tables[0]] if tables else None
-    if comparison is None or comparison.orientation != "columns" or not isinstance(table, Table):
-        return ()
-    return table.alignments if len(table.alignments) == len(comparison.options) + 1 else ()
-
-
-def comparison_table(
-    comparison: Comparison, alt: str, labels: Labels, alignments: tuple[str, ...] = ()
-) -> TableContent:
-    """The comparison as a table for a slide. A corner that the source leaves empty says what stands below it: who
-    listens to the slide needs a name for each column."""
-    options, criteria = comparison.options, comparison.criteria
-    names = [_cell((Run(option.name),), option=index) for index, option in enumerate(options)]
-    if len(options) > OPTIONS_IN_COLUMNS and len(criteria) < len(options):
-        header = (
-            _cell(comparison.corner or text_runs(labels.option)),
-            *(_cell(criterion.name) for criterion in criteria),
-        )
-        rows = tuple(
-            (names[index], *(_cell(criterion.cells[index]) for criterion in criteria)) for index in range(len(options))
-        )
-        columns: tuple[int | None, ...] = (None,) * len(header)
-    else:
-        corner = comparison.corner if comparison.orientation == "columns" else ()
-        header = (_cell(corner or text_runs(labels.criterion)), *names)
-        rows = tuple((_cell(row.name), *(_cell(cell) for cell in row.cells)) for row in criteria)
-        columns = (None, *range(len(options)))
-    written = alignments if len(alignments) == len(header) else ("",) * len(header)
-    return TableContent(header, rows, columns, written, row_heads=True, panels=False, alt=alt)
-
-
-def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
-    """The table in words, a line for each criterion, with the footnotes that it calls."""
-    comparison = briefing.comparison
-    assert comparison is not None
-    labels = labels_for(briefing.properties.lang)
-    tables = tuple(briefing.document.blocks[index] for index in briefing.sources.tables)
-    every = note_texts(tables, labels, briefing.document)
-    footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
-    captions = (plain(getattr(table, "caption", ())) for table in tables)
-    lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
-    rows = tuple(_row_note(criterion, names_of(comparison), labels) for criterion in comparison.criteria)
-    return (*lead, *rows, *footnotes)
-
-
-def _row_note(criterion: Criterion, names: tuple[str, ...], labels: Labels) -> str:
-    cells = [
-        labels.cell.format(option=name, cell=" ".join(plain(cell).split()))
-        for name, cell in zip(names, criterion.cells, strict=True)
-    ]
-    return labels.row.format(criterion=plain(criterion.name), cells=labels.semicolon.join(cells))
+    return plan_matrix(briefing, title, heading)
 
 
 def plan_balance(briefing: Briefing) -> Slide | None:
@@ -255,17 +181,17 @@ def plan_balance(briefing: Briefing) -> Slide | None:
     criteria = labels.join((plain(good.name), plain(second)))
     title = labels.balance.format(criteria=criteria, options=joined_names(comparison, labels))
     rows = tuple(
-        (_cell(unmark_runs(row.name)), *(_points_cell(cell, sign, i) for i, cell in enumerate(row.cells)))
+        (text_cell(unmark_runs(row.name)), *(_points_cell(cell, sign, i) for i, cell in enumerate(row.cells)))
         for row, sign in ((good, Bullet.PLUS), (bad, Bullet.MINUS))
     )
     header = (
-        _cell(text_runs(labels.criterion)),
-        *(_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)),
+        text_cell(text_runs(labels.criterion)),
+        *(text_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)),
     )
     columns = (None, *range(len(comparison.options)))
     content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
     form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
-    notes = tuple(_row_note(row, names_of(comparison), labels) for row in (good, bad))
+    notes = tuple(row_note(row, names_of(comparison), labels) for row in (good, bad))
     return Slide(SlideKind.BALANCE, text_runs(title), (form,), notes, good.span.line)
 
 

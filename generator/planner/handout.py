@@ -34,6 +34,7 @@ from generator.model.content import (
     is_silent,
     plain,
 )
+from generator.model.deck import SlideKind
 from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.template import StyleRole
 from generator.planner.claims import compared_title, headline, legend
@@ -163,7 +164,9 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
         return []
     above = _emptied_heading(briefing, briefing.sources.options)
-    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True)]
+    blocks: list[HandoutBlock] = [
+        HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True, shown=(SlideKind.OPTIONS,))
+    ]
     for index, option in enumerate(comparison.options):
         name = Run(option.name, option=index)
         expansion = (Run(" "), *option.expansion) if option.expansion else ()
@@ -179,7 +182,12 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     if comparison is None or not tables:
         return []
     above = _emptied_heading(briefing, tables)
-    heading = HandoutPara(_HEADINGS[0], above or text_runs(labels.comparison), keep=True)
+    heading = HandoutPara(
+        _HEADINGS[0],
+        above or text_runs(labels.comparison),
+        keep=True,
+        shown=(SlideKind.COMPARISON, SlideKind.DETAILS),
+    )
     source = briefing.document.blocks[tables[0]]
     caption = source.caption if isinstance(source, Table) else ()
     names = tuple((Run(option.name, option=place),) for place, option in enumerate(comparison.options))
@@ -233,7 +241,9 @@ def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
     heading = unbreak_runs(conclusion.heading) or text_runs(labels.conclusion)
     section = _concluding_section(briefing)
     start = CONCLUDING if section is None else section.start
-    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True, section=start)]
+    blocks: list[HandoutBlock] = [
+        HandoutPara(_HEADINGS[0], heading, keep=True, section=start, shown=(SlideKind.CONCLUSION,))
+    ]
     if section is None:
         for block in conclusion.blocks:
             blocks += _as_blocks(block, lists, labels)

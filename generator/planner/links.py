@@ -165,10 +165,16 @@ def _link(content: SlotContent, targets: dict[str, str]) -> SlotContent:
         case TextContent(paras=paras):
             return TextContent(_link_paras(paras, targets))
         case TableContent(header=header, rows=rows):
-            made = tuple(tuple(TableCell(_link_paras(cell.paras, targets)) for cell in row) for row in (header, *rows))
+            made = tuple(
+                tuple(replace(cell, paras=_link_paras(cell.paras, targets)) for cell in row) for row in (header, *rows)
+            )
             return replace(content, header=made[0], rows=made[1:])
         case _:
             return content
+
+
+def _link_row(row: tuple[TableCell, ...], targets: dict[str, str]) -> tuple[TableCell, ...]:
+    return tuple(replace(cell, paras=_link_paras(cell.paras, targets)) for cell in row)
 
 
 def _link_paras(paras: Iterable[Para], targets: dict[str, str]) -> tuple[Para, ...]:

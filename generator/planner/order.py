@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.briefing import Briefing
-from generator.planner.drafts import Draft
+from generator.planner.drafts import Draft, plain_line
 from generator.project import SLIDES, choose_slides
 
 OPENING = "opening"  # what stands before a comparison under no heading; to its author it is content like the rest
@@ -86,7 +86,8 @@ def _hand_over(parts: Parts, shown: Parts) -> None:
 
 
 def _noted(draft: Draft, others: list[Draft]) -> Draft:
-    """A draft that says in its notes what others would have shown."""
-    said = set(draft.slide.notes)
-    more = [text for other in others for text in other.slide.notes if text not in said]
+    """A draft that says in its notes what others would have shown, under their titles."""
+    said = {*draft.slide.notes, plain_line(draft.slide.title)}
+    texts = [text for other in others for text in (plain_line(other.slide.title), *other.slide.notes)]
+    more = [text for text in dict.fromkeys(texts) if text not in said]
     return replace(draft, slide=replace(draft.slide, notes=(*draft.slide.notes, *more)))

@@ -50,6 +50,7 @@ from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
+from generator.planner.matrix import plan_details
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.order import OPENING, Parts, arrange, read_order
 from generator.planner.paragraphs import (
@@ -229,6 +230,7 @@ def _argument(context: Context) -> Parts:
         OPENING: plan_sections(tuple(opening), context),
         "options": _drafts(options),
         "matrix": _drafts(compared),
+        "details": _drafts(*(plan_details(briefing) if context.detail != "summary" else ())),
         "proscons": _drafts(plan_balance(briefing)),
     }
     context.conclusion_later = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model.deck import Para, PlacedTable, TableCell
+from generator.model.deck import CellLook, Para, PlacedTable, TableCell
 from generator.model.template import DeckTemplate, TableStyle
 from generator.model.units import Pt
 from generator.writers.palette import option_color, panel_color, scheme_color, solid
@@ -72,6 +72,7 @@ def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
     is_bold = (cell.is_header and not style.header_bold) or (
         cell.is_row_head and not cell.is_header and not style.first_column_bold and not panels_styled
     )
+    is_bold = is_bold or cell.content.look is not CellLook.PLAIN
     ground = _ground(cell, style, setting)
     option = table.content.columns[cell.column] if cell.is_header else None
     alignment = table.content.alignments[cell.column] if cell.column < len(table.content.alignments) else ""
@@ -106,11 +107,15 @@ def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, ground: str,
     if table.content.panels:
         option = table.content.columns[cell.column] if cell.is_header or cell.is_first else None
         return _panel_looks(cell, option_color(template, option, ground), template, ground, is_styled)
+    above = _line("lnT", _HEAVY, scheme_color("tx1")) if cell.content.look is CellLook.TOTAL else ""
+    is_filled = cell.is_header and is_styled and bool(template.table_style.header_fill)
+    is_tinted = (cell.content.tinted or cell.content.look is CellLook.GROUP) and not is_filled
+    tint = solid(panel_color(ground)) if is_tinted else ""
     if is_styled:
-        return ""
+        return above + tint
     weight = _HEAVY if cell.is_header else _RULE
     color = scheme_color("tx1") if cell.is_header else scheme_color("tx1", 25000, 75000)
-    return _line("lnB", weight, color) + "<a:noFill/>"
+    return above + _line("lnB", weight, color) + (tint or "<a:noFill/>")
 
 
 def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, ground: str, is_styled: bool) -> str:
