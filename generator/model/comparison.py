@@ -26,14 +26,16 @@ class ValueKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Value:
     """A cell as a value. `number` is what it counts (of a range its lower end, of a rating its points, of a percentage
-    the number before the sign), `high` the upper end of a range, `unit` the unit as written or the currency's ISO 4217
-    code, `scale` the most that a rating can have."""
+    the number before the sign), `high` the upper end of a range; a range that is open at one end has None there.
+    `unit` is the unit as written, "%", or the currency's ISO 4217 code with what it is paid for ("USD/month"); `scale`
+    the most that a rating can have; `amount`: the rating says how much ("low"), not how good that is."""
 
     kind: ValueKind
     number: float | None = None
     high: float | None = None
     unit: str = ""
     scale: float | None = None
+    amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,21 @@ class Labels:
     handout_sections: str  # {first} {last}: numbers
     handout_named: str  # {section}: a heading
     table_rows: str  # {count}
+    # Scores, as `_SCORES` has them in every language.
+    total: str
+    weight: str
+    scores: str
+    not_scored: str
+    decision_matrix: str
+    leads: str  # {option} {total} {scale}
+    ahead: str  # {margin} {second}
+    tie: str  # {options}
+    would_lead: str  # {option} {criterion} {before} {after}
+    stands: str
+    best_in: str  # {criteria}
+    same_for: str  # {options} {criteria}
+    recommended: str  # {option}
+    table_shows: str
     continued: str = "{title} ({n}/{total})"
     numbered: str = "{title} ({n})"
     child: str = "{parent}: {child}"
@@ -137,6 +152,20 @@ _ENGLISH = Labels(
     handout_sections="Handout, sections {first} to {last}",
     handout_named="Handout, “{section}”",
     table_rows="Table with {count} rows",
+    total="Total",
+    weight="Weight",
+    scores="Scores",
+    not_scored="not scored",
+    decision_matrix="Decision matrix",
+    leads="{option} leads with {total} of {scale}",
+    ahead="{margin} ahead of {second}",
+    tie="Tie between {options}",
+    would_lead="{option} would lead if the weight of {criterion} were {after} instead of {before}",
+    stands="No change of a single weight changes who leads",
+    best_in="Best in: {criteria}",
+    same_for="The same for {options}: {criteria}",
+    recommended="Recommended: {option}",
+    table_shows="What the table shows",
 )
 
 # Between the bars of a block stand the fields, in the order of `Labels` up to `table_rows`.
@@ -331,6 +360,96 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 }
 
 
+# What is said of scores: the fields of `Labels` from `total` to `table_shows`.
+_SCORES = {
+    "de": """Summe|Gewicht|Bewertung|nicht bewertet|Entscheidungsmatrix
+{option} führt mit {total} von {scale}|{margin} Vorsprung vor {second}|Gleichstand: {options}
+{option} läge vorn, wenn das Gewicht von {criterion} {after} statt {before} wäre
+Keine Änderung eines einzelnen Gewichts ändert, wer führt
+Am besten bei: {criteria}|Gleich bei {options}: {criteria}|Empfohlen: {option}|Was die Tabelle zeigt""",
+    "fr": """Total|Poids|Notes|non noté|Matrice de décision
+{option} arrive en tête avec {total} sur {scale}|Avance sur {second} : {margin}|Égalité : {options}
+{option} passerait en tête si le poids de {criterion} était de {after} au lieu de {before}
+Aucun changement d’un seul poids ne change l’option en tête
+Meilleur choix pour : {criteria}|Identique pour {options} : {criteria}|Recommandation : {option}|Ce que montre le tableau""",
+    "es": """Total|Peso|Puntuación|sin puntuar|Matriz de decisión
+{option} va en cabeza con {total} de {scale}|Ventaja sobre {second}: {margin}|Empate: {options}
+{option} iría en cabeza si el peso de {criterion} fuera {after} en lugar de {before}
+Ningún cambio de un solo peso cambia quién va en cabeza
+La mejor en: {criteria}|Igual en {options}: {criteria}|Recomendación: {option}|Lo que muestra la tabla""",
+    "it": """Totale|Peso|Punteggi|senza punteggio|Matrice decisionale
+{option} è in testa con {total} su {scale}|Vantaggio su {second}: {margin}|Parità: {options}
+{option} sarebbe in testa se il peso di {criterion} fosse {after} invece di {before}
+Nessuna variazione di un solo peso cambia chi è in testa
+Migliore in: {criteria}|Uguale per {options}: {criteria}|Raccomandazione: {option}|Che cosa mostra la tabella""",
+    "pt": """Total|Peso|Pontuação|sem pontuação|Matriz de decisão
+{option} lidera com {total} de {scale}|Vantagem sobre {second}: {margin}|Empate: {options}
+{option} lideraria se o peso de {criterion} fosse {after} em vez de {before}
+Nenhuma alteração de um único peso muda quem lidera
+Melhor em: {criteria}|Igual em {options}: {criteria}|Recomendação: {option}|O que a tabela mostra""",
+    "ca": """Total|Pes|Puntuació|sense puntuar|Matriu de decisió
+{option} va al davant amb {total} de {scale}|Avantatge sobre {second}: {margin}|Empat: {options}
+{option} aniria al davant si el pes de {criterion} fos {after} en lloc de {before}
+Cap canvi d’un sol pes no canvia qui va al davant
+La millor en: {criteria}|Igual en {options}: {criteria}|Recomanació: {option}|El que mostra la taula""",
+    "ru": """Итого|Вес|Оценки|без оценки|Матрица решений
+{option} — впереди: {total} из {scale}|Отрыв от {second}: {margin}|Равенство: {options}
+{option} окажется впереди, если вес критерия «{criterion}» будет {after} вместо {before}
+Изменение любого одного веса не меняет лидера
+Лучше всего по критериям: {criteria}|Одинаково ({options}): {criteria}|Рекомендация: {option}|Что показывает таблица""",
+    "uk": """Разом|Вага|Оцінки|без оцінки|Матриця рішень
+{option} — попереду: {total} із {scale}|Відрив від {second}: {margin}|Рівність: {options}
+{option} буде попереду, якщо вага критерію «{criterion}» становитиме {after} замість {before}
+Зміна будь-якої однієї ваги не змінює лідера
+Найкраще за критеріями: {criteria}|Однаково ({options}): {criteria}|Рекомендація: {option}|Що показує таблиця""",
+    "tr": """Toplam|Ağırlık|Puanlar|puanlanmadı|Karar matrisi
+{option} önde: {total} / {scale}|{second} ile fark: {margin}|Eşitlik: {options}
+“{criterion}” ağırlığı {before} yerine {after} olsaydı {option} öne geçerdi
+Tek bir ağırlığın değişmesi lideri değiştirmez
+En iyi olduğu ölçütler: {criteria}|Aynı ({options}): {criteria}|Öneri: {option}|Tablonun gösterdiği""",
+    "vi": """Tổng|Trọng số|Điểm|chưa chấm điểm|Ma trận quyết định
+{option} dẫn đầu với {total} trên {scale}|Hơn {second}: {margin}|Bằng điểm: {options}
+{option} sẽ dẫn đầu nếu trọng số của {criterion} là {after} thay vì {before}
+Không thay đổi riêng lẻ nào về trọng số làm đổi lựa chọn dẫn đầu
+Tốt nhất về: {criteria}|Giống nhau ở {options}: {criteria}|Khuyến nghị: {option}|Bảng cho thấy""",
+    "zh": """总分|权重|评分|未评分|决策矩阵
+{option}领先：{total}（满分 {scale}）|领先{second} {margin}|并列：{options}
+如果“{criterion}”的权重为 {after} 而不是 {before}，{option}将领先
+任何单项权重的变化都不会改变领先者
+最佳项：{criteria}|{options}相同：{criteria}|推荐：{option}|表格显示的内容""",
+    "ja": """合計|重み|評価点|未評価|意思決定マトリクス
+{option}が首位：{total} / {scale}|{second}との差：{margin}|同点：{options}
+「{criterion}」の重みが {before} ではなく {after} なら、{option}が首位
+どの重みを一つだけ変えても首位は変わらない
+最も優れる項目：{criteria}|{options}で同じ：{criteria}|推奨：{option}|表が示すこと""",
+    "ko": """합계|가중치|점수|평가 안 됨|의사 결정 매트릭스
+{option} 선두: {scale} 중 {total}|{second}와의 차이: {margin}|동점: {options}
+“{criterion}” 가중치가 {before} 대신 {after}이면 {option} 선두
+가중치 하나만 바꿔서는 선두가 바뀌지 않음
+가장 좋은 기준: {criteria}|{options} 동일: {criteria}|추천: {option}|표가 보여 주는 것""",
+    "ar": """المجموع|الوزن|الدرجات|دون تقييم|مصفوفة القرار
+{option} في الصدارة: {total} من {scale}|الفارق عن {second}: {margin}|تعادل: {options}
+يتصدر {option} إذا كان وزن «{criterion}» {after} بدلًا من {before}
+لا يغيّر تعديل أي وزن منفرد من يتصدر
+الأفضل في: {criteria}|متماثل في {options}: {criteria}|التوصية: {option}|ما يبيّنه الجدول""",
+    "he": """סך הכול|משקל|ציונים|ללא ציון|מטריצת החלטה
+{option} בראש עם {total} מתוך {scale}|פער מ-{second}: {margin}|תיקו: {options}
+{option} תוביל אם המשקל של {criterion} יהיה {after} במקום {before}
+שום שינוי של משקל יחיד אינו משנה מי בראש
+הטובה ביותר ב: {criteria}|זהה ב-{options}: {criteria}|המלצה: {option}|מה שהטבלה מראה""",
+    "hi": """कुल|भार|अंक|अंक नहीं दिए गए|निर्णय मैट्रिक्स
+{option} सबसे आगे: {scale} में से {total}|{second} से अंतर: {margin}|बराबरी: {options}
+यदि “{criterion}” का भार {before} के बजाय {after} हो, तो {option} सबसे आगे
+किसी एक भार को बदलने से आगे रहने वाला विकल्प नहीं बदलता
+सबसे अच्छा: {criteria}|{options} में समान: {criteria}|सिफ़ारिश: {option}|तालिका क्या दिखाती है""",
+    "bn": """মোট|ওজন|নম্বর|নম্বর দেওয়া হয়নি|সিদ্ধান্ত ম্যাট্রিক্স
+{option} এগিয়ে: {scale}-এর মধ্যে {total}|{second} থেকে ব্যবধান: {margin}|সমতা: {options}
+“{criterion}”-এর ওজন {before}-এর বদলে {after} হলে {option} এগিয়ে থাকবে
+একটি মাত্র ওজন বদলালে কে এগিয়ে তা বদলায় না
+সবচেয়ে ভালো: {criteria}|{options}-এ একই: {criteria}|সুপারিশ: {option}|সারণি যা দেখায়""",
+}
+
+
 @lru_cache(maxsize=32)
 def labels_for(lang: str) -> Labels:
     """The labels of a language tag; English where there are none."""
@@ -338,8 +457,13 @@ def labels_for(lang: str) -> Labels:
     if block is None:
         return _ENGLISH
     names = [field.name for field in fields(Labels)]
-    values = [value for line in block.split("\n") for value in line.split("|")]
-    return Labels(**dict(zip(names, values, strict=False)))
+    first = names.index("total")
+    texts = dict(zip(names[:first], _cut(block), strict=True))
+    return Labels(**texts, **dict(zip(names[first:], _cut(_SCORES[base_language(lang)]), strict=False)))
+
+
+def _cut(block: str) -> list[str]:
+    return [value for line in block.split("\n") for value in line.split("|")]
 
 
 def label_languages() -> tuple[str, ...]:
