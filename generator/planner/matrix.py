@@ -57,7 +57,7 @@ def option_head(comparison: Comparison, option: int, labels: Labels, recommended
     name = Para((Run(comparison.options[option].name),), bullet=Bullet.NONE, option=option)
     if option != recommended:
         return TableCell((name,))
-    mark = Para((Run(labels.recommended),), bullet=Bullet.NONE, muted=True)
+    mark = Para((Run(labels.chosen),), bullet=Bullet.NONE, muted=True)
     return TableCell((mark, name), tinted=True)
 
 
