@@ -93,6 +93,13 @@ CODES: dict[str, Code] = {
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),
     "BRF142": Code(_NOTE, "A layout that was wished for cannot serve its slide.", "Wish for one of those named."),
     "BRF150": Code(_NOTE, "A formula is shown as its source.", "Use the commands of TeX that docs/forms.md lists."),
+    # charts
+    "BRF151": Code(_WARNING, "A chart block is shown as its source.", "Write it as docs/forms.md shows."),
+    "BRF152": Code(
+        _NOTE, "A chart block says something that was mended or left out.", "See docs/forms.md for its keys."
+    ),
+    "BRF153": Code(_NOTE, "A wish for a chart has no effect where it stands.", "Write it right before a table."),
+    "BRF154": Code(_WARNING, "A table cannot be drawn as a chart and stays a table.", "Give it a column of numbers."),
     # layout
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),

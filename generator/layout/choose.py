@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from generator.model.deck import Form, PictureContent, SlideKind, Slot, SlotContent, TableContent, TextContent
+from generator.model.chart import Chart, ChartKind
+from generator.model.deck import (
+    ChartContent,
+    Form,
+    PictureContent,
+    SlideKind,
+    Slot,
+    SlotContent,
+    TableContent,
+    TextContent,
+)
 from generator.model.template import DeckTemplate, Layout, LayoutKind, Placeholder, Role
 from generator.model.units import Frame
 
@@ -34,6 +44,7 @@ _EMPTY: dict[type[SlotContent], SlotContent] = {
     TextContent: TextContent(()),
     TableContent: TableContent((), (), (), (), row_heads=False, panels=False, alt=""),
     PictureContent: PictureContent("", ""),
+    ChartContent: ChartContent(Chart(ChartKind.BAR, (), ()), ""),
 }
 _Usual: TypeAlias = tuple[tuple[int, int, int], str]  # where titles stand, and on what ground
 
@@ -162,6 +173,8 @@ def _accepts(place: Placeholder, slot: Slot) -> bool:
             return place.role is Role.TABLE or (place.role is Role.BODY and place.type == "obj")
         case PictureContent():
             return place.role is Role.PICTURE or (place.role is Role.BODY and place.type == "obj")
+        case ChartContent():
+            return place.role in (Role.TABLE, Role.PICTURE) or (place.role is Role.BODY and place.type == "obj")
         case TextContent():
             return place.role is slot.role
 
@@ -187,7 +200,8 @@ def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate, u
     score -= min(0.9, 0.3 * layout.printed)
     for s in served:
         if s.placeholder is not None:
-            exact = {TableContent: Role.TABLE, PictureContent: Role.PICTURE}.get(type(s.slot.content), s.slot.role)
+            own = {TableContent: Role.TABLE, PictureContent: Role.PICTURE, ChartContent: Role.BODY}
+            exact = own.get(type(s.slot.content), s.slot.role)
             score += 0.3 if s.placeholder.role is exact else 0.15
     title = next(iter(layout.having(Role.TITLE)), None)
     if title is None:

@@ -18,8 +18,10 @@ from generator.layout.tables import SizedTable, fit_table, natural_height
 from generator.model.content import Run, plain
 from generator.model.deck import (
     Bullet,
+    ChartContent,
     Para,
     PictureContent,
+    PlacedChart,
     PlacedItem,
     PlacedPicture,
     PlacedTable,
@@ -69,6 +71,8 @@ def fill_slot(served: Served, slide: Slide, match: Match, setting: Setting, larg
             return fill_table(content, served, slide, match, setting)
         case PictureContent() as content:
             return fill_picture(content, served, slide, match, setting)
+        case ChartContent() as content:
+            return fill_chart(content, served, slide, match, setting)
 
 
 def _is_brief(paras: tuple[Para, ...], served: Served, slide: Slide) -> bool:
@@ -296,3 +300,13 @@ def fill_picture(content: PictureContent, served: Served, slide: Slide, match: M
     x, y = Emu(frame.x + (frame.width - width) // 2), Emu(frame.y + (frame.height - height) // 2)
     idx = served.placeholder.idx if served.placeholder is not None else None
     return [(PlacedPicture(Frame(x, y, width, height), idx, content.target, content.alt, content.link), *caption)]
+
+
+def fill_chart(content: ChartContent, served: Served, slide: Slide, match: Match, setting: Setting) -> list[Page]:
+    """The chart in the whole of its frame, its caption under it."""
+    legend, below, frame = _legend(slide, match, served.frame, setting)
+    place = served.placeholder
+    idx = place.idx if place is not None and place.type == "obj" else None  # others take no chart
+    size = Pt(max(setting.floor(12), setting.floor(14)))
+    chart = PlacedChart(frame, idx, content.chart, content.alt, size, setting.right_to_left, not content.titled)
+    return [(chart, *_placed_legend(legend, below, setting))]

@@ -16,6 +16,7 @@ from generator.layout.matching import fill_match
 from generator.layout.pointers import keep_off_pointer
 from generator.layout.titles import keep_off_title
 from generator.model.deck import (
+    ChartContent,
     Form,
     PictureContent,
     PlacedItem,
@@ -108,7 +109,7 @@ def group_slots(slots: tuple[Slot, ...]) -> tuple[Group, ...]:
 
 
 def _is_shown(slot: Slot) -> bool:
-    return isinstance(slot.content, TableContent | PictureContent)
+    return isinstance(slot.content, TableContent | PictureContent | ChartContent)
 
 
 def _leads_in(group: Group) -> bool:
@@ -150,7 +151,7 @@ def _kind(group: Group) -> SlideKind:
     match content:
         case TableContent():
             return SlideKind.TABLE
-        case PictureContent():
+        case PictureContent() | ChartContent():
             return SlideKind.PICTURE
         case TextContent(paras=paras) if is_listing(paras):
             return SlideKind.CODE
@@ -229,7 +230,7 @@ def _need(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setti
             return needed if len(fitted) == 1 else None
         case TableContent() as content:
             return least_table_height(content, ground.frame, LEAST_TABLE, setting)
-        case PictureContent():
+        case PictureContent() | ChartContent():
             return Emu(int(LEAST_PICTURE * ground.frame.height))
 
 

@@ -26,6 +26,11 @@ class Series:
     option: int | None = None
 
 
+def plain_number(value: float) -> str:
+    """A number as data files have it: "12500", "3.8"."""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`unit` stands after each number ("ms", "%") or is a currency's ISO 4217 code. `decimals` is how many are shown.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.model.chart import Chart
 from generator.project import Kept
 
 
@@ -106,7 +107,8 @@ class Table:
     """A rectangle of cells: `header` and every row have the same number of cells, at least one.
 
     A header may be all empty. `alignments` holds "left", "center", "right" or "" for each column;
-    `row_spans` the source lines of each body row, for diagnostics. `repaired` says what the reader mended.
+    `row_spans` the source lines of each body row, for diagnostics. `repaired` says what the reader mended. `chart` is
+    the kind of chart that the author wants it drawn as besides (a `ChartKind`), "" for none.
     """
 
     header: tuple[Runs, ...]
@@ -116,6 +118,7 @@ class Table:
     row_spans: tuple[Span, ...] = ()
     caption: Runs = ()
     repaired: tuple[str, ...] = ()
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,15 @@ class Picture:
     span: Span
     link: str = ""  # where a click on it leads, "" for nowhere
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart that the author gives the numbers of, in a fenced block whose text is `source`."""
+
+    chart: Chart
+    span: Span
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +222,7 @@ Block: TypeAlias = (
     | Code
     | Quote
     | Picture
+    | ChartBlock
     | DefinitionList
     | Rule
     | Notes

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from generator.model.chart import Chart
 from generator.model.content import Runs
 from generator.model.template import Role
 from generator.model.units import Emu, Frame, Insets, Pt
@@ -123,7 +124,17 @@ class PictureContent:
     link: str = ""  # where a click on it leads
 
 
-SlotContent: TypeAlias = TextContent | TableContent | PictureContent
+@dataclass(frozen=True, slots=True)
+class ChartContent:
+    """A chart, drawn in the whole of its frame. `alt` says its data in words. `titled`: the slide's own title, or what
+    stands above, says what the chart's title says, so that it is not drawn a second time."""
+
+    chart: Chart
+    alt: str
+    titled: bool = False
+
+
+SlotContent: TypeAlias = TextContent | TableContent | PictureContent | ChartContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +267,25 @@ class PlacedPicture:
     link: str = ""
 
 
-PlacedItem: TypeAlias = PlacedText | PlacedTable | PlacedPicture
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A chart drawn at `frame`, its texts in `size` points. `named`: its title is drawn in it; `labelled`: each bar and
+    point has its number. `least` and `most` are the ends of the axis of values where several charts have to share them,
+    else None."""
+
+    frame: Frame
+    placeholder: int | None
+    chart: Chart
+    alt: str
+    size: Pt
+    right_to_left: bool = False
+    named: bool = False
+    labelled: bool = True
+    least: float | None = None
+    most: float | None = None
+
+
+PlacedItem: TypeAlias = PlacedText | PlacedTable | PlacedPicture | PlacedChart
 
 
 @dataclass(frozen=True, slots=True)

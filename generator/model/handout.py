@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.model.chart import Chart
 from generator.model.content import Runs
 from generator.model.deck import Properties, SlideKind
 from generator.model.template import StyleRole
-from generator.model.units import Emu
+from generator.model.units import Emu, Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,20 @@ class HandoutPicture:
     link: str = ""
 
 
-HandoutBlock: TypeAlias = HandoutPara | HandoutTable | HandoutPicture
+@dataclass(frozen=True, slots=True)
+class HandoutChart:
+    """A chart as wide as the text, its `caption` below; the table of its numbers follows as a block of its own. The
+    layout room fills in `height`, `size` (the points of its texts) and `labelled` (each bar has its number)."""
+
+    chart: Chart
+    alt: str
+    caption: Runs = ()
+    height: Emu = Emu(0)
+    size: Pt = Pt(9)
+    labelled: bool = True
+
+
+HandoutBlock: TypeAlias = HandoutPara | HandoutTable | HandoutPicture | HandoutChart
 
 
 @dataclass(frozen=True, slots=True)

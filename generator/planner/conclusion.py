@@ -12,6 +12,7 @@ from generator.model.briefing import Section
 from generator.model.comparison import Conclusion
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Document,
     Heading,
@@ -115,7 +116,11 @@ def _is_text(block: Block) -> bool:
         return bool(plain(block.runs).strip()) and not (is_navigation(block) or is_link_list(block))
     inner = tuple(walk((block,)))
     said = any(isinstance(each, Paragraph) and plain(each.runs).strip() for each in inner)
-    return isinstance(block, List) and said and not any(isinstance(each, Table | Picture | Code) for each in inner)
+    return (
+        isinstance(block, List)
+        and said
+        and not any(isinstance(each, Table | Picture | ChartBlock | Code) for each in inner)
+    )
 
 
 def _has_prose(section: Section) -> bool:

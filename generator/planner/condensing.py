@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, List, Paragraph, Picture, Table, plain
+from generator.model.content import Block, ChartBlock, Code, List, Paragraph, Picture, Table, plain
 from generator.planner.directions import is_directed, part_shares
 from generator.planner.drafts import Context, every_section, own_rest
 from generator.planner.extraction import ENTRY_WORDS, USUAL
@@ -108,12 +108,12 @@ def _measure_section(section: Section, context: Context) -> _Size:
 def _measure(blocks: tuple[Block, ...], context: Context) -> _Size:
     said = [block for block in blocks if not (is_navigation(block) or is_link_list(block))]
     inner = [*said, *hoisted(said)]
-    texts = [block for block in said if not isinstance(block, Table | Picture | Code)]
+    texts = [block for block in said if not isinstance(block, Table | Picture | ChartBlock | Code)]
     paragraphs = [count_words(plain(block.runs)) for block in texts if isinstance(block, Paragraph)]
     return _Size(
         words=context.count_words(texts),
         tables=tuple(table_slides(block) for block in inner if isinstance(block, Table)),
-        pictures=sum(isinstance(block, Picture) for block in inner),
+        pictures=sum(isinstance(block, Picture | ChartBlock) for block in inner),
         listings=sum(isinstance(block, Code) for block in inner),
         longest=max(paragraphs, default=0) if all(isinstance(b, Paragraph | List) for b in texts) else 999,
     )

@@ -7,7 +7,7 @@ an author wrote is told: headings, whole lead sentences, heads of lists, and tha
 from __future__ import annotations
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Picture, Run, Table
+from generator.model.content import Block, ChartBlock, Picture, Run, Table
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
@@ -135,5 +135,5 @@ def _is_card(entry: tuple[Para, ...]) -> bool:
 def is_condensed(blocks: tuple[Block, ...], paras: tuple[Para, ...]) -> bool:
     """Whether blocks say more than the paragraphs show. Ways through the document are no loss."""
     said = tuple(block for block in blocks if not is_navigation(block))
-    shown = [block for block in (*said, *hoisted(said)) if isinstance(block, Table | Picture)]
+    shown = [block for block in (*said, *hoisted(said)) if isinstance(block, Table | Picture | ChartBlock)]
     return bool(shown) or count_letters(said) > count_shown(paras)

@@ -16,6 +16,7 @@ from generator.model.anchors import name_headings
 from generator.model.briefing import Briefing, Section
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Columns,
     DefinitionList,
@@ -35,8 +36,17 @@ from generator.model.content import (
     plain,
 )
 from generator.model.deck import SlideKind
-from generator.model.handout import Handout, HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
+from generator.model.handout import (
+    Handout,
+    HandoutBlock,
+    HandoutChart,
+    HandoutFootnote,
+    HandoutPara,
+    HandoutPicture,
+    HandoutTable,
+)
 from generator.model.template import StyleRole
+from generator.planner.charts import chart_blocks, color_options
 from generator.planner.claims import compared_title, headline, legend
 from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
@@ -94,7 +104,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         blocks += _conclusion(briefing, labels, lists)
     if _needs_heading(blocks):
         blocks.insert(0, HandoutPara(StyleRole.HEADING_1, text_runs(labels.overview), keep=True))
-    blocks = _name_headings(blocks, briefing)
+    blocks = _name_headings([_color_chart(block, briefing) for block in blocks], briefing)
     if numbered:
         blocks = _number_headings(blocks)
     footnotes = tuple(
@@ -120,6 +130,12 @@ def _name_headings(blocks: list[HandoutBlock], briefing: Briefing) -> list[Hando
         else block
         for block in blocks
     ]
+
+
+def _color_chart(block: HandoutBlock, briefing: Briefing) -> HandoutBlock:
+    if not isinstance(block, HandoutChart):
+        return block
+    return replace(block, chart=color_options(block.chart, briefing.comparison))
 
 
 def _number_headings(blocks: list[HandoutBlock]) -> list[HandoutBlock]:
@@ -302,6 +318,8 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
         case Picture(target=target, alt=alt, title=title, link=link, source=source):
             # What a diagram's parts are called stands in it: no caption repeats that.
             return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
+        case ChartBlock():
+            return chart_blocks(block, labels)
         case _:
             return _nested(block, lists, labels, 0, StyleRole.BODY)
 
@@ -318,6 +336,8 @@ def _noted_paras(block: Block, lists: _Lists, labels: Labels) -> Iterator[Handou
                 )
                 lines = (each.caption, *rows, each.note)
                 yield from (HandoutPara(StyleRole.FOOTNOTE_TEXT, line) for line in lines if plain(line).strip(" |"))
+            case HandoutChart(alt=alt):
+                yield HandoutPara(StyleRole.FOOTNOTE_TEXT, text_runs(alt))
             case HandoutPicture():
                 texts = (text_runs(each.alt), each.caption)
                 shown = texts if plain(each.caption) != each.alt else texts[:1]
@@ -370,7 +390,7 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
         case Code(text=text, language=language):
             runs = tuple(replace(run, code=False) for run in highlight_code(listing_text(text), language))
             return [HandoutPara(StyleRole.CODE, runs, level)]  # the paragraph's style sets the fixed pitch
-        case Table() | Picture():
+        case Table() | Picture() | ChartBlock():
             return _as_blocks(block, lists, labels)
         case Columns(columns=columns):
             return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Columns,
     DefinitionList,
@@ -33,6 +34,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Bullet, Para
+from generator.planner.charts import chart_texts
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels
 from generator.planner.runs import join_runs, line_of, unbreak_runs
@@ -161,12 +163,12 @@ def mark_item(runs: Runs, item: ListItem, parent: List, number: int, level: int)
 
 
 def hoisted(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The tables, pictures and long code inside text blocks: what `text_paras` leaves out."""
+    """The tables, pictures, charts and long code inside text blocks: what `text_paras` leaves out."""
     found: list[Block] = []
     for block in blocks:
         for inner in walk((block,)):
             long_code = isinstance(inner, Code) and inner.text.rstrip("\n").count("\n") >= NESTED_CODE_LINES
-            if inner is not block and (isinstance(inner, Table | Picture) or long_code):
+            if inner is not block and (isinstance(inner, Table | Picture | ChartBlock) or long_code):
                 found.append(inner)
     return tuple(found)
 
@@ -212,6 +214,8 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
         case Picture(alt=alt, title=title, source=source):
             lines = (line.rstrip() for line in source.split("\n"))
             return [indent + text for text in (*dict.fromkeys((title if source else alt, title)), *lines) if text]
+        case ChartBlock():
+            return [indent + text for text in chart_texts(block, labels)]
         case Columns(columns=columns):
             return [text for column in columns for each in column for text in _texts(each, labels, indent)]
         case Notes(blocks=inner) | Only(blocks=inner):

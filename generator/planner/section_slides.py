@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Code, Paragraph, Picture, Quote, Runs, Table, is_silent, plain
+from generator.model.content import Block, ChartBlock, Code, Paragraph, Picture, Quote, Runs, Table, is_silent, plain
 from generator.model.deck import (
     Bullet,
+    ChartContent,
     Form,
     Para,
     PictureContent,
@@ -209,7 +210,7 @@ def _is_small(section: Section, context: Context) -> bool:
         blocks = own_rest(each, context)
         if len(blocks) < len([b for b in each.blocks if not is_silent(b)]):
             return False
-        if hoisted(blocks) or any(isinstance(block, Table | Picture | Code) for block in blocks):
+        if hoisted(blocks) or any(isinstance(block, Table | Picture | ChartBlock | Code) for block in blocks):
             return False
         if each.heading is not None and each.start - 1 in context.briefing.sources.conclusion:
             return False
@@ -246,7 +247,7 @@ def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -
         apart = apart or any(is_directed(each, context) for each in every_section((section,)))
         if apart or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
             break
-        shown = any(isinstance(block, Table | Picture) for block in own_rest(section, context))
+        shown = any(isinstance(block, Table | Picture | ChartBlock) for block in own_rest(section, context))
         if shown and context.detail == "normal":
             break
         count += 1
@@ -266,7 +267,7 @@ def _is_pair(sections: tuple[Section, ...], context: Context) -> bool:
             not own
             or is_directed(section, context)
             or hoisted(own)
-            or any(isinstance(block, Table | Picture | Code | Quote) for block in own)
+            or any(isinstance(block, Table | Picture | ChartBlock | Code | Quote) for block in own)
         ):
             return False
         words.append(_words(section, context))
@@ -406,7 +407,7 @@ def _kind(slot: Slot) -> SlideKind:
     match slot.content:
         case TableContent():
             return SlideKind.TABLE
-        case PictureContent():
+        case PictureContent() | ChartContent():
             return SlideKind.PICTURE
         case TextContent(paras=paras):
             return SlideKind.CODE if all(para.code for para in paras) else SlideKind.CONTENT

@@ -6,9 +6,10 @@ Long text is condensed by extraction, tables never. Must never invent a word.
 
 from __future__ import annotations
 
-from generator.model.content import Block, Code, Paragraph, Picture, Runs, Table, plain
-from generator.model.deck import Bullet, Para, PictureContent, Slot, TableCell, TableContent, TextContent
+from generator.model.content import Block, ChartBlock, Code, Paragraph, Picture, Runs, Table, plain
+from generator.model.deck import Bullet, ChartContent, Para, PictureContent, Slot, TableCell, TableContent, TextContent
 from generator.model.template import Role
+from generator.planner.charts import chart_slot
 from generator.planner.condensing import table_slides
 from generator.planner.digests import table_line
 from generator.planner.drafts import Context, plain_line
@@ -65,10 +66,10 @@ def section_slots(
 def leaves_out(blocks: tuple[Block, ...], pieces: tuple[Slot, ...]) -> bool:
     """Whether the pieces show less than the blocks say: fewer letters, tables or pictures."""
     said = [block for block in blocks if not is_navigation(block)]
-    shown = sum(isinstance(piece.content, TableContent | PictureContent) for piece in pieces)
-    if sum(isinstance(block, Table | Picture) for block in (*said, *hoisted(said))) > shown:
+    shown = sum(isinstance(piece.content, TableContent | PictureContent | ChartContent) for piece in pieces)
+    if sum(isinstance(block, Table | Picture | ChartBlock) for block in (*said, *hoisted(said))) > shown:
         return True
-    texts = tuple(block for block in said if not isinstance(block, Table | Picture))
+    texts = tuple(block for block in said if not isinstance(block, Table | Picture | ChartBlock))
     return count_letters(texts) > count_shown(all_paras(pieces))
 
 
@@ -108,12 +109,12 @@ def table_name(table: Table) -> str:
 def _brief_pieces(said: list[Block], context: Context) -> tuple[Slot, ...]:
     """One text, the tables and the first picture; a table of more than a slide by its name. A listing only where there
     is nothing else."""
-    texts = tuple(without_lead_ins(said, lambda block: isinstance(block, Table | Picture | Code)))
+    texts = tuple(without_lead_ins(said, lambda block: isinstance(block, Table | Picture | ChartBlock | Code)))
     slots: list[Slot] = []
     named: list[Para] = []
     pictures = 0
     for block in (*said, *hoisted(texts)):
-        is_picture = isinstance(block, Picture)
+        is_picture = isinstance(block, Picture | ChartBlock)
         pictures += is_picture
         if isinstance(block, Table) and table_slides(block) > 1:
             named.append(table_line(block, context.labels))
@@ -131,7 +132,7 @@ def _text_runs(blocks: list[Block]) -> list[tuple[Block, ...] | Block]:
     """Neighbouring text blocks together; each table, picture and code by itself."""
     runs: list[tuple[Block, ...] | Block] = []
     for block in blocks:
-        if isinstance(block, Table | Picture | Code):
+        if isinstance(block, Table | Picture | ChartBlock | Code):
             runs.append(block)
         elif runs and isinstance(runs[-1], tuple):
             runs[-1] = (*runs[-1], block)
@@ -156,6 +157,8 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
             named = plain_line(caption) or table_name(block) or context.labels.comparison
             content: TextContent | TableContent | PictureContent = table_content(block, named)
             slots = [Slot(Role.TABLE, content)]
+        case ChartBlock():
+            return [chart_slot(block, context.briefing.comparison, context.labels)]
         case Picture():
             caption = text_runs(block.title)
             slots = [Slot(Role.PICTURE, PictureContent(block.target, block.alt or block.title, block.link))]

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from generator.model.content import Run, Runs, plain
-from generator.model.handout import HandoutBlock, HandoutFootnote, HandoutPara, HandoutPicture, HandoutTable
+from generator.model.handout import (
+    HandoutBlock,
+    HandoutChart,
+    HandoutFootnote,
+    HandoutPara,
+    HandoutPicture,
+    HandoutTable,
+)
 from generator.model.template import StyleRole
 from generator.planner.language import base_language
 
@@ -81,7 +88,7 @@ class _Marks:
                 for runs in _table_runs(block):
                     self._take(runs)
                 self.in_tables = self.in_tables or len(self.numbers) > before
-            case HandoutPicture():
+            case HandoutPicture() | HandoutChart():
                 pass
 
     def _take(self, runs: Runs) -> None:

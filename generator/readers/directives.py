@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.model.content import Block, Columns, Heading, Only, Span
+from generator.model.content import Block, Columns, Heading, Only, Span, Table
+from generator.readers.charts import chart_kind
 
 _DEEPEST = 8  # marks for one output, one within the other
 PAUSE = ". . ."  # pandoc's mark for "show the rest at the next click"
@@ -22,6 +23,7 @@ _COMMENTS_ALONE = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _SLIDE = re.compile(r"\s*(?:(?:new |next )?slide|slide[- ]?break)\s*", re.IGNORECASE)
 _NOTES = re.compile(r"\s*(?:(?:speaker|presenter)[ -]?)?notes?\s*:", re.IGNORECASE)
 _LAYOUT = re.compile(r"\s*layout\s*:\s*(\S[^\n]*?)\s*", re.IGNORECASE)
+_CHART = re.compile(r"\s*chart(?:\s*[:=]?\s*([A-Za-z][A-Za-z -]*?))?\s*", re.IGNORECASE)
 _OPEN = re.compile(r"\s*(handout|deck)[- ]only\s*", re.IGNORECASE)
 _CLOSE = re.compile(r"\s*(?:/|end[- ]?)\s*(?:(handout|deck)[- ]only)?\s*", re.IGNORECASE)
 
@@ -47,8 +49,9 @@ ONE_OUTPUT = {"handout-only": "handout", "deck-only": "deck"}
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What a comment asks for: "slide", "notes", "layout", "open" or "close" (of what is for one output alone).
-    `value` is the text of notes, the name of a layout, the output; `offset` counts the lines before it."""
+    """What a comment asks for: "slide", "notes", "layout", "chart", "open" or "close" (of what is for one output
+    alone). `value` is the text of notes, the name of a layout, the kind of a chart, the output; `offset` counts the
+    lines before it."""
 
     name: str
     value: str = ""
@@ -76,6 +79,14 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartWish:
+    """The kind of chart that the author wants of the table next to it, as written."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """The blocks of a `::: column` that waits for the columns around it."""
 
@@ -83,7 +94,7 @@ class Column:
     span: Span
 
 
-Piece: TypeAlias = Block | Marker | Column
+Piece: TypeAlias = Block | Marker | Column | ChartWish
 Say: TypeAlias = Callable[[str, str, int], None]  # code, message, line
 
 
@@ -118,6 +129,8 @@ def read_comment(text: str) -> Directive | None:
         return Directive("slide")
     if match := _LAYOUT.fullmatch(text):
         return Directive("layout", match[1].strip("\"'"))
+    if match := _CHART.fullmatch(text):
+        return Directive("chart", match[1] or "bar")
     if match := _OPEN.fullmatch(text):
         return Directive("open", match[1].lower())
     if match := _CLOSE.fullmatch(text):
@@ -175,11 +188,39 @@ def arrange_columns(pieces: Sequence[Piece], span: Span, say: Say) -> tuple[Bloc
 
 def settle_pieces(pieces: Sequence[Piece], say: Say) -> tuple[Block, ...]:
     """Blocks of one level, what stands between two markers in an `Only`. What is not closed ends before the next
-    heading, or, where it begins with one, with that section (BRF116). A named end without a beginning is BRF141."""
+    heading, or, where it begins with one, with that section (BRF116). A named end without a beginning is BRF141.
+    A wish for a chart goes to the table right after it, else right before it (BRF153: there is none)."""
+    pieces = _grant_charts(pieces, say) if any(isinstance(piece, ChartWish) for piece in pieces) else pieces
     if not any(isinstance(piece, Marker | Column) for piece in pieces):
-        return tuple(piece for piece in pieces if not isinstance(piece, Marker | Column))
+        return tuple(piece for piece in pieces if not isinstance(piece, Marker | Column | ChartWish))
     ends = _match_markers(pieces, say)
     return _settle(pieces, ends, 0, len(pieces), say, _DEEPEST)
+
+
+def _grant_charts(pieces: Sequence[Piece], say: Say) -> list[Piece]:
+    """The pieces with what is wished of tables in them, without the wishes."""
+    granted: list[Piece] = []
+    waiting: ChartWish | None = None
+    for at, piece in enumerate(pieces):
+        if not isinstance(piece, ChartWish):
+            if waiting is not None and isinstance(piece, Table):
+                granted.append(replace(piece, chart=waiting.kind))
+                waiting = None
+            else:
+                granted.append(piece)
+            continue
+        kind = chart_kind(piece.kind)
+        before = granted[-1] if granted else None
+        after = next((each for each in pieces[at + 1 :] if not isinstance(each, ChartWish)), None)
+        if kind is None:
+            say("BRF153", f"{piece.kind!r} is no kind of chart; the table stays a table", piece.span.line)
+        elif isinstance(after, Table):
+            waiting = replace(piece, kind=kind.value)
+        elif isinstance(before, Table):
+            granted[-1] = replace(before, chart=kind.value)
+        else:
+            say("BRF153", "no table stands next to this wish for a chart", piece.span.line)
+    return granted
 
 
 def _match_markers(pieces: Sequence[Piece], say: Say) -> dict[int, int]:
@@ -213,9 +254,9 @@ def _settle(
         at += 1
         if isinstance(piece, Column):
             blocks += piece.blocks
-        elif not isinstance(piece, Marker):
+        elif not isinstance(piece, Marker | ChartWish):
             blocks.append(piece)
-        elif piece.opens and depth:
+        elif isinstance(piece, Marker) and piece.opens and depth:
             end = ends.get(at - 1)
             if end is None:
                 end = _section_end(pieces, at, stop)

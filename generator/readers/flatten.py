@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from generator.diagnostics import BriefError, diagnose
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Columns,
     DefinitionList,
@@ -59,7 +60,7 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[Runs]:
                     yield from _lines_of(definition.blocks)
             case Table():
                 yield from _lines_of_table(block)
-            case Code(text=text):
+            case ChartBlock(source=text) | Code(text=text):
                 yield from ((Run(line, code=True),) for line in text.split("\n") if line.strip())
             case Picture():
                 text = block.alt or stem_of(block.target) or block.title

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Definition,
     DefinitionList,
@@ -42,6 +43,7 @@ from generator.readers.directives import (
     PAUSE,
     SHOWN_AS_IS,
     SPOKEN,
+    ChartWish,
     Column,
     Directive,
     Marker,
@@ -191,6 +193,8 @@ class _MarkdownReader:
                 self._say("BRF141", "inside HTML nothing can be for one output alone", piece.span.line)
             elif isinstance(piece, Column):
                 self._insert(html, piece.blocks)
+            elif isinstance(piece, ChartWish):
+                self._say("BRF153", "no table stands next to this wish for a chart", piece.span.line)
             else:
                 html.insert(piece)
 
@@ -206,6 +210,8 @@ class _MarkdownReader:
         match directive.name:
             case "slide":
                 return Rule(Span(place, place), asked=True)
+            case "chart":
+                return ChartWish(directive.value, Span(place, place))
             case "layout":
                 return LayoutWish(directive.value, Span(place, place))
             case "notes":
@@ -267,7 +273,10 @@ class _MarkdownReader:
                 text = token.content.rstrip("\n")
                 if token.info.strip() == "math":
                     return self._read_math(text, token)
-                return (Code(text, _language_of(token.info), self._span(token)),) if text.strip() else ()
+                language = _language_of(token.info)
+                if language == "chart" and text.strip():
+                    return (self._read_chart(text, token),)
+                return (Code(text, language, self._span(token)),) if text.strip() else ()
             case "math_block":
                 return self._read_math(token.content, token)
             case "hr":
@@ -298,6 +307,24 @@ class _MarkdownReader:
             self._say_unread(source, span.line)
             return (Code(source.strip(), "math", span),)
         return (Paragraph(runs, span),)
+
+    def _read_chart(self, source: str, token: Token) -> Block:
+        """The chart of a fenced block; a listing where it says none."""
+        from generator.readers.charts import ChartFaultError, read_chart
+
+        first = (token.map[0] if token.map else 0) + 1
+        words = token.info.split(maxsplit=2)
+        try:
+            chart, said = read_chart(source, words[1] if len(words) > 1 else "")
+        except ChartFaultError as error:
+            hint = "docs/forms.md shows what a chart is written like"
+            self._say(
+                "BRF151", f"the chart is shown as its source: {error}", self._locate(first + error.line - 1), hint
+            )
+            return Code(source, "chart", self._span(token))
+        for message, line in said:
+            self._say("BRF152", message, self._locate(first + line - 1))
+        return ChartBlock(chart, self._span(token), source)
 
     def _say_unread(self, source: str, line: int) -> None:
         shown = " ".join(source.split())

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from generator.model.chart import plain_number
 from generator.model.content import (
     Block,
+    ChartBlock,
     Code,
     Columns,
     DefinitionList,
@@ -73,6 +75,8 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 yield from _items_of(inner)
             case Picture(alt=alt):
                 yield Item(line, "picture", alt)
+            case ChartBlock() as block:
+                yield from _charted(block)
             case DefinitionList(items=definitions):
                 for definition in definitions:
                     yield from _lines(line, "term", definition.term)
@@ -88,6 +92,17 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 pass
             case _:
                 assert_never(block)
+
+
+def _charted(block: ChartBlock) -> Iterator[Item]:
+    """The words and numbers of a chart. A unit that is a currency's code may be shown as its sign."""
+    chart, line = block.chart, block.span.line
+    names = (chart.title, *chart.categories, *(series.name for series in chart.series))
+    yield from (Item(line, "chart", name) for name in names)
+    if not (len(chart.unit) == 3 and chart.unit.isupper()):
+        yield Item(line, "chart", chart.unit)
+    for series in chart.series:
+        yield from (Item(line, "number", plain_number(value)) for value in series.values if value is not None)
 
 
 def _within(item: Item, output: str) -> Item:

@@ -18,11 +18,13 @@ from io import BytesIO
 _SLIDE = re.compile(r"(?:.*/)?slides/[^/]*?(\d*)\.xml")
 _NOTES = re.compile(r"(?:.*/)?notesSlides/[^/]*?(\d*)\.xml")
 _STORY = re.compile(r"(?:.*/)?(?:document|footnotes)(\d*)\.xml")
+_CHART = re.compile(r"(?:.*/)?charts/chart(\d*)\.xml")
+_CATEGORIES = re.compile(r"<c:cat>.*?</c:cat>", re.DOTALL)  # each series repeats them
 _LOCAL_HEADER = 30  # bytes before the name (APPNOTE.TXT, 4.3.7)
 
-# A text, what parts texts, an alternative text.
+# A text (in a chart also what is cached of its workbook), what parts texts, an alternative text.
 _MARKS = re.compile(
-    r"<(?:[awm]:t(?: [^>]*)?>([^<]+)|(/[aw]:p>|[aw]:br\b|w:tab/|/?a:fld\b)"
+    r"<(?:(?:[awm]:t(?: [^>]*)?|c:v)>([^<]+)|(/(?:[aw]:p|c:v)>|[aw]:br\b|w:tab/|/?a:fld\b)"
     r'|(?:p:cNvPr|wp:docPr) [^>]*?\bdescr="([^"]*)")'
 )
 
@@ -30,7 +32,8 @@ _MARKS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Written:
     """The paragraphs of a file, spaces evened out: a paragraph is parted at its line breaks, an alternative text is one
-    of its own. Not among them: numbers that a program counts (fields). `read_notes` gives those of speaker notes, which
+    of its own, and so is each name and number of a chart. Not among them: numbers that a program counts (fields).
+    `read_notes` gives those of speaker notes, which
     are often not needed."""
 
     texts: tuple[str, ...]
@@ -39,17 +42,26 @@ class Written:
 
 def read_written_deck(data: bytes) -> Written:
     """The texts of a deck; ValueError when it is no archive."""
-    return Written(_texts(data, _SLIDE), lambda: _texts(data, _NOTES))
+    return Written((*_texts(data, _SLIDE), *_charts(data)), lambda: _texts(data, _NOTES))
 
 
 def read_written_handout(data: bytes) -> Written:
     """The texts of a handout: body, then footnotes; ValueError when it is no archive."""
-    return Written(_texts(data, _STORY))
+    return Written((*_texts(data, _STORY), *_charts(data)))
 
 
 def _texts(data: bytes, wanted: re.Pattern[str]) -> tuple[str, ...]:
     """The texts of the parts whose names match, in the order of their numbers."""
     return tuple(text for _, part in sorted(_unpack(data, wanted)) for text in cut_texts(part))
+
+
+def _charts(data: bytes) -> tuple[str, ...]:
+    """The names and numbers of all charts, those of the categories once for each chart."""
+    found: list[str] = []
+    for _, part in sorted(_unpack(data, _CHART)):
+        first, end, rest = part.partition("</c:cat>")
+        found += cut_texts(first + end + _CATEGORIES.sub("", rest))
+    return tuple(found)
 
 
 def even(text: str) -> str:

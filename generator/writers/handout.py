@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.expressions import Evaluator
 from generator.model.anchors import slug
 from generator.model.content import Run, Runs, plain
-from generator.model.handout import Handout, HandoutPara, HandoutPicture, HandoutTable
+from generator.model.handout import Handout, HandoutBlock, HandoutChart, HandoutPara, HandoutPicture, HandoutTable
 from generator.model.image import Image
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element, Package, parse_xml
@@ -34,6 +34,7 @@ from generator.writers.sections import Shape, end_section, shape_blocks, shape_s
 from generator.writers.taggedpages import number_drawings, page_marks
 from generator.writers.tags import PAGE_MARK, PAGES_MARK, fill_tags
 from generator.writers.wordbody import Spot, close_spot, open_spot
+from generator.writers.wordchart import chart_run
 from generator.writers.wordstyles import StyleBook
 from generator.writers.wordtable import write_table
 
@@ -272,7 +273,7 @@ class _HandoutWriter:
             end_section(written, section, shape)
         return written
 
-    def _block(self, index: int, block: HandoutPara | HandoutTable | HandoutPicture, written: list[str]) -> list[str]:
+    def _block(self, index: int, block: HandoutBlock, written: list[str]) -> list[str]:
         match block:
             case HandoutPara():
                 return [self._paragraph(block, self.headings.get(index, ""))]
@@ -284,6 +285,8 @@ class _HandoutWriter:
                 return [paragraph("", "", self.story), *parts] if touching else parts
             case HandoutPicture():
                 return self._picture(block)
+            case HandoutChart():
+                return self._chart(block)
 
     def _paragraph(self, para: HandoutPara, bookmark: str) -> str:
         style, number = self._style(para), ""
@@ -345,6 +348,14 @@ class _HandoutWriter:
         if not block.caption:
             return [drawn]
         return [drawn, paragraph(write_runs(block.caption, self.story), caption, self.story)]
+
+    def _chart(self, block: HandoutChart) -> list[str]:
+        """A chart in line, its caption under it; the table of its numbers follows."""
+        drawn = paragraph(chart_run(block, self.story, self.template), "", self.story, keep=True)
+        if not block.caption:
+            return [drawn]
+        caption = write_runs(block.caption, self.story)
+        return [drawn, paragraph(caption, self.styles.id(StyleRole.CAPTION), self.story, keep=True)]
 
 
 def _divide_option(para: HandoutPara) -> tuple[Runs, Runs]:

@@ -7,6 +7,8 @@ gives "", and the text keeps the template's own colour.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.color import MIN_CONTRAST, contrast, find_shade, is_dark, modify_luminance
@@ -22,6 +24,8 @@ _TOKENS = {
     "number": ("9A4A00", "FFB870"),
     "name": ("6B3FA0", "D2B4FF"),
 }
+_MIN_GRAPHIC, _LEAST_GRAPHIC = 3.0, 1.6  # of charts: a theme's own colours, and shades of them beside these
+_TURNS = ((60000, 40000), (70000, 0), (40000, 60000), (45000, 0), (140000, 0))  # lumMod, lumOff
 _TEXT_COLORS = ("tx1", "bg1", "tx2", "bg2")
 _MUTED = ((65000, 35000), (75000, 25000), (85000, 15000))  # on light grounds
 _MUTED_ON_DARK = ((75000, None), (85000, None))
@@ -45,6 +49,38 @@ def option_color(template: DeckTemplate, option: int | None, ground: str) -> str
     if color.rgb and contrast(color.rgb, ground) < MIN_CONTRAST:
         return ""
     return scheme_color(color.scheme, color.lum_mod, color.lum_off)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColor:
+    """A colour element, and the RRGGBB that it makes."""
+
+    element: str
+    rgb: str
+
+
+def chart_colors(template: DeckTemplate, options: Sequence[int | None], ground: str) -> tuple[ChartColor, ...]:
+    """A colour for each series or category of a chart: an option's own, the others in the order in which options take
+    them; where the theme has fewer, shades of these. All stand out from `ground` (3:1, WCAG 2.1, 1.4.11)."""
+    known = [c for c in template.option_colors if c.rgb and contrast(c.rgb, ground) >= _MIN_GRAPHIC]
+    if not known:
+        dark = is_dark(ground)
+        rgb = dict(template.theme_colors).get("bg1" if dark else "tx1") or ("FFFFFF" if dark else "000000")
+        known = [OptionColor("bg1" if dark else "tx1", rgb)]
+    return tuple(
+        _chart_color(known, place if option is None else option, ground) for place, option in enumerate(options)
+    )
+
+
+def _chart_color(known: list[OptionColor], place: int, ground: str) -> ChartColor:
+    color, turn = known[place % len(known)], place // len(known)
+    element = scheme_color(color.scheme, color.lum_mod, color.lum_off)
+    if not turn:
+        return ChartColor(element, color.rgb)
+    steps = [(m, o) for m, o in _TURNS if contrast(modify_luminance(color.rgb, m, o), ground) >= _LEAST_GRAPHIC]
+    mod, off = (steps or [(100000, 0)])[(turn - 1) % max(1, len(steps))]
+    rgb = modify_luminance(color.rgb, mod, off)
+    return ChartColor(f'<a:srgbClr val="{rgb}"/>', rgb)
 
 
 def muted_color(template: DeckTemplate, ground: str, own: str = "") -> str:

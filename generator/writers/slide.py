@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from generator.diagnostics import Diagnostic, diagnose
 from generator.model.claim import write_claim
 from generator.model.content import Run
-from generator.model.deck import Para, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
+from generator.model.deck import Para, PlacedChart, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from generator.model.image import Image
 from generator.model.template import DeckTemplate, Layout, Placeholder, Role, TextStyle
 from generator.model.units import Frame, Insets, Pt, to_emu
+from generator.writers.chart import ChartLook, add_chart, chart_options
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
-from generator.writers.palette import listing_panel, solid
+from generator.writers.palette import chart_colors, listing_panel, muted_color, readable_color, solid
 from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
@@ -92,6 +93,8 @@ class _Page:
                 return self.write_table(item)
             case PlacedPicture():
                 return self.write_picture(item)
+            case PlacedChart():
+                return self.write_chart(item)
 
     def write_text(self, item: PlacedText) -> str:
         holder, place = self.bind(item.placeholder, item.role)
@@ -170,6 +173,33 @@ class _Page:
             f'<p:cNvPicPr><a:picLocks{group} noChangeAspect="1"/></p:cNvPicPr>{bound}</p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f'<p:spPr>{_xfrm("a", item.frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+
+    def write_chart(self, item: PlacedChart) -> str:
+        holder, place = self.bind(item.placeholder, Role.BODY)
+        ground = self.ground() if place is None else place.background
+        chart, template = item.chart, self.writer.template
+        options = chart_options(chart)
+        text = readable_color(template, ground, (place.levels[0] if place is not None else template.text[0]).color)
+        look = ChartLook(
+            colors=chart_colors(template, options, ground),
+            text=text,
+            axis=muted_color(template, ground) or text,
+            size=item.size,
+            lang=self.writer.lang,
+            right_to_left=item.right_to_left,
+            named=item.named,
+            labelled=item.labelled,
+            least=item.least,
+            most=item.most,
+        )
+        folder = self.writer.media_folder.rpartition("media")[0]
+        graphic = add_chart(chart, look, self.writer.draft, self.part, folder)
+        bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
+        return (
+            f'<p:graphicFrame><p:nvGraphicFramePr>{self.identity("Chart")} descr="{escape_attribute(item.alt)}"/>'
+            f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{bound}</p:nvGraphicFramePr>'
+            f"{_xfrm('p', item.frame)}<a:graphic>{graphic}</a:graphic></p:graphicFrame>"
         )
 
     def write_furniture(self, number: int) -> list[str]:
