@@ -110,6 +110,16 @@ CODES: dict[str, Code] = {
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
     "BRF221": Code(_WARNING, "A kind of slide that is asked for is not known.", "Use one of docs/comparisons.md."),
     "BRF222": Code(_NOTE, "There is nothing to show on a kind of slide that is asked for.", "Delete it from `slides`."),
+    # what is compared, held against itself
+    "BRF235": Code(_WARNING, "A name in the front matter is not in the comparison.", "Write it as the table has it."),
+    "BRF236": Code(_WARNING, "All weights are zero; the totals are not weighted.", "Give at least one weight above 0."),
+    "BRF237": Code(_WARNING, "A total in the source is not what its scores give.", "Correct the total or the scores."),
+    "BRF238": Code(_WARNING, "A weight without scores, or scores without a weight, were left out.", "Give the other."),
+    "BRF239": Code(_NOTE, "An option has no total: scores of it are missing.", "Give the scores that are named."),
+    "BRF240": Code(_WARNING, "The conclusion chooses what is not compared.", "Name an option as the comparison does."),
+    "BRF241": Code(_WARNING, "The recommended option has not the highest total.", "Say why, or check the scores."),
+    "BRF242": Code(_WARNING, "The conclusion has a number that the comparison does not.", "Correct one of the two."),
+    "BRF243": Code(_WARNING, "The recommended option has an empty cell.", 'Fill the cell, or write "n/a".'),
     # templates
     "BRF301": Code(_ERROR, "The template is missing or cannot be read.", "Check the path and its permissions."),
     "BRF302": Code(_ERROR, "The template is not a sound Office file.", "Open and save it in Office, unencrypted."),

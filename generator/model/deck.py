@@ -26,6 +26,7 @@ class SlideKind(StrEnum):
     DETAILS = "details"  # criteria whose cells are texts
     BALANCE = "balance"  # benefits against challenges
     SCORES = "scores"  # a decision matrix
+    CHART = "chart"  # of totals, or of what the criteria count
     SENSITIVITY = "sensitivity"  # what would change who leads
     CONCLUSION = "conclusion"
     SECTION = "section"

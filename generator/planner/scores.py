@@ -179,7 +179,9 @@ def plan_totals(briefing: Briefing) -> Slide | None:
     margin = margin_claim(comparison, lang)
     title = labels.child.format(parent=chart.categories[0], child=margin) if margin else labels.scores
     sensitivity = sensitivity_claim(comparison, lang)
-    below = (Slot(Role.CAPTION, TextContent((Para(text_runs(sensitivity), bullet=Bullet.NONE),))),) if sensitivity else ()
+    below = (
+        (Slot(Role.CAPTION, TextContent((Para(text_runs(sensitivity), bullet=Bullet.NONE),))),) if sensitivity else ()
+    )
     content = ChartContent(chart, describe_chart(chart, labels), titled=True)
     form = Form((text_slot(Role.KICKER, labels.decision_matrix), Slot(Role.PICTURE, content), *below))
     notes = tuple(each for each in (ranking_claim(comparison, lang), sensitivity) if each)
@@ -194,7 +196,9 @@ def plan_sensitivity(briefing: Briefing) -> Slide | None:
         return None
     labels = labels_for(lang)
     ranking = ranking_claim(comparison, lang).split(labels.semicolon)
-    points = tuple(Para(text_runs(claim.partition(". ")[2]), bullet=Bullet.NUMBER, number=n) for n, claim in enumerate(ranking, 1))
+    points = tuple(
+        Para(text_runs(claim.partition(". ")[2]), bullet=Bullet.NUMBER, number=n) for n, claim in enumerate(ranking, 1)
+    )
     margin = margin_claim(comparison, lang)
     statement = Para(text_runs(change), bullet=Bullet.NONE)
     kicker = text_slot(Role.KICKER, labels.decision_matrix)

@@ -21,6 +21,7 @@ from generator.model.content import (
     walk,
 )
 from generator.model.deck import Properties
+from generator.planner.analysis import analyse_comparison
 from generator.planner.conclusion import find_conclusion
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -44,12 +45,13 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     outline = build_outline(document.blocks, title_index)
     _, concluding = find_conclusion(document, outline, base)
     comparison, table, defining = find_comparison(document.blocks, title, base, concluding)
+    comparison, analysed = analyse_comparison(comparison, document, base)
     names = tuple(option.name for option in comparison.options) if comparison else ()
     conclusion, concluding = find_conclusion(document, outline, base, names)
     properties = _properties(document.metadata, title, lang, comparison)
     sources = Sources(title_index, defining, () if table is None else (table,), concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in _remarks(briefing))
+    return briefing, tuple(each.at(document.path) for each in (*_remarks(briefing), *analysed))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:

@@ -160,8 +160,8 @@ def test_quantities_are_read_as_the_language_writes_them(text: str, lang: str, v
 def test_what_is_more_than_a_number_is_text():
     texts = (
         "v2.3.1|2.3.1|10.0.0.1|2024-05-01|1/5/2024|2020-2024|5 May|+49 30 123456|555-123-4567|24/7|1/2|2FA|3rd|5G"
-        "|It takes 5 minutes to do it|Python 3|100% open source|99.9% SLA|3 and 4|1:30|$99 one-time|12 ms vs 15 ms|9-5|1h 30m"
-        "|1,23,45|$10 - €20"
+        "|It takes 5 minutes to do it|Python 3|100% open source|99.9% SLA|3 and 4|1:30|$99 one-time|12 ms vs 15 ms|9-5"
+        "|1h 30m|1,23,45|$10 - €20"
     )
     for text in texts.split("|"):
         assert read_value(text, "en") == Value(TEXT), text

@@ -1,0 +1,129 @@
+"""Which way a criterion is better, by its name and its unit: a price is better low, a throughput high.
+
+In: a criterion's name, the language and what its row measures. Out: "lower", "higher", or "" where it is not certain.
+Silence is right more often than a guess: a name with words of both kinds says nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from generator.model.comparison import ValueKind
+from generator.planner.measures import Measure
+from generator.planner.words import find_words, listed
+
+_LOWER = listed(
+    "price|prices|pricing|cost|costs|fee|fees|latency|delay|lag|time|duration|runtime|overhead|footprint|size|memory"
+    "|consumption|usage|bugs|errors|error|failures|defects|vulnerabilities|incidents|downtime|risk|risks|complexity"
+    "|effort|churn|emissions|noise|loss|dependencies|debt|workload|turnaround|startup|boot|rtt|ttfb|tco|expense"
+    "|expenses|boilerplate|lock-in"
+    "|preis|preise|kosten|gebühr|gebühren|latenz|verzögerung|dauer|zeit|laufzeit|antwortzeit|speicherverbrauch|verbrauch"
+    "|fehler|ausfälle|ausfallzeit|risiko|risiken|komplexität|aufwand|größe|speicherbedarf|gesamtkosten|einarbeitung"
+    "|prix|coût|coûts|tarif|tarifs|latence|délai|durée|temps|taille|mémoire|consommation|erreurs|pannes|risque|risques"
+    "|complexité|effort"
+    "|precio|precios|coste|costes|costo|costos|tarifa|latencia|retraso|duración|tiempo|tamaño|memoria|consumo|errores"
+    "|fallos|riesgo|riesgos|complejidad|esfuerzo"
+    "|prezzo|prezzi|costo|costi|latenza|ritardo|durata|tempo|dimensione|dimensioni|consumo|errori|rischio|rischi"
+    "|complessità|sforzo"
+    "|preço|preços|custo|custos|latência|atraso|duração|tempo|tamanho|memória|erros|falhas|risco|riscos|complexidade"
+    "|esforço"
+    "|preu|preus|cost|latència|durada|temps|mida|errors|risc|riscos|complexitat|esforç"
+    "|цена|цены|стоимость|задержка|время|длительность|размер|память|потребление|ошибки|сбои|риск|риски|сложность"
+    "|затраты|трудозатраты"
+    "|ціна|ціни|вартість|затримка|час|тривалість|розмір|пам'ять|споживання|помилки|збої|ризик|ризики|складність|витрати"
+    "|fiyat|fiyatı|maliyet|maliyeti|gecikme|süre|süresi|boyut|boyutu|bellek|tüketim|tüketimi|hata|hatalar|risk|karmaşıklık"
+    "|السعر|التكلفة|الكلفة|زمن|الوقت|المدة|الحجم|الذاكرة|الاستهلاك|الأخطاء|المخاطر|التعقيد"
+    "|מחיר|עלות|זמן|משך|גודל|זיכרון|צריכה|שגיאות|סיכון|מורכבות"
+    "|कीमत|मूल्य|लागत|विलंबता|समय|अवधि|आकार|मेमोरी|खपत|त्रुटियाँ|जोखिम|जटिलता"
+    "|দাম|মূল্য|খরচ|সময়|আকার|মেমরি|ত্রুটি|ঝুঁকি|জটিলতা"
+)
+_HIGHER = listed(
+    "throughput|uptime|availability|speed|performance|coverage|accuracy|precision|recall|bandwidth|reliability"
+    "|scalability|security|safety|quality|usability|maintainability|flexibility|maturity|productivity|efficiency"
+    "|stars|downloads|contributors|satisfaction|score|rating|fps|qps|rps|tps|iops|capacity|revenue|profit|savings|roi"
+    "|retention|quota|limit|limits|included|allowance|durability|portability|readability|testability|stability"
+    "|compatibility|observability|popularity|lifetime|warranty|range|resolution|support|ease|experience|fit|benefit"
+    "|benefits|value|f1|mau|growth|sla"
+    "|durchsatz|verfügbarkeit|geschwindigkeit|leistung|abdeckung|genauigkeit|bandbreite|zuverlässigkeit|skalierbarkeit"
+    "|sicherheit|qualität|wartbarkeit|flexibilität|reife|zufriedenheit|kapazität|umsatz|gewinn|benutzbarkeit|stabilität"
+    "|débit|disponibilité|vitesse|performance|performances|couverture|précision|fiabilité|sécurité|qualité|capacité"
+    "|satisfaction|évolutivité|maturité"
+    "|rendimiento|disponibilidad|velocidad|cobertura|precisión|fiabilidad|seguridad|calidad|capacidad|escalabilidad"
+    "|madurez|satisfacción"
+    "|disponibilità|velocità|prestazioni|copertura|precisione|affidabilità|sicurezza|qualità|capacità|scalabilità"
+    "|desempenho|disponibilidade|velocidade|precisão|confiabilidade|segurança|qualidade|capacidade|escalabilidade"
+    "|rendiment|disponibilitat|velocitat|precisió|fiabilitat|seguretat|qualitat|capacitat|escalabilitat"
+    "|производительность|доступность|скорость|покрытие|точность|надёжность|надежность|безопасность|качество"
+    "|масштабируемость|пропускная|зрелость|стабильность"
+    "|продуктивність|доступність|швидкість|покриття|точність|надійність|безпека|якість|масштабованість|стабільність"
+    "|performans|hız|hızı|kullanılabilirlik|kapsam|doğruluk|güvenilirlik|güvenlik|kalite|ölçeklenebilirlik"
+    "|الأداء|السرعة|التوفر|الدقة|الموثوقية|الأمان|الجودة"
+    "|ביצועים|מהירות|זמינות|דיוק|אמינות|אבטחה|איכות"
+    "|प्रदर्शन|गति|उपलब्धता|सटीकता|विश्वसनीयता|सुरक्षा|गुणवत्ता"
+    "|গতি|কর্মক্ষমতা|নির্ভুলতা|নির্ভরযোগ্যতা|নিরাপত্তা|গুণমান"
+)
+# Parts of names in writing without spaces, or of several words.
+_LOWER_PARTS = listed(
+    "价格|價格|成本|费用|費用|延迟|延遲|时间|時間|耗时|时长|大小|内存|記憶體|体积|占用|错误|故障|风险|風險|复杂度|複雜度|开销"
+    "|価格|料金|費用|コスト|遅延|レイテンシ|所要時間|サイズ|メモリ|エラー|リスク|複雑さ"
+    "|가격|비용|요금|지연|시간|크기|메모리|오류|위험|복잡"
+    "|giá|chi phí|độ trễ|thời gian|kích thước|bộ nhớ|lỗi|rủi ro|độ phức tạp|learning curve"
+)
+_HIGHER_PARTS = listed(
+    "吞吐|可用性|速度|性能|覆盖率|覆蓋率|准确率|準確率|精度|可靠性|安全性|质量|品質|带宽|容量|扩展性|稳定性|成熟度"
+    "|スループット|可用性|性能|カバレッジ|信頼性|安全性|精度|拡張性|使いやすさ"
+    "|처리량|가용성|속도|성능|정확도|신뢰성|보안|품질|확장성"
+    "|thông lượng|tốc độ|hiệu năng|hiệu suất|độ chính xác|độ tin cậy|bảo mật|chất lượng|khả năng mở rộng"
+)
+# With these a word such as "size" or "time" is of something else.
+_OTHER = listed(
+    "team|community|company|market|context|window|max|maximum|sample|screen|batch|dataset|ecosystem|audience|zone|real"
+    "|life|support|hours|trial|backup|history|free|date|year|version|port|model|min|minimum|supported|mannschaft|markt"
+)
+_LOWER_UNITS = listed("ns|us|µs|μs|ms|мс|毫秒")
+_HIGHER_UNITS = listed(
+    "ops/s|ops/sec|ops|op/s|req/s|requests/s|requests/sec|req/sec|rps|qps|tps|fps|iops|mb/s|gb/s|kb/s|mbps|gbps|mbit/s"
+    "|gbit/s|requests per second|ops per second|tokens/s|tok/s|msg/s|rows/s"
+)
+_SHORTEST_STEM = 5  # letters of a word that may end a compound or take an ending
+
+
+def better_by_name(name: str, lang: str) -> str:
+    """What a name says: "lower" or "higher" where only words of one kind are in it, else ""."""
+    folded = " ".join(name.casefold().split())
+    words = [word.folded for word in find_words(name, lang)]
+    lower = any(part in folded for part in _LOWER_PARTS) or any(_is_listed(word, _LOWER, lang) for word in words)
+    higher = any(part in folded for part in _HIGHER_PARTS) or any(_is_listed(word, _HIGHER, lang) for word in words)
+    if lower == higher or (lower and any(word in _OTHER for word in words)):
+        return ""
+    return "lower" if lower else "higher"
+
+
+def better_by_row(name: str, measure: Measure, lang: str, *, amount: bool) -> str:
+    """Which way a row is better. A rating of quality is better high, unless its name is one of a thing that is better
+    low ("Risk: 4/5" may mean either); a rating of amount and an answer follow the name; so do numbers, where a unit
+    does not say it."""
+    named = better_by_name(name, lang)
+    if measure.kind is ValueKind.RATING and not amount:
+        return "" if named == "lower" and measure.scale != 3 else "higher"
+    if measure.kind in (ValueKind.RATING, ValueKind.YES):
+        return named
+    unit = measure.unit.casefold()
+    if unit in _LOWER_UNITS or (_is_money(measure.unit) and "/" in unit):
+        return "" if named == "higher" else "lower"
+    if unit in _HIGHER_UNITS:
+        return "" if named == "lower" else "higher"
+    return named
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit.partition("/")[0]) == 3 and unit[:3].isupper()
+
+
+@lru_cache(maxsize=4096)
+def _is_listed(word: str, words: frozenset[str], lang: str) -> bool:
+    if word in words:
+        return True
+    if lang == "de" and len(word) > _SHORTEST_STEM:
+        return any(len(each) >= _SHORTEST_STEM - 1 and word.endswith(each) for each in words)
+    return False
