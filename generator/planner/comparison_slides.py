@@ -40,11 +40,13 @@ from generator.planner.language import base_language
 from generator.planner.matrix import SIDE_BY_SIDE, plan_matrix, row_note, text_cell
 from generator.planner.paragraphs import COLONS, note_texts
 from generator.planner.runs import lower_runs, text_runs, unmark_runs
+from generator.planner.score_claims import verdict_claims
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
 
 GLANCE_WORDS = 75  # statement and support together
 CONCLUSION_WORDS = 120
+VERDICT_WORDS = 100  # with claims of ours
 
 
 def plan_glance(briefing: Briefing) -> Slide | None:
@@ -55,13 +57,14 @@ def plan_glance(briefing: Briefing) -> Slide | None:
         return None
     lang = briefing.properties.lang
     labels = labels_for(lang)
-    title = headline(comparison, lang)
+    title = glance_title(briefing)
     kicker = (text_slot(Role.KICKER, labels.glance),) if title else ()
     line = comparison.span.line
     if conclusion is None or not conclusion.statement:
-        if not says_something(comparison):
+        scored = tuple(claim for claim in verdict_claims(comparison, lang) if claim != title)
+        if not says_something(comparison) and not scored:
             return None
-        facts = tuple(Para(text_runs(fact)) for fact in counted_facts(comparison, lang))
+        facts = tuple(Para(text_runs(fact)) for fact in (*scored, *counted_facts(comparison, lang)))
         if len(facts) < 2:
             return None  # its title would say nearly all that such a slide says
         form = Form((*kicker, Slot(Role.BODY, TextContent(facts))))
@@ -202,15 +205,26 @@ def _points_cell(cell: Runs, sign: Bullet, option: int) -> TableCell:
     )
 
 
+def glance_title(briefing: Briefing) -> str:
+    """The bottom line as a title: what the author recommends, else what the table shows; "" for neither."""
+    comparison, conclusion, lang = briefing.comparison, briefing.conclusion, briefing.properties.lang
+    if comparison is None:
+        return ""
+    if conclusion is not None and conclusion.recommended is not None:
+        return labels_for(lang).recommended.format(option=comparison.options[conclusion.recommended].name)
+    return headline(comparison, lang)
+
+
 def is_shortened(briefing: Briefing, *, whole: bool = False) -> bool:
     """Whether the conclusion's slide shows less of it than its sentences."""
     conclusion = briefing.conclusion
-    return conclusion is not None and not whole and _argument(conclusion, briefing.comparison) != conclusion.support
+    return conclusion is not None and not whole and _support(briefing) != conclusion.support
 
 
 def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
-    """The conclusion as points with its statement; None without one. Long ones keep statement and the sentences that
-    name options, unless `whole`; the notes have all."""
+    """The conclusion as points with its statement; None without one. Where the table has more to say for a verdict
+    (who leads, by how much, in what, what would change it) the statement stands first, and that before the other
+    sentences. Long ones keep the sentences that name options, unless `whole`; the notes have all."""
     conclusion = briefing.conclusion
     if conclusion is None or not conclusion.sentences:
         return None
@@ -220,11 +234,50 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     bare = title.casefold() == labels.conclusion.casefold()
     above = briefing.properties.title if bare else labels.conclusion
     kicker = (text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
-    support = conclusion.support if whole else _argument(conclusion, briefing.comparison)
-    points = tuple(_point(sentence, briefing.comparison) for sentence in support)
-    forms = _statement_forms(conclusion.statement, points, kicker, statement_first=False)
-    notes = note_texts(conclusion.blocks, labels, briefing.document)
+    claims = _claims(briefing)
+    support = conclusion.support if whole else _support(briefing)
+    told = tuple(Para(text_runs(claim)) for claim in claims)
+    points = (*told, *(_point(sentence, briefing.comparison) for sentence in support))
+    forms = _statement_forms(conclusion.statement, points, kicker, statement_first=bool(claims))
+    notes = (*claims, *note_texts(conclusion.blocks, labels, briefing.document))
     return Slide(SlideKind.CONCLUSION, text_runs(title), forms, notes, conclusion.span.line)
+
+
+def _claims(briefing: Briefing) -> tuple[str, ...]:
+    """What the table says for the verdict that the author draws."""
+    conclusion, comparison = briefing.conclusion, briefing.comparison
+    if comparison is None or conclusion is None or not conclusion.statement:
+        return ()
+    return verdict_claims(comparison, briefing.properties.lang, conclusion.recommended)
+
+
+def _support(briefing: Briefing) -> tuple[Runs, ...]:
+    """The sentences that the conclusion's slide has room for beside its statement and the claims."""
+    conclusion = briefing.conclusion
+    assert conclusion is not None
+    claims = _claims(briefing)
+    if not claims:
+        return _argument(conclusion, briefing.comparison)
+    room = VERDICT_WORDS - sum(map(count_words, (plain(conclusion.statement), *claims)))
+    if sum(count_words(plain(sentence)) for sentence in conclusion.support) <= room:
+        return conclusion.support
+    return choose_sentences(conclusion.support, max(room, 0), names_of(briefing.comparison))
+
+
+def plan_findings(briefing: Briefing) -> Slide | None:
+    """What the table says for a verdict where the author draws none, so labelled; None where it says nothing or there
+    is a conclusion."""
+    comparison, lang = briefing.comparison, briefing.properties.lang
+    if comparison is None or briefing.conclusion is not None:
+        return None
+    claims = verdict_claims(comparison, lang)
+    if len(claims) < 2:
+        return None
+    labels = labels_for(lang)
+    points = tuple(Para(text_runs(claim)) for claim in claims)
+    kicker = (text_slot(Role.KICKER, labels.comparison),)
+    form = Form((*kicker, Slot(Role.BODY, TextContent(points))))
+    return Slide(SlideKind.CONCLUSION, text_runs(labels.table_shows), (form,), claims, comparison.span.line)
 
 
 def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Runs, ...]:

@@ -105,10 +105,9 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
     stands_out = recommended if recommended is not None else leader
     heads: list[TableCell] = [text_cell(grid_header[0]), text_cell(grid_header[1])]
     for option, name in enumerate(grid_header[2:]):
-        paras = (Para(name, bullet=Bullet.NONE, option=option),)
-        if option == recommended:
-            paras = (Para(text_runs(labels.chosen), bullet=Bullet.NONE, muted=True), *paras)
-        heads.append(TableCell(paras, tinted=option == stands_out))
+        named = Para(name, bullet=Bullet.NONE, option=option)
+        chosen = Para(text_runs(labels.chosen), bullet=Bullet.NONE, muted=True)
+        heads.append(TableCell((chosen, named) if option == recommended else (named,), tinted=option == stands_out))
     rows = tuple(
         tuple(
             TableCell((Para(runs, bullet=Bullet.NONE, muted=place == 1),), CellLook(look), place - 2 == stands_out)

@@ -42,17 +42,19 @@ from generator.planner.comparison_slides import (
     plan_balance,
     plan_comparison,
     plan_conclusion,
+    plan_findings,
     plan_glance,
     plan_options,
 )
 from generator.planner.condensing import choose_extract, table_slides
+from generator.planner.criteria_charts import plan_charts
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
 from generator.planner.matrix import plan_details
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.order import OPENING, Parts, arrange, read_order
+from generator.planner.order import OPENING, Order, Parts, arrange, read_order
 from generator.planner.paragraphs import (
     footnote_texts,
     note_texts,
@@ -61,6 +63,7 @@ from generator.planner.paragraphs import (
 from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
 from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.scores import is_all_scores, plan_scores, plan_sensitivity, plan_totals
 from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.words import count_words
 
@@ -100,7 +103,7 @@ def plan_deck(
     _condense(context)
     planned: Parts = {"title": [Draft(_title_slide(briefing, opening, context))]}
     if briefing.comparison is not None or order.kinds:
-        planned |= _argument(context)
+        planned |= _argument(context, order)
     else:
         planned["content"] = plan_sections(briefing.outline, context)
         if _concluding_section(briefing) is None:
@@ -212,7 +215,7 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 
 
-def _argument(context: Context) -> Parts:
+def _argument(context: Context, order: Order) -> Parts:
     """The slides of a comparison by their kinds, and the rest of the source."""
     briefing = context.briefing
     tables = briefing.sources.tables
@@ -220,9 +223,12 @@ def _argument(context: Context) -> Parts:
     opening = [s for s in briefing.outline if compares and s.heading is None and (not tables or s.start <= tables[0])]
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
-    compared = None
+    heading = _heading_above(briefing, tables[0]) if tables else ""
+    compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
     if tables:
-        compared = _directed(plan_comparison(briefing, _heading_above(briefing, tables[0])), tables[0], context)
+        compared, scored = (_directed(slide, tables[0], context) for slide in (compared, scored))
+    if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
+        compared = compared if order.wants("matrix") else None  # the decision matrix says all that it says
     if options is not None and briefing.sources.options:
         options = _directed(options, briefing.sources.options[0], context)
     parts = {
@@ -232,10 +238,13 @@ def _argument(context: Context) -> Parts:
         "matrix": _drafts(compared),
         "details": _drafts(*(plan_details(briefing) if context.detail != "summary" else ())),
         "proscons": _drafts(plan_balance(briefing)),
+        "scores": _drafts(scored),
+        "chart": _drafts(plan_totals(briefing), *plan_charts(briefing)),
+        "sensitivity": _drafts(plan_sensitivity(briefing) if order.wants("sensitivity") else None),
     }
     context.conclusion_later = True
     parts["content"] = plan_sections(others, context)
-    parts["verdict"] = _closing(context)
+    parts["verdict"] = _closing(context) or _drafts(plan_findings(briefing))
     return parts
 
 
