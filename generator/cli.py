@@ -163,6 +163,12 @@ def run_check(*, as_json: bool = False, render: bool = False, **options: Any) ->
     return _guard(lambda: _check(request, as_json=as_json, render=render), as_json=as_json)
 
 
+def run_explain(file: str, *, as_json: bool = False, data: str | None = None, values: list[str] | None = None) -> int:
+    """`brief explain`."""
+    request = make_request(content=[file], data=data, values=values)
+    return _guard(lambda: _explain(request, as_json=as_json), as_json=as_json)
+
+
 def run_init(folder: str) -> int:
     """`brief init`."""
     return _guard(lambda: _init(folder))
@@ -253,6 +259,22 @@ def _check(request: Request, *, as_json: bool, render: bool) -> int:
     if as_json:
         _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
     return 1 if any(has_failed(checked) for checked in found) else 0
+
+
+def _explain(request: Request, *, as_json: bool) -> int:
+    from generator.running.explain import explain_file, explained_object, format_explanation
+    from generator.running.workspace import Workspace
+
+    explanation = explain_file(request, Workspace())
+    _print_diagnostics(explanation.diagnostics)
+    if as_json:
+        import json
+
+        _print(json.dumps(explained_object(explanation), ensure_ascii=False, indent=1))
+        return 0
+    for line in format_explanation(explanation):
+        _print(line)
+    return 0
 
 
 def _init(folder: str) -> int:

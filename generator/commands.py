@@ -113,6 +113,18 @@ def check(
 
 
 @app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A content file.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
+    data: _Data = None,
+    values: _Set = None,
+) -> None:
+    """Say what is understood of a content file, and why: title, options, criteria, conclusion. Writes nothing."""
+    _finish(cli.run_explain, **locals())
+
+
+@app.command()
 def init(folder: Annotated[str, typer.Argument(metavar="DIR", help="Where; here when not given.")] = ".") -> None:
     """Set up a project: brief.toml, an example, and the templates to make your own. Overwrites nothing."""
     _finish(cli.run_init, folder)

@@ -104,9 +104,22 @@ CODES: dict[str, Code] = {
     "BRF201": Code(_NOTE, "Text was continued on another slide.", "Shorten the text if one slide is wanted."),
     "BRF205": Code(_NOTE, "A font is not known here; text was measured safely wide.", "Install the template's font."),
     # planner
-    "BRF210": Code(_NOTE, "A table was taken for the comparison.", "Nothing to do; the reasons are given."),
+    "BRF210": Code(_NOTE, "Something was taken for the comparison.", "Nothing to do; the reasons are given."),
     "BRF211": Code(_NOTE, "A comparison has no conclusion.", 'Write a section headed "Conclusion".'),
     "BRF212": Code(_WARNING, "A criterion has an empty cell.", 'Fill the cell, or write "n/a".'),
+    "BRF213": Code(
+        _WARNING,
+        "An option that the front matter names is nowhere in the document.",
+        "Write it as a table, a heading or the text has it.",
+    ),
+    "BRF214": Code(
+        _WARNING, "No table has its criteria where the front matter says.", "Take `criteria` out, or turn the table."
+    ),
+    "BRF215": Code(
+        _WARNING,
+        "The front matter asks to merge tables, but no two are about the same options.",
+        "Name the options alike in both tables.",
+    ),
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
     "BRF221": Code(_WARNING, "A kind of slide that is asked for is not known.", "Use one of docs/comparisons.md."),
     "BRF222": Code(_NOTE, "There is nothing to show on a kind of slide that is asked for.", "Delete it from `slides`."),

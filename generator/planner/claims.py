@@ -9,33 +9,18 @@ import re
 
 from generator.model.comparison import Comparison, Criterion
 from generator.model.content import Runs, plain
+from generator.planner.comparison_words import CONS, PROS
 from generator.planner.differences import differing, singled_out
 from generator.planner.labels import Labels, labels_for
-from generator.planner.options import is_named
+from generator.planner.option_names import is_named
 from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text_runs
 from generator.planner.score_claims import leading_claim
-from generator.planner.words import count_words, listed
+from generator.planner.words import count_words
 
 LONGEST_NAMES = 60  # characters of all names in a title
 LONGEST_LIST = 160  # characters of the criteria that a fact lists; more are no fact to take in at a glance
 DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0"  # what says nothing in a cell
 LONGEST_TITLE = 60  # characters that a line of 30 points holds on a slide of 13.3 inches
-
-_PROS = listed(
-    "benefits|benefit|pros|pro|advantages|advantage|strengths|upsides|good|vorteile|stärken|nutzen|avantages"
-    "|points forts|forces|ventajas|beneficios|fortalezas|vantaggi|benefici|punti di forza|vantagens|benefícios"
-    "|pontos fortes"
-    "|avantatges|beneficis|преимущества|плюсы|достоинства|переваги|плюси|avantajlar|avantajları|artılar|ưu điểm|lợi ích"
-    "|优点|优势|好处|優點|優勢|メリット|利点|長所|장점|이점|المزايا|الفوائد|الإيجابيات|יתרונות|लाभ|फायदे|সুবিধা"
-)
-_CONS = listed(
-    "challenges|challenge|cons|con|drawbacks|drawback|disadvantages|disadvantage|weaknesses|downsides|limitations|risks"
-    "|bad|nachteile|schwächen|herausforderungen|risiken|inconvénients|faiblesses|défis|limites|points faibles"
-    "|desventajas|inconvenientes|retos|desafíos|debilidades|svantaggi|sfide|limiti|punti deboli|desvantagens|desafios"
-    "|limitações|desavantatges|inconvenients|reptes|недостатки|минусы|сложности|вызовы|недоліки|мінуси|виклики"
-    "|dezavantajlar|dezavantajları|eksiler|zorluklar|nhược điểm|thách thức|hạn chế|缺点|劣势|挑战|不足|缺點|挑戰"
-    "|デメリット|欠点|短所|課題|단점|과제|العيوب|التحديات|السلبيات|חסרונות|אתגרים|कमियाँ|नुकसान|चुनौतियाँ|অসুবিধা|চ্যালেঞ্জ"
-)
 
 
 def names_of(comparison: Comparison | None) -> tuple[str, ...]:
@@ -187,8 +172,8 @@ def _bracketed(text: str, position: int) -> bool:
 
 def benefits_and_challenges(comparison: Comparison) -> tuple[Criterion, Criterion] | None:
     """The criteria that are named Benefits and Challenges (or the like), or None."""
-    good = next((c for c in comparison.criteria if _fold(c.name) in _PROS), None)
-    bad = next((c for c in comparison.criteria if _fold(c.name) in _CONS), None)
+    good = next((c for c in comparison.criteria if _fold(c.name) in PROS), None)
+    bad = next((c for c in comparison.criteria if _fold(c.name) in CONS), None)
     return (good, bad) if good is not None and bad is not None else None
 
 

@@ -44,6 +44,7 @@ from generator.planner.score_claims import verdict_claims
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
 
+FEWEST_CRITERIA = 2  # that are worth a table where the source has none
 GLANCE_WORDS = 75  # statement and support together
 CONCLUSION_WORDS = 120
 VERDICT_WORDS = 100  # with claims of ours
@@ -58,9 +59,10 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     lang = briefing.properties.lang
     labels = labels_for(lang)
     title = glance_title(briefing)
-    kicker = (text_slot(Role.KICKER, labels.glance),) if title else ()
     line = comparison.span.line
-    if conclusion is None or not conclusion.statement:
+    is_drawn = conclusion is not None and bool(conclusion.statement)
+    kicker = (text_slot(Role.KICKER, labels.glance if is_drawn else labels.table_shows),) if title else ()
+    if conclusion is None or not is_drawn:
         scored = tuple(claim for claim in verdict_claims(comparison, lang) if claim != title)
         if not says_something(comparison) and not scored:
             return None
@@ -162,6 +164,8 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     comparison = briefing.comparison
     if comparison is None or not comparison.criteria:
         return None
+    if not briefing.sources.tables and len(comparison.criteria) < FEWEST_CRITERIA:
+        return None  # no table of its author's, and not worth one of ours
     lang = briefing.properties.lang
     title = compared_title(comparison, lang)
     if says_something(comparison) and plan_glance(briefing) is None:

@@ -83,6 +83,23 @@ def find_conclusion(
     return _from_phrase(document, lang, names)
 
 
+def is_decision(conclusion: Conclusion) -> bool:
+    """Whether the heading says that this is a decision or a recommendation, not only a summary."""
+    text = plain(conclusion.heading)
+    return (
+        re.search(
+            r"decision|recommend|verdict|entscheidung|empfehlung|décision|recommand|decisión|recomenda|decisió"
+            r"|recomana|решение"
+            r"|рекоменд|рішення|karar|öneri|quyết định|khuyến nghị|决定|決定|建议|推荐|結論|结论|결정|추천|القرار"
+            r"|التوصي|החלטה|המלצ|निर्णय"
+            r"|सिफारिश|সিদ্ধান্ত|সুপারিশ",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
 def _heading_text(section: Section) -> str:
     text = plain(section.heading.runs) if section.heading else ""
     text = re.sub(r"^[\W\d_]+|[\W_]+$", "", text.casefold())

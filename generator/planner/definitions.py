@@ -57,12 +57,18 @@ class Found:
     used: list[int] = field(default_factory=list)
 
 
-def find_definitions(blocks: tuple[Block, ...], free: tuple[int, ...], names: tuple[str, ...], lang: str) -> Found:
-    """What the blocks with the indexes `free` say of the options `names`."""
+def find_definitions(
+    blocks: tuple[Block, ...], free: tuple[int, ...], called: tuple[tuple[str, ...], ...], lang: str
+) -> Found:
+    """What the blocks with the indexes `free` say of the options, each with the names that it is called by, its own
+    first."""
     found = Found()
+    names = tuple(name for all_of in called for name in all_of)
+    owners = tuple(option for option, all_of in enumerate(called) for _ in all_of)
     for index in free:
         block = blocks[index]
-        statements = _statements(block, names, lang)
+        told = _statements(block, names, lang)
+        statements = [(owners[place], runs, kind) for place, runs, kind in told]
         if not statements:
             continue
         if isinstance(block, Paragraph) and any(option in found.definitions for option, _, kind in statements if kind):
@@ -70,7 +76,8 @@ def find_definitions(blocks: tuple[Block, ...], free: tuple[int, ...], names: tu
         spelt = [option for option, _, kind in statements if not kind]
         if len(set(spelt)) < len(spelt) or any(option in found.expansions for option in spelt):
             continue
-        found.used.append(index)
+        if all(names[place] == called[owners[place]][0] for place, _, _ in told):
+            found.used.append(index)  # by another name, the block has words that the option's own name does not have
         for option, runs, kind in statements:
             if kind:
                 found.definitions.setdefault(option, []).append(runs)
@@ -129,8 +136,8 @@ def _segments(runs: Runs, names: tuple[str, ...]) -> list[tuple[int, Runs, str]]
 def _defined(runs: Runs, names: tuple[str, ...], lang: str) -> list[tuple[int, Runs, str]]:
     """A text that begins "X is ...", as the definition of X."""
     text = plain(runs)
-    if count_words(text) > LONGEST:
-        return []
+    if count_words(text) > LONGEST or text.rstrip().endswith((":", "\uff1a")):
+        return []  # what leads in to a list is not whole
     for key in dict.fromkeys((lang, "en")):
         if key not in _COPULAS:
             continue

@@ -52,6 +52,7 @@ from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
+from generator.planner.matrix import with_groups
 from generator.planner.paragraphs import COLONS, is_pseudo_heading
 from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
 from generator.planner.targets import print_targets
@@ -179,6 +180,8 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     comparison = briefing.comparison
     if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
         return []
+    if not briefing.sources.options and not briefing.sources.tables:
+        return []  # sections of their own say it
     above = _emptied_heading(briefing, briefing.sources.options)
     blocks: list[HandoutBlock] = [
         HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True, shown=(SlideKind.OPTIONS,))
@@ -194,7 +197,7 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
 
 
 def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
-    comparison, tables = briefing.comparison, briefing.sources.tables
+    comparison, tables = briefing.comparison, _moved_tables(briefing)
     if comparison is None or not tables:
         return []
     above = _emptied_heading(briefing, tables)
@@ -212,7 +215,11 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     columns: tuple[int | None, ...]
     if comparison.orientation == "columns":
         header = (comparison.corner or text_runs(labels.criterion), *names)
-        rows = tuple((criterion.name, *criterion.cells) for criterion in comparison.criteria)
+        rows = tuple(
+            row
+            for group, criterion in with_groups(comparison.criteria)
+            for row in (*([(group, *((),) * len(names))] if group else []), (criterion.name, *criterion.cells))
+        )
         columns = (None, *range(len(names)))
     else:
         header = (comparison.corner or text_runs(labels.option), *(criterion.name for criterion in comparison.criteria))
@@ -241,6 +248,12 @@ def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
         if section.heading is not None and any(index in own for index in used) and _is_emptied(section, taken):
             return unbreak_runs(section.heading.runs)
     return ()
+
+
+def _moved_tables(briefing: Briefing) -> tuple[int, ...]:
+    """The table that stands in the comparison's section; several stay under the headings that they have."""
+    tables = briefing.sources.tables
+    return tables if len(tables) == 1 else ()
 
 
 def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
@@ -285,6 +298,7 @@ def _sections(
     labels = labels_for(briefing.properties.lang)
     sources = briefing.sources
     elsewhere = sources.taken() - (frozenset(sources.conclusion) if conclusion else frozenset())
+    elsewhere -= frozenset(sources.tables) - frozenset(_moved_tables(briefing))
     blocks: list[HandoutBlock] = []
     for section in sections:
         if not conclusion and _is_concluding(section, briefing):
@@ -307,7 +321,7 @@ def _heading_moved(section: Section, briefing: Briefing) -> bool:
     if not _is_emptied(section, sources.taken()) or section.heading is None:
         return False
     heading = unbreak_runs(section.heading.runs)
-    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, sources.tables))
+    return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, _moved_tables(briefing)))
 
 
 def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock]:

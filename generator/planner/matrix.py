@@ -7,7 +7,7 @@ of each have every cell in the author's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.briefing import Briefing
@@ -177,7 +177,7 @@ def comparison_table(briefing: Briefing, alt: str) -> TableContent:
         corner = comparison.corner if comparison.orientation == "columns" else ()
         heads = tuple(option_head(comparison, index, labels, recommended) for index in range(len(options)))
         header = (text_cell(corner or text_runs(labels.criterion)), *heads)
-        rows = tuple(row for number, _ in enumerate(criteria) for row in _rows(criteria, number, shorten, recommended))
+        rows = tuple(_rows(criteria, shorten, recommended))
         columns = (None, *range(len(options)))
     written = _written_alignments(briefing)
     if len(written) != len(header) or not any(written):
@@ -188,21 +188,19 @@ def comparison_table(briefing: Briefing, alt: str) -> TableContent:
 
 
 def _rows(
-    criteria: tuple[Criterion, ...], number: int, shorten: Callable[[Runs], Runs], recommended: int | None
-) -> tuple[tuple[TableCell, ...], ...]:
-    """The row of a criterion, below the head of the group that begins with it."""
-    criterion = criteria[number]
-    count = len(criterion.cells)
-    shown = tuple(
-        replace(show_cell(criterion, option, shorten(criterion.cells[option])), tinted=option == recommended)
-        for option in range(count)
-    )
-    row = (text_cell(criterion.name), *shown)
-    before = plain(criteria[number - 1].group) if number else ""
-    if not criterion.group or plain(criterion.group) == before:
-        return (row,)
-    empty = TableCell((Para((), bullet=Bullet.NONE),), CellLook.GROUP)
-    return ((text_cell(criterion.group, look=CellLook.GROUP), *[empty] * count), row)
+    criteria: tuple[Criterion, ...], shorten: Callable[[Runs], Runs], recommended: int | None
+) -> Iterator[tuple[TableCell, ...]]:
+    """The rows of criteria, each group of them below its head."""
+    for group, criterion in with_groups(criteria):
+        count = len(criterion.cells)
+        if group:
+            empty = TableCell((Para((), bullet=Bullet.NONE),), CellLook.GROUP)
+            yield (text_cell(group, look=CellLook.GROUP), *[empty] * count)
+        shown = (
+            replace(show_cell(criterion, option, shorten(criterion.cells[option])), tinted=option == recommended)
+            for option in range(count)
+        )
+        yield (text_cell(criterion.name), *shown)
 
 
 def _tint(row: tuple[TableCell, ...], *, all_of: bool) -> tuple[TableCell, ...]:
@@ -254,14 +252,21 @@ def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
     captions = (plain(getattr(table, "caption", ())) for table in tables)
     lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
-    rows: list[str] = []
-    group = ""
-    for criterion in comparison.criteria:
-        if plain(criterion.group) != group:
-            group = plain(criterion.group)
-            rows += [group] if group else []
-        rows.append(row_note(criterion, names_of(comparison), labels))
+    rows = tuple(
+        text
+        for group, criterion in with_groups(comparison.criteria)
+        for text in (plain(group), row_note(criterion, names_of(comparison), labels))
+        if text
+    )
     return (*lead, *rows, *footnotes)
+
+
+def with_groups(criteria: tuple[Criterion, ...]) -> Iterator[tuple[Runs, Criterion]]:
+    """Each criterion, with the heading of its group before the first that stands under it, else ()."""
+    above: Runs = ()
+    for criterion in criteria:
+        yield (criterion.group if criterion.group != above else ()), criterion
+        above = criterion.group
 
 
 def row_note(criterion: Criterion, names: tuple[str, ...], labels: Labels) -> str:

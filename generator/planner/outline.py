@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.model.briefing import Section
-from generator.model.content import Block, Document, Heading, plain
+from generator.model.content import Block, Document, Heading, List, Paragraph, Rule, plain
 from generator.planner.words import listed
 
 _PARTS = listed(
@@ -19,6 +19,14 @@ _PARTS = listed(
     "|özet|giới thiệu|tóm tắt|简介|概述|背景|前言|目录|はじめに|概要|目次"
     "|서론|개요|소개|배경|목차|مقدمة|מבוא|परिचय|ভূমিকা"
 )
+
+_TITLE_FACT = re.compile(
+    r"(?:feature name|title|name|rfc title|proposal|titel|titre|título|títol|название|назва|başlık|tiêu đề|标题|標題"
+    r"|名称|タイトル"
+    r"|제목|العنوان|כותרת|शीर्षक|শিরোনাম)\s*[:\uff1a]\s*",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(["", "none", "n/a", "tbd", "-", "(fill me in with a unique ident, my_awesome_feature)"])
 
 
 def find_title(document: Document) -> int | None:
@@ -40,6 +48,11 @@ def find_title(document: Document) -> int | None:
     return first if same else None
 
 
+def is_part_name(text: str) -> bool:
+    """Whether a heading, in folded case, names a part of any document: "summary", "background"."""
+    return text in _PARTS
+
+
 def _is_part(heading: Heading, named: list[tuple[int, Heading]]) -> bool:
     siblings = sum(other.level <= heading.level for _, other in named)
     text = plain(heading.runs).strip().casefold()
@@ -53,7 +66,22 @@ def title_of(document: Document, index: int | None) -> str:
     heading = document.blocks[index] if index is not None else None
     if isinstance(heading, Heading):
         return " ".join(plain(heading.runs).split())
-    return readable_stem(document.path)
+    return _listed_title(document) or readable_stem(document.path)
+
+
+def _listed_title(document: Document) -> str:
+    """The name that a list of facts at the head of a document gives it, as proposals have it ("- Feature Name: x")."""
+    first = next((block for block in document.blocks if not isinstance(block, Rule)), None)
+    if not isinstance(first, List):
+        return ""
+    for item in first.items:
+        text = " ".join(plain(item.blocks[0].runs).split()) if isinstance(item.blocks[0], Paragraph) else ""
+        match = _TITLE_FACT.match(text) if item.blocks else None
+        if match:
+            name = text[match.end() :].strip('`*_"\u201c\u201d ')
+            name = name[1:-1].strip("` ") if name.startswith("(") and name.endswith(")") else name
+            return "" if name.casefold() in _NO_NAME else name
+    return ""
 
 
 def readable_stem(path: str) -> str:

@@ -14,6 +14,7 @@ from generator.model.numerals import format_number
 from generator.planner.drafts import plain_line
 from generator.planner.labels import labels_for
 
+FEWEST_CRITERIA = 3  # of which it is worth saying in which an option leads
 LONGEST_LIST = 160  # letters of the criteria in which an option leads
 MOST_DECIMALS = 3
 
@@ -122,7 +123,7 @@ def verdict_claims(comparison: Comparison, lang: str, recommended: int | None = 
     first = labels.semicolon.join(each for each in (leading, margin) if each)
     leaders = comparison.scoring.leaders if comparison.scoring is not None else ()
     favourite = recommended if recommended is not None else leaders[0] if len(leaders) == 1 else None
-    strong = strength_claims(comparison, lang, favourite)
+    strong = strength_claims(comparison, lang, favourite) if len(comparison.criteria) >= FEWEST_CRITERIA else ()
     if first and favourite is not None:
         strong = strong[:1]
     claims = (first, *strong, sensitivity_claim(comparison, lang).removesuffix(labels.stop))

@@ -63,7 +63,7 @@ from generator.planner.paragraphs import (
 from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
 from generator.planner.runs import text_runs, unbreak_runs
-from generator.planner.scores import is_all_scores, plan_scores, plan_sensitivity, plan_totals
+from generator.planner.score_slides import is_all_scores, plan_scores, plan_sensitivity, plan_totals
 from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.words import count_words
 
@@ -244,7 +244,9 @@ def _argument(context: Context, order: Order) -> Parts:
     }
     context.conclusion_later = True
     parts["content"] = plan_sections(others, context)
-    parts["verdict"] = _closing(context) or _drafts(plan_findings(briefing))
+    parts["verdict"] = _closing(context)
+    if order.wants("verdict") and not parts["verdict"]:
+        parts["verdict"] = _drafts(plan_findings(briefing))  # else what stands at a glance says it
     return parts
 
 

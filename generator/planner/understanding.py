@@ -6,6 +6,8 @@ doubt there is no comparison.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.diagnostics import Diagnostics, diagnose
 from generator.model.briefing import Briefing, Sources
 from generator.model.comparison import Comparison
@@ -22,20 +24,32 @@ from generator.model.content import (
 )
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
-from generator.planner.conclusion import find_conclusion
+from generator.planner.candidates import Surroundings
+from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
-from generator.planner.options import find_comparison
+from generator.planner.options import Understood, find_comparison, make_comparison
 from generator.planner.outline import build_outline, find_title, title_of
+from generator.planner.overruling import obey
+from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.typography import typeset_document, typeset_text
+
+_WHERE = {
+    "columns": "The table compares",
+    "rows": "The table compares",
+    "headings": "The headings compare",
+    "lists": "The list compares",
+    "title": "The text compares",
+}
 
 
 def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     """What a document says, in the terms of a briefing.
 
-    Diagnostics: BRF210 (note) says which table is taken for the comparison and why; BRF211 (note) that a comparison
-    has no conclusion; BRF212 (warning) a criterion with an empty cell.
+    Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
+    conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
+    could not be obeyed.
     """
     lang = document.metadata.lang.strip() or detect_language(_all_text(document))
     base = base_language(lang)
@@ -43,15 +57,31 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
-    _, concluding = find_conclusion(document, outline, base)
-    comparison, table, defining = find_comparison(document.blocks, title, base, concluding)
-    comparison, analysed = analyse_comparison(comparison, document, base)
-    names = tuple(option.name for option in comparison.options) if comparison else ()
-    conclusion, concluding = find_conclusion(document, outline, base, names)
+    conclusion, concluding = find_conclusion(document, outline, base)
+    chosen = chosen_text(conclusion.sentences) if conclusion else ""
+    around = Surroundings(document, outline, title, title_index, base, concluding, chosen)
+    understood, said = _compare(around)
+    comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
+    if comparison is not None and conclusion is not None:
+        conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
+        assert conclusion is not None
+        decides = find_recommended(conclusion.sentences, comparison.options, is_decision=is_decision(conclusion))
+        conclusion = replace(conclusion, recommended=decides)
     properties = _properties(document.metadata, title, lang, comparison)
-    sources = Sources(title_index, defining, () if table is None else (table,), concluding)
+    tables, defining = (understood.tables, understood.defining) if understood else ((), ())
+    sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in (*_remarks(briefing), *analysed))
+    return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing), *analysed))
+
+
+def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
+    """The comparison that the front matter means, else the likeliest."""
+    if around.document.metadata.comparing.comparison == "none":
+        return None, ()
+    meant, said = obey(around)
+    if meant is not None:
+        return make_comparison(meant, around), said
+    return find_comparison(around), said
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:
@@ -103,10 +133,12 @@ def _remarks(briefing: Briefing) -> Diagnostics:
     if comparison is None:
         return ()
     names = ", ".join(option.name for option in comparison.options)
+    count = len(comparison.criteria)
+    on = f" on {count} criteri{'on' if count == 1 else 'a'}" if count else ""
     said = [
         diagnose(
             "BRF210",
-            f"The table compares {names} on {len(comparison.criteria)} criteria"
+            f"{_WHERE[comparison.orientation]} {names}{on}"
             f" (confidence {comparison.confidence:.2f}: {'; '.join(comparison.reasons)}).",
             line=comparison.span.line,
         )

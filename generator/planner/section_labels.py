@@ -1,0 +1,280 @@
+"""What sections of one shape say under labels that recur: "Pros", "Free tier", "When to use".
+
+In: sections or blocks that tell of one option each. Out: labelled parts of one, and the criteria that several have in
+common. Must never decide whether they are options.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from generator.model.briefing import Section
+from generator.model.content import (
+    Block,
+    DefinitionList,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Runs,
+    Span,
+    Table,
+    plain,
+)
+from generator.planner.candidates import Row
+from generator.planner.comparison_words import CONS, PROS, WEIGHING
+from generator.planner.option_names import letters
+from generator.planner.paragraphs import is_pseudo_heading
+from generator.planner.runs import capitalize_runs, join_runs, slice_runs, strip_runs, unbreak_runs
+from generator.planner.words import count_words
+
+LABEL_WORDS = 7
+_MARKED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^:\uff1a\n]{1,60}?)\s*[:\uff1a](?!//)\s*", re.DOTALL)
+_WEIGHED = re.compile(
+    r"^(?P<label>good|bad|neutral|gut|schlecht|neutral|bien|bon|mauvais|bueno|malo|хорошо|плохо)\b,?\s*"
+    r"(?=because|weil|da |car |porque|потому|так как)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Part:
+    """What stands under one label. `whole`: the label stands in a list of labels alone."""
+
+    label: Runs
+    span: Span
+    whole: bool = False
+    texts: list[Runs] = field(default_factory=list)
+
+
+@dataclass
+class Parts:
+    """The labelled parts of one option, in order; `current` takes what follows, None where that has no label."""
+
+    found: list[_Part] = field(default_factory=list)
+    current: _Part | None = None
+
+    def start(self, label: Runs, span: Span, *, whole: bool = False) -> None:
+        """Begin a part, or go on with the one that has this label."""
+        key = label_key(label)
+        self.current = next((part for part in self.found if label_key(part.label) == key), None)
+        if self.current is None:
+            self.current = _Part(_bare(label), span, whole)
+            self.found.append(self.current)
+
+    def add(self, text: Runs) -> None:
+        """Put a text under the label that it follows."""
+        text = strip_runs(text)
+        if self.current is not None and text:
+            self.current.texts.append(text)
+
+
+def label_key(label: Runs) -> str:
+    return letters(plain(label))
+
+
+def is_weighing(label: str) -> bool:
+    """Whether a label, in folded case, weighs what it stands in."""
+    return label in PROS or label in CONS or label in WEIGHING
+
+
+def folded_label(label: Runs) -> str:
+    text = re.sub(r"^[\W_]+|[\W_]+$", "", plain(label))
+    return " ".join(text.casefold().split())
+
+
+def read_section(section: Section) -> Parts:
+    """The labelled parts of a section: its sub-headings, bold lines, lines that end in a colon, items with a name."""
+    parts = Parts()
+    read_blocks(section.blocks, parts)
+    for child in section.children:
+        assert child.heading is not None
+        parts.start(child.heading.runs, child.heading.span)
+        read_blocks(child.blocks, parts)
+        for below in child.children:
+            _add_below(below, parts)
+    return parts
+
+
+def _add_below(section: Section, parts: Parts) -> None:
+    if section.heading is not None:
+        parts.add(unbreak_runs(section.heading.runs))
+    for block in section.blocks:
+        _add_block(block, parts)
+    for child in section.children:
+        _add_below(child, parts)
+
+
+def read_blocks(blocks: Iterable[Block], parts: Parts) -> None:
+    """Add what blocks say to the parts of an option."""
+    for block in blocks:
+        match block:
+            case Paragraph(runs=runs):
+                _read_paragraph(runs, block.span, parts)
+            case List():
+                _read_list(block, parts)
+            case Table(rows=rows) if len(block.header) == 2 and parts.current is None:
+                for row in rows:
+                    if plain(row[0]).strip():
+                        parts.start(row[0], block.span, whole=True)
+                        parts.add(row[1])
+                parts.current = None
+            case DefinitionList(items=entries):
+                for entry in entries:
+                    parts.start(entry.term, block.span)
+                    for inner in entry.blocks:
+                        _add_block(inner, parts)
+                parts.current = None
+            case _:
+                _add_block(block, parts)
+
+
+def _read_paragraph(runs: Runs, span: Span, parts: Parts) -> None:
+    text = plain(runs).strip()
+    ends = text.endswith((":", "\uff1a"))
+    bare = folded_label(runs)
+    if count_words(text) <= LABEL_WORDS and (
+        is_pseudo_heading(runs) or (ends and (is_weighing(bare) or _all_marked(runs)))
+    ):
+        parts.start(runs, span)
+        return
+    found = _split_label(runs)
+    if found is not None:
+        parts.start(found[0], span)
+        parts.add(found[1])
+        return
+    parts.add(runs)
+
+
+def _all_marked(runs: Runs) -> bool:
+    return all(run.bold or run.italic or not run.text.strip(" :\uff1a") for run in runs)
+
+
+def _split_label(runs: Runs) -> tuple[Runs, Runs] | None:
+    """A text that begins with a label, cut after it: one in bold or italics, or a plain one that weighs."""
+    text = plain(runs)
+    weighed = _WEIGHED.match(text)
+    if weighed:
+        rest = slice_runs(runs, weighed.end(), len(text))
+        return slice_runs(runs, 0, weighed.end("label")), capitalize_runs(rest)
+    match = _MARKED.match(text)
+    if match is None or count_words(match["label"]) > LABEL_WORDS:
+        return None
+    label = slice_runs(runs, match.start("label"), match.end("label"))
+    if not (_all_marked(label) or is_weighing(folded_label(label))):
+        return None
+    return label, strip_runs(slice_runs(runs, match.end(), len(text)))
+
+
+def _read_list(block: List, parts: Parts) -> None:
+    labels = [_item_label(item) for item in block.items]
+    told = [label for label in labels if label is not None]
+    inside = parts.current is not None and is_weighing(folded_label(parts.current.label))
+    if (
+        2 * len(told) < len(labels)
+        or not told
+        or (inside and not all(is_weighing(folded_label(each[0])) for each in told))
+    ):
+        for item in block.items:
+            parts.add(_item_text(item))
+        return
+    last = parts.current
+    for item, label in zip(block.items, labels, strict=True):
+        if label is None:
+            if last is not None:
+                last.texts.append(_item_text(item))
+            continue
+        parts.start(label[0], _span_of(item, block.span), whole=len(told) == len(labels))
+        parts.add(label[1])
+        for inner in item.blocks[1:]:
+            _add_block(inner, parts)
+    parts.current = None
+
+
+def _span_of(item: ListItem, span: Span) -> Span:
+    first = item.blocks[0] if item.blocks else None
+    return first.span if isinstance(first, Paragraph) else span
+
+
+def _item_label(item: ListItem) -> tuple[Runs, Runs] | None:
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    runs = first.runs
+    text = plain(runs).strip()
+    if (
+        len(item.blocks) > 1
+        and count_words(text) <= LABEL_WORDS
+        and (is_weighing(folded_label(runs)) or _all_marked(runs))
+    ):
+        return runs, ()
+    return _split_label(runs)
+
+
+def _add_block(block: Block, parts: Parts) -> None:
+    match block:
+        case Paragraph(runs=runs):
+            parts.add(runs)
+        case List(items=items):
+            for item in items:
+                parts.add(_item_text(item))
+        case Quote(blocks=inner):
+            for each in inner:
+                _add_block(each, parts)
+        case _:
+            pass
+
+
+def _item_text(item: ListItem) -> Runs:
+    """An item as one text, with what is nested in it."""
+    part = _Part((), Span(1, 1))
+    for block in item.blocks:
+        _add_block(block, Parts([part], part))
+    return join_runs(part.texts, "\n")
+
+
+def _bare(label: Runs) -> Runs:
+    """A label as a name: without its number, signs before it and a colon after it, and without emphasis."""
+    runs = strip_runs(unbreak_runs(label), ":\uff1a")
+    text = plain(runs)
+    start = re.match(r"(?:[^\w\"(\[\u201c]+|\d+(?:\.\d+)*[.)]\s+)*", text)
+    assert start is not None
+    kept = slice_runs(runs, start.end() if start.end() < len(text) else 0, len(text))
+    return strip_runs(
+        tuple(type(run)(run.text, code=run.code, link=run.link, math=run.math) for run in kept), ":\uff1a"
+    )
+
+
+def common_rows(each: Sequence[Parts]) -> tuple[Row, ...]:
+    """The criteria of options: labels that at least two of them have; where these are lists of labels alone, the
+    other labels in such lists too. In the order in which labels are first met."""
+    order: dict[str, list[_Part | None]] = {}
+    for option, parts in enumerate(each):
+        after = -1
+        for part in parts.found:
+            key = label_key(part.label)
+            if not key or not part.texts:
+                continue
+            if key not in order:
+                places = list(order)
+                places.insert(after + 1, key)
+                order = {name: order.get(name, [None] * len(each)) for name in places}
+            order[key][option] = part
+            after = list(order).index(key)
+    shared = {key for key, parts in order.items() if sum(part is not None for part in parts) > 1}
+    listed = bool(shared) and all(part.whole for key in shared for part in order[key] if part is not None)
+    rows = []
+    for key, found in order.items():
+        told = [part for part in found if part is not None]
+        if key in shared or (listed and all(part.whole for part in told)):
+            cells = tuple(join_runs(part.texts, "\n") if part is not None else () for part in found)
+            rows.append(Row(told[0].label, cells, told[0].span))
+    return tuple(rows)
+
+
+def recurring(rows: Sequence[Row], options: int) -> list[str]:
+    """The labels, in folded case, that at least two thirds of the options have (two of two)."""
+    least = max(2, -(-2 * options // 3))
+    return [folded_label(row.name) for row in rows if sum(map(bool, row.cells)) >= least]

@@ -1,0 +1,90 @@
+"""The things that a title sets against each other: "X vs Y", "The difference between X and Y".
+
+In: a title. Out: the names, as written, and whether the title says "versus".
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.planner.option_names import letters
+from generator.planner.words import count_words
+
+LONGEST = 6  # words of a name in a title
+_VERSUS = re.compile(
+    r"\s+(?:vs\.?|v\.s\.|versus|gegen|против|проти|contra|مقابل|ضد|מול|לעומת|נגד|बनाम|বনাম)\s+"
+    r"|\s*(?<![A-Za-z])(?:vs\.?|VS\.?|Vs\.?)(?![A-Za-z])\s*"
+    r"|\s*(?:対|对决|對決|大战)\s*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|:\uff1a\u2013\u2014?\uff1f]\s*|\s+[-/]\s+|\s*[\uff08(].*?[)\uff09]\s*$")
+_COMPARED = (
+    r"(?:the |key |main )*differences? between (?P<body>.+)",
+    r"(?:a |the )?(?:comparing|comparison of|comparison between|choosing between|deciding between) (?P<body>.+)",
+    r"(?P<body>.+?) (?:compared|in comparison|: a comparison)",
+    r"(?:der |die )?unterschiede? zwischen (?P<body>.+)",
+    r"(?:der |ein )?vergleich (?:von|zwischen|der) (?P<body>.+)",
+    r"(?P<body>.+) im vergleich",
+    r"(?:les? |la )?(?:différences?|comparaison|comparatif) (?:entre|de) (?P<body>.+)",
+    r"(?:las? )?(?:diferencias?|comparación|comparativa) (?:entre|de) (?P<body>.+)",
+    r"(?:les )?(?:diferències?|comparació|comparativa) (?:entre|de) (?P<body>.+)",
+    r"(?:as? )?(?:diferenças?|comparação) (?:entre|de) (?P<body>.+)",
+    r"(?:сравнение|разница между|отличия|отличие|различия между) (?P<body>.+)",
+    r"(?:порівняння|різниця між|відмінності між) (?P<body>.+)",
+    r"(?:so sánh|sự khác (?:nhau|biệt) giữa) (?P<body>.+)",
+    r"(?P<body>.+?) (?:arasındaki farklar?|karşılaştırması)",
+    r"(?:الفرق بين|مقارنة بين) (?P<body>.+)",
+    r"(?:ההבדל(?:ים)? בין|השוואה בין) (?P<body>.+)",
+    r"(?P<body>.+?) (?:में अंतर|की तुलना|के बीच अंतर)",
+    r"(?P<body>.+?) ?(?:এর মধ্যে পার্থক্য|এর পার্থক্য|এর তুলনা)",
+    r"(?P<body>.+?)(?:的区别|的區別|的对比|的比较|的比較|的差异|的异同|对比|對比|比较|比較|区别)(?:与选型|分析|总结)?",
+    r"(?P<body>.+?)(?:の違い|の比較|比較)",
+    r"(?P<body>.+?)의? ?(?:차이점?|비교)",
+)
+_AND = re.compile(
+    r"\s*,\s*(?:and|or|und|oder|et|ou|y|o|и|та|ve)\s+|\s*[,،、，]\s*"
+    r"|\s+(?:and|or|&|und|oder|et|ou|y|e|o|i|и|или|та|і|й|чи|và|ve|ile|veya|और|व|এবং|ও|및|と)\s+|\s+و\s*(?=\S)"
+    r"|\s+ל-?(?=[\w])"
+    r"|\s*[和与與跟及]\s*|(?<=[A-Za-z0-9ァ-ヴー一-龯])と(?=[A-Za-z0-9ァ-ヴ一-龯])|(?<=\w)[와과]\s+"
+)
+_LEAD = re.compile(
+    r"^(?:comparison|comparing|compare|vergleich|comparaison|comparatif|сравнение|порівняння|so sánh|对比|比较"
+    r"|when to use|choosing"
+    r"|understanding)\s*:?\s+|^(?:the|der|die|das|le|la|les|el|los)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:\s+(?:comparison|compared|explained|guide|overview|im vergleich|vergleich|karşılaştırması|karşılaştırma"
+    r"|сравнение|benchmark"
+    r"|benchmarks)|的?(?:区别|區別|对比|對比|比较|比較|差异|选型)(?:分析|总结)?|の?(?:違い|比較)|의?\s*(?:차이점?"
+    r"|비교))$",
+    re.IGNORECASE,
+)
+
+
+def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
+    """Two names or more that a title compares, and whether it sets them against each other in so many words; None
+    where it does not compare."""
+    line = " ".join(title.split())
+    for piece in (*_PARTS.split(line), line):
+        if piece and len(_VERSUS.split(piece)) > 1:
+            names = _cleaned(_VERSUS.split(piece))
+            if names:
+                return names, True
+    for piece in _PARTS.split(line):
+        for pattern in _COMPARED:
+            match = re.fullmatch(pattern, (piece or "").strip(), re.IGNORECASE)
+            names = _cleaned(_AND.split(match["body"])) if match else ()
+            if names:
+                return names, False
+    return None
+
+
+def _cleaned(parts: list[str]) -> tuple[str, ...]:
+    names = []
+    for part in parts:
+        name = _TRAIL.sub("", _LEAD.sub("", (part or "").strip(" \t*_`\"\u201c\u201d'"))).strip()
+        names.append(name)
+    if len(names) < 2 or not all(letters(name) for name in names) or any(count_words(n) > LONGEST for n in names):
+        return ()
+    return tuple(names) if len({letters(name) for name in names}) == len(names) else ()
