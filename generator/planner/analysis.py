@@ -11,9 +11,11 @@ from dataclasses import replace
 from generator.diagnostics import Diagnostics
 from generator.model.comparison import Comparison, Criterion, Value, ValueKind
 from generator.model.content import Document, Runs, plain
+from generator.planner.matrices import is_score
 from generator.planner.measures import Measure, leaders, measure_row
 from generator.planner.naming import resolve_name, unknown_name
 from generator.planner.preferences import better_by_name, better_by_row
+from generator.planner.scores import find_scoring
 from generator.planner.values import read_rows
 from generator.planner.words import find_words, listed
 
@@ -33,9 +35,10 @@ _NAMING = listed(
 def analyse_comparison(
     comparison: Comparison | None, document: Document, lang: str
 ) -> tuple[Comparison | None, Diagnostics]:
-    """The comparison with its criteria analysed; None stays None.
+    """The comparison with its criteria analysed and its scoring found; None stays None.
 
-    Diagnostics: BRF235 (warning) a name in front matter that is no criterion, with the nearest.
+    Diagnostics: BRF235 (warning) a name in front matter that is not in the comparison, with the nearest; and those of
+    `find_scoring`.
     """
     if comparison is None:
         return None, ()
@@ -46,7 +49,20 @@ def analyse_comparison(
         analyse_criterion(criterion, values, lang, wishes.get(index, ""))
         for index, (criterion, values) in enumerate(zip(comparison.criteria, rows, strict=True))
     )
-    return replace(comparison, criteria=criteria), said
+    comparison = replace(comparison, criteria=criteria)
+    scoring, scored = find_scoring(comparison, document, lang)
+    if scoring is not None and not document.metadata.comparing.scores:
+        criteria = tuple(
+            _lead_by_scores(criterion, lang) if index in scoring.criteria and index not in wishes else criterion
+            for index, criterion in enumerate(criteria)
+        )
+    return replace(comparison, criteria=criteria, scoring=scoring), (*said, *scored)
+
+
+def _lead_by_scores(criterion: Criterion, lang: str) -> Criterion:
+    """A criterion whose cells are scores: they are better high, whatever its name."""
+    scores = all(is_score(value) for value in criterion.values if value.kind not in _SILENT)
+    return analyse_criterion(criterion, criterion.values, lang, "higher") if scores else criterion
 
 
 def analyse_criterion(criterion: Criterion, values: tuple[Value, ...], lang: str, better: str = "") -> Criterion:

@@ -25,6 +25,7 @@ from generator.planner.comparison_words import (
     PROS,
     WEIGHING,
 )
+from generator.planner.matrices import split_matrix
 from generator.planner.option_names import aliases_of, letters
 from generator.planner.runs import strip_runs, unbreak_runs
 from generator.planner.words import count_words, is_number
@@ -37,7 +38,7 @@ _SMALL_SHARE = 0.12  # of the document's words, below which a table is no more t
 @dataclass(frozen=True, slots=True)
 class _Grid:
     """A table with its head where the author meant it, and which columns hold what: `keys` name a row, `asides` are
-    remarks."""
+    remarks. Weights and totals are in none of `rows` and `columns`."""
 
     index: int
     table: Table
@@ -46,6 +47,8 @@ class _Grid:
     keys: tuple[int, ...]
     columns: tuple[int, ...]
     asides: tuple[int, ...]
+    apart: tuple[int, ...] = ()  # columns of weights or totals
+    is_split: bool = False  # rows or columns of weights or totals are set apart
 
     @property
     def corner(self) -> Runs:
@@ -67,31 +70,36 @@ def read_table(index: int, table: Table, around: Surroundings, orientation: str)
     """A table read the way that its author says, whatever its heads are called; None where it cannot be."""
     if len(table.header) < 2 or not table.rows:
         return None
-    return (_in_columns if orientation == "columns" else _in_rows)(_grid(index, table), around, strict=False)
+    return (_in_columns if orientation == "columns" else _in_rows)(
+        _grid(index, table, around.lang), around, strict=False
+    )
 
 
 def _read_table(index: int, table: Table, around: Surroundings) -> list[Candidate]:
     if len(table.header) < 2 or not table.rows:
         return []
-    grid = _grid(index, table)
+    grid = _grid(index, table, around.lang)
     return [found for found in (_in_columns(grid, around), _in_rows(grid, around)) if found is not None]
 
 
-def _grid(index: int, table: Table) -> _Grid:
+def _grid(index: int, table: Table, lang: str) -> _Grid:
+    matrix = split_matrix(table, lang)
     header, rows = table.header, tuple(range(len(table.rows)))
     if not any(plain(cell).strip() for cell in header) and len(rows) > 2:
         header, rows = table.rows[0], rows[1:]
+    rows = tuple(row for row in rows if row not in matrix.rows)
     width = len(header)
     first = 0
     if width > 2 and all(not plain(table.rows[r][0]).strip() or is_number(plain(table.rows[r][0])) for r in rows):
         first = 1  # rows are numbered
     keys = (*range(first), first)
     rest = list(range(first + 1, width))
-    asides = tuple(c for c in rest if fold(plain(header[c])) in ASIDES)
+    asides = tuple(c for c in rest if fold(plain(header[c])) in ASIDES or c in matrix.columns)
     columns = tuple(c for c in rest if c not in asides)
     if len(columns) > 2 and _tells_apart(table, rows, columns):
         keys, columns = (*keys, columns[0]), columns[1:]
-    return _Grid(index, table, header, rows, keys, columns, asides)
+    is_split = bool(matrix.columns or matrix.rows)
+    return _Grid(index, table, header, rows, keys, columns, asides, matrix.columns, is_split)
 
 
 def _tells_apart(table: Table, rows: tuple[int, ...], columns: tuple[int, ...]) -> bool:
@@ -116,7 +124,7 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
     elif corner in OPTION_HEADS:
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
-    whole = is_whole and not grid.asides and len(grid.keys) == 1
+    whole = is_whole and not grid.asides and not grid.is_split and len(grid.keys) == 1
     return Candidate(
         options, rows, "columns", weight, tuple(reasons), grid.table.span, grid.index, grid.corner,
         (grid.index,) if whole else (),
@@ -125,7 +133,7 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
 
 def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candidate | None:
     table, key = grid.table, grid.keys[0] if len(grid.keys) == 1 else grid.keys[-1]
-    columns = tuple(range(key + 1, len(grid.header)))
+    columns = tuple(column for column in range(key + 1, len(grid.header)) if column not in grid.apart)
     kept = [r for r in grid.rows if plain(table.rows[r][key]).strip()]
     options = _options(table.rows[r][key] for r in kept)
     if (strict and len(columns) < 2) or not columns or not _may_be_options(options, strict=strict):
@@ -145,7 +153,7 @@ def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candi
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
     return Candidate(
         options, rows, "rows", weight, tuple(reasons), table.span, grid.index, _line(grid.header[key]),
-        (grid.index,) if len(kept) == len(grid.rows) and key == 0 else (),
+        (grid.index,) if len(kept) == len(grid.rows) and key == 0 and not grid.is_split else (),
     )  # fmt: skip
 
 
