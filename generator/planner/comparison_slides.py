@@ -37,7 +37,7 @@ from generator.planner.definitions import shorten_definition
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
-from generator.planner.matrix import SIDE_BY_SIDE, plan_matrix, row_note, text_cell
+from generator.planner.matrix_slides import SIDE_BY_SIDE, plan_matrix, row_note, text_cell
 from generator.planner.paragraphs import COLONS, note_texts
 from generator.planner.runs import lower_runs, text_runs, unmark_runs
 from generator.planner.score_claims import verdict_claims

@@ -20,7 +20,7 @@ from generator.planner.charts import describe_chart
 from generator.planner.claims import LONGEST_NAMES
 from generator.planner.drafts import plain_line, text_slot
 from generator.planner.labels import labels_for
-from generator.planner.matrix import row_note
+from generator.planner.matrix_slides import row_note
 from generator.planner.measures import measure_row
 from generator.planner.runs import text_runs
 

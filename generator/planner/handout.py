@@ -52,7 +52,7 @@ from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
-from generator.planner.matrix import with_groups
+from generator.planner.matrix_slides import with_groups
 from generator.planner.paragraphs import COLONS, is_pseudo_heading
 from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
 from generator.planner.targets import print_targets

@@ -28,7 +28,7 @@ from generator.planner.cell_signs import BEST, value_of
 from generator.planner.charts import describe_chart
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
-from generator.planner.matrix import comparison_notes, recommended_option, text_cell
+from generator.planner.matrix_slides import comparison_notes, recommended_option, text_cell
 from generator.planner.runs import text_runs
 from generator.planner.score_claims import (
     leading_claim,

@@ -52,7 +52,7 @@ from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
-from generator.planner.matrix import plan_details
+from generator.planner.matrix_slides import plan_details
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.order import OPENING, Order, Parts, arrange, read_order
 from generator.planner.paragraphs import (

@@ -8,7 +8,7 @@ from generator.model.content import plain
 from generator.model.deck import CellLook, Slide, SlideKind, TableContent
 from generator.model.template import Role
 from generator.planner import plan_deck
-from generator.planner.matrix import plan_details, plan_matrix
+from generator.planner.matrix_slides import plan_details, plan_matrix
 from tests.writing import briefing, lines, table, text
 
 SENTENCE = "This option needs a team of its own that runs it by day and by night. "
