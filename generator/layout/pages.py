@@ -63,7 +63,7 @@ def paginate_table(content: TableContent, frame: Frame, style: CellStyle, book: 
         rows.extend(((row, height),) if height <= body else _part_row(row, content, body, inner, ruler))
     if content.header and any(height > body for _, height in rows):
         return paginate_table(_demote_header(content), frame, style, book)
-    pages = _balance(_bind([row for row, _ in rows], [height for _, height in rows], body), body)
+    pages = _part_rows([row for row, _ in rows], [height for _, height in rows], body)
     return tuple(
         replace(
             table,
@@ -137,6 +137,15 @@ def _restore(sized: SizedPara, para: Para) -> Runs:
     return tuple(replace(run, code=False) for run in sized.runs) if para.code else sized.runs
 
 
+def _part_rows(rows: Sequence[Row], heights: Sequence[Emu], body: Emu) -> list[tuple[int, int]]:
+    """The first and last row of each page; groups whole where that takes no more pages."""
+    pages = _balance(_bind(rows, heights, body), body)
+    if not any(row[0].look is CellLook.GROUP for row in rows):
+        return pages
+    grouped = _balance(_bind(rows, heights, body, whole=True), body)
+    return grouped if len(grouped) <= len(pages) else pages
+
+
 @dataclass(frozen=True, slots=True)
 class _Bound:
     """Rows that stay together: how many, and how tall they are in all."""
@@ -145,18 +154,20 @@ class _Bound:
     height: int
 
 
-def _bind(rows: Sequence[Row], heights: Sequence[Emu], body: Emu) -> list[_Bound]:
-    """The rows as what stays together on a slide: the head of a group with the row below it, a total with the row
-    above; rows alone where that is taller than a slide."""
+def _bind(rows: Sequence[Row], heights: Sequence[Emu], body: Emu, *, whole: bool = False) -> list[_Bound]:
+    """The rows as what stays together on a slide: the head of a group with the row below it (`whole`: with all of its
+    rows), a total with the row above; rows alone where that is taller than a slide."""
     bound: list[_Bound] = []
-    waiting = False
+    waiting = grouped = False
     for row, height in zip(rows, heights, strict=True):
-        joins = bound and (waiting or row[0].look is CellLook.TOTAL) and bound[-1].height + height <= body
-        if joins:
+        look = row[0].look
+        follows = waiting or look is CellLook.TOTAL or (whole and grouped and look is not CellLook.GROUP)
+        if bound and follows and bound[-1].height + height <= body:
             bound[-1] = _Bound(bound[-1].count + 1, bound[-1].height + height)
         else:
             bound.append(_Bound(1, height))
-        waiting = row[0].look is CellLook.GROUP
+        waiting = look is CellLook.GROUP
+        grouped = grouped or waiting
     return bound
 
 

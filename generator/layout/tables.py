@@ -21,7 +21,7 @@ from generator.layout.fit import part_paras
 from generator.layout.metrics import FontBook
 from generator.layout.pages import KEPT_FREE, paginate_table
 from generator.model.content import plain
-from generator.model.deck import TableCell, TableContent
+from generator.model.deck import CellLook, TableCell, TableContent
 from generator.model.template import TextStyle
 from generator.model.units import EMU_PER_PT, Emu, Frame, Pt, inches, to_emu
 
@@ -272,9 +272,17 @@ def _part_best(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequen
     best: tuple[SizedTable, ...] = ()
     for size in tried:
         pages = paginate_table(content, frame, fonts.cell_style(size, content), fonts.book)
-        if not best or len(pages) < len(best):
+        if not best or (len(pages), _parted_groups(pages)) < (len(best), _parted_groups(best)):
             best = pages
     return best
+
+
+def _parted_groups(pages: tuple[SizedTable, ...]) -> int:
+    """How many slides go on with a group of rows that begins on another."""
+    looks = [[row[0].look for row in page.content.rows if row] for page in pages]
+    if not any(CellLook.GROUP in page for page in looks):
+        return 0
+    return sum(bool(page) and page[0] is not CellLook.GROUP for page in looks[1:])
 
 
 def _fill_frame(tables: tuple[SizedTable, ...], frame: Frame) -> tuple[SizedTable, ...]:

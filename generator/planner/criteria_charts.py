@@ -49,7 +49,8 @@ class _Row:
 
 
 def criteria_charts(comparison: Comparison) -> tuple[tuple[Chart, tuple[Criterion, ...]], ...]:
-    """The charts that are worth drawing, in the order of the table, each with its criteria."""
+    """The charts that are worth drawing, in the order of the table, each with its criteria; one of them at most has a
+    single criterion."""
     if len(comparison.options) > MOST_OPTIONS:
         return ()
     units: dict[str, list[_Row]] = {}
@@ -58,9 +59,10 @@ def criteria_charts(comparison: Comparison) -> tuple[tuple[Chart, tuple[Criterio
         if row is not None:
             units.setdefault(row.unit, []).append(row)
     groups = [group for unit, rows in units.items() for group in _cluster(rows, unit) if _is_worth(group)]
-    groups.sort(key=lambda group: -len(group))
+    groups.sort(key=lambda group: (-len(group), -group[0].largest))
+    alone = next((number for number, group in enumerate(groups) if len(group) == 1), len(groups))
     order = {id(criterion): place for place, criterion in enumerate(comparison.criteria)}
-    chosen = sorted(groups[:MOST_CHARTS], key=lambda group: order[id(group[0].criterion)])
+    chosen = sorted(groups[: alone + 1][:MOST_CHARTS], key=lambda group: order[id(group[0].criterion)])
     return tuple((_draw(group, comparison), tuple(row.criterion for row in group)) for group in chosen)
 
 

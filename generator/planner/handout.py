@@ -50,11 +50,13 @@ from generator.planner.charts import chart_blocks, color_options
 from generator.planner.claims import compared_title, headline, legend
 from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
+from generator.planner.handout_scores import criteria_chart_blocks, score_blocks
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
 from generator.planner.matrix_slides import with_groups
 from generator.planner.paragraphs import COLONS, is_pseudo_heading
 from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
+from generator.planner.score_slides import is_all_scores
 from generator.planner.targets import print_targets
 
 WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
@@ -100,6 +102,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         blocks += _sections(opening, briefing, lists, conclusion=False)
         blocks += _options(briefing, labels)
         blocks += _comparison(briefing, labels)
+        blocks += _scores(briefing, labels)
         others = tuple(section for section in briefing.outline if section not in opening)
         blocks += _sections(others, briefing, lists, conclusion=False)
         blocks += _conclusion(briefing, labels, lists)
@@ -201,14 +204,17 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     if comparison is None or not tables:
         return []
     above = _emptied_heading(briefing, tables)
+    scored = is_all_scores(comparison)
     heading = HandoutPara(
         _HEADINGS[0],
         above or text_runs(labels.comparison),
         keep=True,
-        shown=(SlideKind.COMPARISON, SlideKind.DETAILS),
+        shown=(SlideKind.COMPARISON, SlideKind.DETAILS, *([SlideKind.SCORES] if scored else [])),
     )
     source = briefing.document.blocks[tables[0]]
     caption = source.caption if isinstance(source, Table) else ()
+    if scored:
+        return [heading, *score_blocks(briefing, caption)]
     names = tuple((Run(option.name, option=place),) for place, option in enumerate(comparison.options))
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
@@ -237,7 +243,20 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
         note=legend(comparison, lang),
         landscape=len(header) >= WIDE_TABLE,
     )
-    return [heading, table]
+    return [heading, table, *criteria_chart_blocks(briefing)]
+
+
+def _scores(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
+    """The decision matrix under a heading of its own, where the comparison's table is another."""
+    comparison = briefing.comparison
+    if comparison is None or comparison.scoring is None:
+        return []
+    if _moved_tables(briefing) and is_all_scores(comparison):
+        return []
+    heading = HandoutPara(
+        _HEADINGS[0], text_runs(labels.decision_matrix), keep=True, shown=(SlideKind.SCORES, SlideKind.SENSITIVITY)
+    )
+    return [heading, *score_blocks(briefing)]
 
 
 def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:

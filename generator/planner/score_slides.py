@@ -6,10 +6,12 @@ writes it; what is not scored is said to be so and counts for nothing.
 
 from __future__ import annotations
 
+import re
+
 from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
-from generator.model.comparison import Comparison, Scoring, ValueKind
-from generator.model.content import Run, Runs, plain
+from generator.model.comparison import Comparison, Scoring, Value, ValueKind
+from generator.model.content import Document, Run, Runs, Table, plain
 from generator.model.deck import (
     Bullet,
     CellLook,
@@ -24,7 +26,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.cell_signs import BEST, value_of
+from generator.planner.cell_signs import BEST, show_value, value_of
 from generator.planner.charts import describe_chart
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
@@ -93,6 +95,28 @@ def _total_runs(scoring: Scoring, option: int, lang: str) -> Runs:
     return text_runs(f"{BEST}{_BLANK}{text}" if option in scoring.leaders else text)
 
 
+def find_told_tables(comparison: Comparison | None, document: Document, lang: str) -> tuple[int, ...]:
+    """The index of the table that the comparison was read from, where the decision matrix tells all of its cells."""
+    if comparison is None or comparison.scoring is None:
+        return ()
+    header, grid = score_grid(comparison, lang)
+    known = {_bare(plain(cell)) for row in (header, *(cells for _, cells in grid)) for cell in row}
+    return tuple(
+        place
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+        and block.span == comparison.span
+        and all(
+            _bare(plain(cell)) in known for row in (block.header, *block.rows) for cell in row if plain(cell).strip()
+        )
+    )
+
+
+def _bare(text: str) -> str:
+    """A text without what may stand otherwise in the decision matrix: signs, blanks, capitals."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
 def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
     """Weights, scores and totals as a table, the leader marked; None where nothing is scored."""
     comparison, lang = briefing.comparison, briefing.properties.lang
@@ -110,7 +134,11 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
         heads.append(TableCell((chosen, named) if option == recommended else (named,), tinted=option == stands_out))
     rows = tuple(
         tuple(
-            TableCell((Para(runs, bullet=Bullet.NONE, muted=place == 1),), CellLook(look), place - 2 == stands_out)
+            TableCell(
+                (Para(_shown(runs, look, place, scoring), bullet=Bullet.NONE, muted=place == 1),),
+                CellLook(look),
+                place - 2 == stands_out,
+            )
             for place, runs in enumerate(cells)
         )
         for look, cells in grid
@@ -123,12 +151,22 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
     )  # fmt: skip
     above = labels.decision_matrix if title != labels.decision_matrix else heading
     kicker = (text_slot(Role.KICKER, above),) if above else ()
-    told = [claim for claim in (margin_claim(comparison, lang), sensitivity_claim(comparison, lang)) if claim]
-    below = tuple(Para(text_runs(claim), bullet=Bullet.NONE) for claim in told)
-    caption = (Slot(Role.CAPTION, TextContent(below)),) if below else ()
+    margin = margin_claim(comparison, lang)
+    told = [f"{margin}{labels.stop}" if margin else "", sensitivity_claim(comparison, lang)]
+    below = text_runs(" ".join(claim for claim in told if claim))
+    caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
     form = Form((*kicker, Slot(Role.TABLE, content), *caption))
     notes = score_notes(briefing, heading)
     return Slide(SlideKind.SCORES, text_runs(title), (form,), notes, comparison.span.line)
+
+
+def _shown(runs: Runs, look: str, place: int, scoring: Scoring) -> Runs:
+    """A score with points that are seen before they are read; other cells as they are."""
+    text = plain(runs)
+    if place < 2 or look != CellLook.PLAIN or not text[:1].isdigit():
+        return runs
+    score = float(text.replace(",", "."))
+    return show_value(Value(ValueKind.RATING, score, scale=scoring.scale), runs)[0]
 
 
 def score_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:

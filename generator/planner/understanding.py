@@ -33,6 +33,7 @@ from generator.planner.outline import build_outline, find_title, title_of
 from generator.planner.overruling import obey
 from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
+from generator.planner.score_slides import find_told_tables
 from generator.planner.typography import typeset_document, typeset_text
 
 _WHERE = {
@@ -69,6 +70,7 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
         conclusion = replace(conclusion, recommended=decides)
     properties = _properties(document.metadata, title, lang, comparison)
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
+    tables = tables or find_told_tables(comparison, document, lang)
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
     return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing), *analysed))
