@@ -6,6 +6,8 @@ label's, or a count of what the table holds; a claim that the table does not bea
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.briefing import Briefing
 from generator.model.comparison import Comparison, Conclusion, Option
 from generator.model.content import Run, Runs, plain
@@ -21,9 +23,9 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
+from generator.planner.balance import is_all_balance, reasons_for, sign_point
 from generator.planner.claims import (
     LONGEST_NAMES,
-    benefits_and_challenges,
     compared_title,
     counted_facts,
     headline,
@@ -31,20 +33,21 @@ from generator.planner.claims import (
     names_of,
     options_named,
     says_something,
-    split_points,
 )
 from generator.planner.definitions import shorten_definition
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
-from generator.planner.matrix_slides import SIDE_BY_SIDE, plan_matrix, row_note, text_cell
+from generator.planner.matrix_slides import SIDE_BY_SIDE, plan_matrix, recommended_option, text_cell
 from generator.planner.paragraphs import COLONS, note_texts
-from generator.planner.runs import lower_runs, text_runs, unmark_runs
+from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.score_claims import verdict_claims
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
 
 FEWEST_CRITERIA = 2  # that are worth a table where the source has none
+MOST_CONSEQUENCES = 6
+MOST_REASONS = 4
 GLANCE_WORDS = 75  # statement and support together
 CONCLUSION_WORDS = 120
 VERDICT_WORDS = 100  # with claims of ours
@@ -76,6 +79,8 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     support = choose_sentences(conclusion.support, max(room, 0), names_of(comparison))
     points = tuple(Para(sentence) for sentence in support)
     notes = note_texts(conclusion.blocks, labels, briefing.document)
+    if not points and conclusion.recommended is not None:
+        points = reasons_for(briefing, conclusion.recommended)[:MOST_REASONS]
     if not points:
         counted = counted_facts(comparison, lang)
         points = tuple(Para(text_runs(fact)) for fact in counted)
@@ -106,14 +111,22 @@ def _statement_forms(
 
 
 def plan_options(briefing: Briefing) -> Slide | None:
-    """The options side by side; None where the source neither defines them nor spells them out."""
+    """The options side by side, the recommended one marked; None where the source neither defines them nor spells them
+    out."""
     comparison = briefing.comparison
     if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
         return None
     lang = briefing.properties.lang
     labels = labels_for(lang)
-    cards = [(option.name, _card(option, lang)) for index, option in enumerate(comparison.options)]
-    kicker: tuple[Slot, ...] = (text_slot(Role.KICKER, labels.options),)
+    recommended = recommended_option(briefing)
+    cards = [
+        (option.name, _card(option, lang, is_recommended=index == recommended))
+        for index, option in enumerate(comparison.options)
+    ]
+    names = joined_names(comparison, labels)
+    title, kicker = labels.options, tuple[Slot, ...]()
+    if any(option.definition for option in comparison.options) and names == labels.join(names_of(comparison)):
+        title, kicker = labels.what_are.format(options=names), (text_slot(Role.KICKER, labels.options),)
     named = [
         (Para((Run(name),), bullet=Bullet.NONE, lead=True, option=i, keep=True), *card)
         for i, (name, card) in enumerate(cards)
@@ -130,10 +143,6 @@ def plan_options(briefing: Briefing) -> Slide | None:
         ]
         forms.append(Form((*kicker, *headed)))
         forms.append(Form((*kicker, *(Slot(Role.BODY, TextContent(paras), i) for i, paras in enumerate(named)))))
-    title = labels.what_are.format(options=joined_names(comparison, labels))
-    if not any(option.definition for option in comparison.options):
-        title = labels.options
-        kicker = ()
     forms.append(Form((*kicker, Slot(Role.TABLE, _options_table(cards, labels)))))
     forms.append(Form((*kicker, Slot(Role.BODY, TextContent(tuple(para for paras in named for para in paras))))))
     blocks = tuple(briefing.document.blocks[index] for index in briefing.sources.options)
@@ -142,8 +151,10 @@ def plan_options(briefing: Briefing) -> Slide | None:
     return Slide(SlideKind.OPTIONS, text_runs(title), tuple(forms), notes, line)
 
 
-def _card(option: Option, lang: str) -> tuple[Para, ...]:
+def _card(option: Option, lang: str, *, is_recommended: bool) -> tuple[Para, ...]:
     paras = [Para(option.expansion, bullet=Bullet.NONE, muted=True, keep=bool(option.definition))]
+    if is_recommended:
+        paras.insert(0, Para((Run(labels_for(lang).chosen, bold=True),), bullet=Bullet.NONE, muted=True, keep=True))
     for index, sentence in enumerate(option.definition):
         shown = shorten_definition(sentence, option.name, base_language(lang)) if index == 0 else sentence
         paras.append(Para(shown, bullet=Bullet.NONE))
@@ -164,49 +175,13 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     comparison = briefing.comparison
     if comparison is None or not comparison.criteria:
         return None
-    if not briefing.sources.tables and len(comparison.criteria) < FEWEST_CRITERIA:
+    if not briefing.sources.tables and (len(comparison.criteria) < FEWEST_CRITERIA or is_all_balance(briefing)):
         return None  # no table of its author's, and not worth one of ours
     lang = briefing.properties.lang
     title = compared_title(comparison, lang)
     if says_something(comparison) and plan_glance(briefing) is None:
         title = headline(comparison, lang) or title  # no slide before it has said what the table shows
     return plan_matrix(briefing, title, heading)
-
-
-def plan_balance(briefing: Briefing) -> Slide | None:
-    """Benefits against challenges, in panels; None where the table has not both."""
-    comparison = briefing.comparison
-    if comparison is None or len(comparison.options) > SIDE_BY_SIDE:
-        return None
-    found = benefits_and_challenges(comparison)
-    if found is None:
-        return None
-    good, bad = found
-    lang = briefing.properties.lang
-    labels = labels_for(lang)
-    second = bad.name if base_language(lang) == "de" else lower_runs(bad.name)
-    criteria = labels.join((plain(good.name), plain(second)))
-    title = labels.balance.format(criteria=criteria, options=joined_names(comparison, labels))
-    rows = tuple(
-        (text_cell(unmark_runs(row.name)), *(_points_cell(cell, sign, i) for i, cell in enumerate(row.cells)))
-        for row, sign in ((good, Bullet.PLUS), (bad, Bullet.MINUS))
-    )
-    header = (
-        text_cell(text_runs(labels.criterion)),
-        *(text_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)),
-    )
-    columns = (None, *range(len(comparison.options)))
-    content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
-    form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
-    notes = tuple(row_note(row, names_of(comparison), labels) for row in (good, bad))
-    return Slide(SlideKind.BALANCE, text_runs(title), (form,), notes, good.span.line)
-
-
-def _points_cell(cell: Runs, sign: Bullet, option: int) -> TableCell:
-    points = split_points(unmark_runs(cell))
-    return TableCell(
-        tuple(Para(point, bullet=sign, option=option) for point in points) or (Para((), bullet=Bullet.NONE),)
-    )
 
 
 def glance_title(briefing: Briefing) -> str:
@@ -289,3 +264,34 @@ def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Ru
         return conclusion.support
     room = CONCLUSION_WORDS - count_words(plain(conclusion.statement))
     return choose_sentences(conclusion.support, room, names_of(comparison)) or conclusion.support[:1]
+
+
+def join_consequences(verdict: Slide, following: Slide) -> Slide | None:
+    """A verdict that is but a statement, with the few points of the slide after it under their title; None where
+    either says more than that."""
+    told, points = (_only_text(slide) for slide in (verdict, following))
+    if len(told) != 1 or not 0 < len(points) <= MOST_CONSEQUENCES:
+        return None
+    kicker = tuple(slot for slot in verdict.forms[-1].slots if slot.role is Role.KICKER)
+    head = Para(following.title, bullet=Bullet.NONE, lead=True, keep=True)
+    forms = _statement_forms(told[0].runs, (head, *map(sign_point, points)), kicker, statement_first=True)
+    return replace(verdict, forms=forms, notes=(*verdict.notes, *following.notes))
+
+
+def _only_text(slide: Slide) -> tuple[Para, ...]:
+    """The paragraphs of a slide whose last form is one text, () for others."""
+    slots = [slot for slot in slide.forms[-1].slots if slot.role is not Role.KICKER]
+    content = slots[0].content if len(slots) == 1 else None
+    return content.paras if isinstance(content, TextContent) else ()
+
+
+def add_caption(slide: Slide, texts: tuple[Runs, ...], notes: tuple[str, ...]) -> Slide:
+    """A slide of a table with the author's words below it, before what is said there already, and in its notes."""
+    paras = tuple(Para(unbreak_runs(text), bullet=Bullet.NONE) for text in texts)
+    forms = []
+    for form in slide.forms:
+        others = tuple(slot for slot in form.slots if slot.role is not Role.CAPTION)
+        below = [s.content.paras for s in form.slots if s.role is Role.CAPTION and isinstance(s.content, TextContent)]
+        content = TextContent((*paras, *(para for each in below for para in each)))
+        forms.append(replace(form, slots=(*others, Slot(Role.CAPTION, content))))
+    return replace(slide, forms=tuple(forms), notes=(*slide.notes, *notes))

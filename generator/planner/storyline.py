@@ -37,9 +37,11 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
+from generator.planner.balance import plan_balance, told_lists, told_options
 from generator.planner.comparison_slides import (
+    add_caption,
     is_shortened,
-    plan_balance,
+    join_consequences,
     plan_comparison,
     plan_conclusion,
     plan_findings,
@@ -70,6 +72,7 @@ from generator.planner.words import count_words
 SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide
 SUBTITLES = 4  # lines that stand there where the author wants just these
 FACT_WORDS = 12
+CAPTION_WORDS = 45  # of the text beside the comparison's table up to which it stands below it
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
@@ -221,6 +224,7 @@ def _argument(context: Context, order: Order) -> Parts:
     tables = briefing.sources.tables
     compares = briefing.comparison is not None
     opening = [s for s in briefing.outline if compares and s.heading is None and (not tables or s.start <= tables[0])]
+    opening += _introducing(briefing)
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
     heading = _heading_above(briefing, tables[0]) if tables else ""
@@ -229,15 +233,21 @@ def _argument(context: Context, order: Order) -> Parts:
         compared, scored = (_directed(slide, tables[0], context) for slide in (compared, scored))
     if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
         compared = compared if order.wants("matrix") else None  # the decision matrix says all that it says
+    if compared is not None:
+        compared = _with_captions(compared, context)
+    elif scored is not None:
+        scored = _with_captions(scored, context)
     if options is not None and briefing.sources.options:
         options = _directed(options, briefing.sources.options[0], context)
+    weighed = _take_told(_drafts(*plan_balance(briefing)), told_options(context), context)
+    shown = _take_told(_drafts(options), told_lists(context), context)
     parts = {
         "glance": _drafts(plan_glance(briefing)),
         OPENING: plan_sections(tuple(opening), context),
-        "options": _drafts(options),
+        "options": shown,
         "matrix": _drafts(compared),
         "details": _drafts(*(plan_details(briefing) if context.detail != "summary" else ())),
-        "proscons": _drafts(plan_balance(briefing)),
+        "proscons": weighed,
         "scores": _drafts(scored),
         "chart": _drafts(plan_totals(briefing), *plan_charts(briefing)),
         "sensitivity": _drafts(plan_sensitivity(briefing) if order.wants("sensitivity") else None),
@@ -248,6 +258,56 @@ def _argument(context: Context, order: Order) -> Parts:
     if order.wants("verdict") and not parts["verdict"]:
         parts["verdict"] = _drafts(plan_findings(briefing))  # else what stands at a glance says it
     return parts
+
+
+def _introducing(briefing: Briefing) -> list[Section]:
+    """The parts that stand before the options where these are sections themselves: what is to be decided, and why."""
+    if briefing.comparison is None or briefing.sources.tables:
+        return []
+    places = [option.source for option in briefing.comparison.options if option.source is not None]
+    concluding = briefing.sources.conclusion
+    if not places:
+        return []
+    found = []
+    for section in (section for section in briefing.outline if section.heading is not None):
+        last = max(s.start + len(s.blocks) for s in every_section((section,)))
+        if last > min(places) or any(section.start - 1 <= n < last for n in concluding):
+            break
+        found.append(section)
+    return found
+
+
+def _with_captions(slide: Slide, context: Context) -> Slide:
+    """The slide of the comparison's table with the few words that stand beside this in its section."""
+    briefing = context.briefing
+    tables = briefing.sources.tables
+    if len(tables) != 1 or context.detail == "full" or briefing.document.directed:
+        return slide
+    for section in every_section(briefing.outline):
+        places = range(section.start, section.start + len(section.blocks))
+        if tables[0] not in places or section.heading is None:
+            continue
+        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
+        blocks = [briefing.document.blocks[n] for n in left]
+        paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
+        words = sum(count_words(plain(block.runs)) for block in paragraphs)
+        if len(paragraphs) == len(blocks) and 0 < words <= CAPTION_WORDS:
+            context.rest -= frozenset(left)
+            return add_caption(slide, tuple(block.runs for block in paragraphs), context.texts_of(paragraphs))
+    return slide
+
+
+def _take_told(drafts: list[Draft], sections: tuple[Section, ...], context: Context) -> list[Draft]:
+    """Drafts that tell sections of the source whole, which then have no slides of their own: the last of them covers
+    them, and has their words in its notes."""
+    places = frozenset(n for section in sections for n in _places(section))
+    if not drafts or not places or context.detail == "full":
+        return drafts
+    context.rest -= places
+    texts = [text for s in sections if s.heading for text in (plain_line(s.heading.runs), *context.texts_of(s.blocks))]
+    last = drafts[-1]
+    noted = replace(last.slide, notes=(*last.slide.notes, *texts))
+    return [*drafts[:-1], replace(last, slide=noted, covers=sections)]
 
 
 def _drafts(*slides: Slide | None) -> list[Draft]:
@@ -276,10 +336,21 @@ def _closing(context: Context) -> list[Draft]:
     context.conclusion_later = False
     section = _concluding_section(context.briefing)
     if section is not None:
-        return plan_sections((section,), context)
+        return _join_consequences(plan_sections((section,), context), context)
     whole = context.detail == "full"
     slide = plan_conclusion(context.briefing, whole=whole)
     return [Draft(slide, condensed=is_shortened(context.briefing, whole=whole))] if slide is not None else []
+
+
+def _join_consequences(drafts: list[Draft], context: Context) -> list[Draft]:
+    """What follows from a verdict on its slide, where both are short."""
+    if len(drafts) < 2 or context.detail == "full" or drafts[0].slide.kind is not SlideKind.CONCLUSION:
+        return drafts
+    first, second = drafts[:2]
+    joined = None if second.condensed else join_consequences(first.slide, second.slide)
+    if joined is None:
+        return drafts
+    return [replace(first, slide=joined, covers=(*first.covers, *second.covers)), *drafts[2:]]
 
 
 def _concluding_section(briefing: Briefing) -> Section | None:
