@@ -114,6 +114,13 @@ COMPARING = re.compile(
 LOOSE_CORNERS = listed(
     "area|item|topic|point|question|category|#|basis|requirement|function|parameter|property|metric|area"
 )
+TESTS = listed(
+    "test|tests|test case|test cases|benchmark|benchmarks|scenario|scenarios|workload|workloads|task|tasks|dataset"
+    "|operation"
+    "|operations|machine|environment|query|case|size|input|threads|测试|测试项|测试用例|场景|数据集|操作|テスト"
+    "|シナリオ|データセット"
+    "|테스트|시나리오|тест|сценарий|операция|szenario|prüfung|scénario|prueba|escenario|prova"
+)
 BENCHMARK = re.compile(
     r"bench|performance test|leistungstest|基准|性能测试|性能對比|ベンチマーク|벤치마크|бенчмарк", re.IGNORECASE
 )

@@ -31,7 +31,10 @@ from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.sentences import drop_opener, has_opener, split_sentences
 
 _STRONG = (
-    "conclusion|conclusions|concluding remarks|final thoughts|final words|verdict|the verdict|final verdict|bottom line"
+    "final recommendation|final recommendations|final decision|our decision|recommended approach|recommended option"
+    "|recommended solution|recommended choice|my recommendation|our choice|our pick|the winner|winner|decision summary"
+    "|conclusion|conclusions|concluding remarks|final thoughts|final words|verdict|the verdict|final verdict"
+    "|bottom line"
     "|recommendation|recommendations|our recommendation|decision|decision outcome|the decision|key takeaway"
     "|key takeaways|takeaway|takeaways|wrap up|wrapping up|wrap-up|closing thoughts|in conclusion|in closing"
     "|fazit|schlussfolgerung|schlussfolgerungen|schluss|empfehlung|empfehlungen|entscheidung|ergebnis"
@@ -56,8 +59,15 @@ _WEAK = (
 )
 _LOOSE = (
     "when to use|when to choose|which to choose|which one to choose|which should you choose|which one should you use"
+    "|which one to use|which to use|which is better|which is right|which should i|which one should i|when to use which"
+    "|what should you choose|what to choose|choosing the right|how to decide|how do i choose"
     "|how to choose|choosing between|usage guidance|wann welche|quand utiliser|quel moteur|quel outil|cuándo usar"
-    "|如何选择|怎么选|选型建议|どちらを選ぶ|언제 사용"
+    "|wann nutzt man|welche wahl|quand choisir|lequel choisir|laquelle choisir|cuál elegir|cuándo elegir|quin triar"
+    "|что выбрать|когда использовать|какой выбрать|що обрати|коли використовувати|hangisini seçmeli|ne zaman|nên chọn"
+    "|khi nào"
+    "|如何选择|怎么选|怎么选择|选型建议|选择建议|应该选|该选|何时使用|使用建议|どちらを選ぶ|どれを選ぶ|選び方|使い分け"
+    "|언제 사용|어떤 것을|선택 기준"
+    "|متى تستخدم|أيهما تختار|מתי להשתמש|במה לבחור|कब उपयोग|किसे चुनें|কোনটি বেছে"
 )
 
 

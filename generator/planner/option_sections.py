@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.briefing import Section
 from generator.model.comparison import Option
 from generator.model.content import Heading, List, ListItem, Paragraph, Runs, Span, plain
-from generator.planner.candidates import Candidate, Row, Surroundings, evidence, names
+from generator.planner.candidates import Candidate, Row, names
 from generator.planner.comparison_words import COMPARING, CONS, PROS
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.option_names import (
@@ -28,12 +28,20 @@ from generator.planner.option_names import (
 )
 from generator.planner.outline import is_part_name
 from generator.planner.paragraphs import is_pseudo_heading
-from generator.planner.runs import slice_runs, strip_runs, unbreak_runs
-from generator.planner.section_labels import Parts, common_rows, is_weighing, read_blocks, read_section, recurring
+from generator.planner.runs import join_runs, slice_runs, strip_runs, unbreak_runs
+from generator.planner.section_labels import (
+    Parts,
+    common_rows,
+    folded_label,
+    is_weighing,
+    read_blocks,
+    recurring,
+)
+from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.title_names import titled_names
 from generator.planner.words import count_words, listed
 
-MOST = 20  # options in headings
+MOST = 40  # options in headings
 LONGEST = 25  # words of an option in a list
 NAME_WORDS = 10  # of a heading that names an option in like-shaped sections
 
@@ -109,7 +117,7 @@ def _from_records(around: Surroundings) -> Iterator[Candidate]:
         text = heading_text(section)
         if not (text in CONSIDERED or _ends_considered(text)):
             continue
-        named = _listed_options(section) or _headed_options(section.children)
+        named = _bold_options(section) or _listed_options(section) or _headed_options(section.children)
         if not 2 <= len(named) <= MOST:
             continue
         yield _record(named, around, is_rejected=_REJECTED.search(text) is not None and "consider" not in text[:9])
@@ -124,7 +132,7 @@ def _from_records(around: Surroundings) -> Iterator[Candidate]:
 
 def _record(named: list[_Named], around: Surroundings, *, is_rejected: bool) -> Candidate:
     linked = [_with_section(each, around, named) for each in named]
-    rows = _rows_of(linked)
+    rows = _rows_of(linked, around)
     options = tuple(each.option for each in linked)
     weight, reasons = evidence(options, around)
     weight = min(weight, 0.2)
@@ -134,8 +142,8 @@ def _record(named: list[_Named], around: Surroundings, *, is_rejected: bool) -> 
         if weighing > 1:
             weight, reasons = weight + 0.45, [*reasons, "each has its pros and cons"]
     else:
-        weight, reasons = weight + 0.8, [*reasons, "a decision record lists the options it considered"]
-    orientation = "headings" if all(isinstance(around.blocks[each.index], Heading) for each in named) else "lists"
+        weight, reasons = weight + 1.2, [*reasons, "a decision record lists the options it considered"]
+    orientation = "headings" if all(each.item is None for each in named) else "lists"
     return _candidate(linked, rows, orientation, weight, reasons)
 
 
@@ -172,7 +180,8 @@ def _named_item(item: ListItem, index: int) -> _Named | None:
     runs = _name_in(first.runs)
     name, label = strip_label(plain(runs).strip())
     name = name.strip(" \"\u201c\u201d'").removesuffix(".").strip()
-    if not letters(name) or count_words(name) > LONGEST or re.search(r"[{<]\w[^}>]*[}>]", name) or name == "…":
+    is_left = re.search(r"[{<]\w[^}>]*[}>]", plain(first.runs)[: len(plain(runs)) + 2])  # by a template
+    if not letters(name) or count_words(name) > LONGEST or is_left or name == "…":
         return None
     return _Named(_option(name, label, index), runs, index, first.span, item=item)
 
@@ -249,10 +258,10 @@ def _with_section(named: _Named, around: Surroundings, others: list[_Named]) -> 
     return _Named(option, named.runs, named.index, named.span, section, named.item)
 
 
-def _rows_of(named: Sequence[_Named]) -> tuple[Row, ...]:
+def _rows_of(named: Sequence[_Named], around: Surroundings) -> tuple[Row, ...]:
     parts = []
     for each in named:
-        own = read_section(each.section) if each.section is not None else Parts()
+        own = around.parts_of(each.section) if each.section is not None else Parts()
         if not own.found and each.item is not None:
             own = Parts()
             read_blocks(each.item.blocks[1:], own)
@@ -286,9 +295,13 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
     if titled is None:
         return
     texts, is_versus = titled
-    sections = [_section_of(text, texts, around) for text in texts]
     base = 0.55 if is_versus else 0.3
     reason = "the title sets " + " against ".join(texts)
+    crossed = _crossed(tuple(_option(text, "", None) for text in texts), around)
+    if crossed is not None:
+        yield replace(crossed, weight=base + 0.5, reasons=(reason, "sections tell of each under its name"))
+        return
+    texts, sections = _sections_of(texts, around)
     found = [section for section in sections if section is not None]
     if len(found) == len(texts) and len({section.start for section in found}) == len(texts):
         named = []
@@ -305,7 +318,7 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
                 )
             )  # fmt: skip
         named.sort(key=lambda each: each.index)
-        rows = _rows_of(named) or _differences([each.option for each in named], around)
+        rows = _rows_of(named, around) or _differences([each.option for each in named], around)
         yield _candidate(named, rows, "headings", base + 0.4, [reason, "each has a section of its own"])
         return
     options = tuple(_option(text, "", around.title_index) for text in texts)
@@ -320,6 +333,48 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
             options, rows, "title", weight + (0.1 if min(counts) > 2 else 0), (reason, "the text tells of each"), first,
             around.title_index or 0,
         )  # fmt: skip
+
+
+def _crossed(options: tuple[Option, ...], around: Surroundings) -> Candidate | None:
+    """Sections that each tell of one criterion, with the options as labels in them; None where not two are so built."""
+    rows: list[Row] = []
+    order: list[str] = []
+    first: Section | None = None
+    for section in around.sections:
+        if section.start - 1 in around.concluding or not (section.children or len(section.blocks) > 1):
+            continue
+        parts = around.parts_of(section).found
+        told = {
+            i: part
+            for part in parts
+            for i, o in enumerate(options)
+            if _is_label_of(plain(part.label), o) and part.texts
+        }
+        if len(told) < 2 or section.heading is None:
+            continue
+        first = first or section
+        order += [options[i].name for i in told if options[i].name not in order]
+        cells = tuple(join_runs(told[i].texts, "\n") if i in told else () for i in range(len(options)))
+        rows.append(Row(strip_runs(unbreak_runs(section.heading.runs)), cells, section.heading.span))
+    if len(rows) < 2 or len(order) < len(options) or first is None or first.heading is None:
+        return None
+    return Candidate(options, tuple(rows), "headings", 0.0, (), first.heading.span, first.start - 1)
+
+
+def _is_label_of(label: str, option: Option) -> bool:
+    return any(same_name(label, name) for name in names(option))
+
+
+def _sections_of(texts: tuple[str, ...], around: Surroundings) -> tuple[tuple[str, ...], list[Section | None]]:
+    """The section of each name; a first name with words that all share ("HTTP GET vs POST") may be headed without."""
+    sections = [_section_of(text, texts, around) for text in texts]
+    first = texts[0].split()
+    if sections[0] is None and len(first) > 1 and all(section is not None for section in sections[1:]):
+        short = (first[-1], *texts[1:])
+        found = _section_of(first[-1], short, around)
+        if found is not None:
+            return short, [found, *sections[1:]]
+    return texts, sections
 
 
 def _distributed(text: str, texts: Sequence[str]) -> str:
@@ -428,7 +483,7 @@ def name_candidate(wanted: Sequence[str], around: Surroundings) -> tuple[Candida
     reason = "the front matter names the options"
     if len(found) > 1:
         orientation = "headings" if any(each.section for each in found) else "lists"
-        rows = _rows_of(found) or _differences([each.option for each in found], around)
+        rows = _rows_of(found, around) or _differences([each.option for each in found], around)
         return _candidate(found, rows, orientation, 1.0, [reason]), missing
     told = [name for name in wanted if is_named(name, around.texts) or is_named(name, around.title)]
     if len(told) < 2:
@@ -470,7 +525,7 @@ def _from_siblings(siblings: list[Section], around: Surroundings) -> Iterator[Ca
     parts = [s for s in siblings if s.start - 1 not in around.concluding and not is_part_name(heading_text(s))]
     if not 2 <= len(parts) <= MOST or any(_STEP.match(plain(s.heading.runs).strip()) for s in parts if s.heading):
         return
-    shaped = [section for section in parts if read_section(section).found]
+    shaped = [section for section in parts if around.parts_of(section).found]
     if len(shaped) < 2 or len(shaped) * 3 < len(parts) * 2:
         return
     named = _headed_options(shaped)
@@ -482,7 +537,7 @@ def _from_siblings(siblings: list[Section], around: Surroundings) -> Iterator[Ca
 
 
 def _shaped(named: list[_Named], around: Surroundings, siblings: int, *, is_numbered: bool) -> Candidate:
-    rows = _rows_of(named)
+    rows = _rows_of(named, around)
     labels = recurring(rows, len(named))
     options = tuple(each.option for each in named)
     weight, reasons = evidence(options, around)
@@ -528,37 +583,33 @@ def _from_lists(around: Surroundings) -> Iterator[Candidate]:
 
 def _from_bold_lines(around: Surroundings) -> Iterator[Candidate]:
     for section in around.outline_sections:
-        places = [
-            place
-            for place, block in enumerate(section.blocks)
-            if isinstance(block, Paragraph)
-            and is_pseudo_heading(block.runs)
-            and not is_weighing(heading_of_runs(block.runs))
-        ]
-        if not 2 <= len(places) <= MOST:
-            continue
-        named = []
-        for place, following in zip(places, [*places[1:], len(section.blocks)], strict=True):
-            block = section.blocks[place]
-            assert isinstance(block, Paragraph)
-            name, label = strip_label(plain(block.runs).strip(" :\uff1a\n"))
-            own = Section(
-                Heading(6, block.runs, block.span), 6, section.blocks[place + 1 : following], section.start + place + 1
-            )
-            named.append(
-                _Named(_option(name, label, section.start + place), block.runs, section.start + place, block.span, own)
-            )
-        if all(letters(each.option.name) for each in named):
+        named = _bold_options(section)
+        if named:
             yield from _weighed_list(named, around, "headings")
 
 
-def heading_of_runs(runs: Runs) -> str:
-    text = re.sub(r"^[\W_]+|[\W_]+$", "", plain(runs))
-    return " ".join(text.casefold().split())
+def _bold_options(section: Section) -> list[_Named]:
+    """Bold lines of a section that name options, each with what follows it; none where there are not two or more."""
+    places = [
+        place
+        for place, block in enumerate(section.blocks)
+        if isinstance(block, Paragraph) and is_pseudo_heading(block.runs) and not is_weighing(folded_label(block.runs))
+    ]
+    if not 2 <= len(places) <= MOST:
+        return []
+    named = []
+    for place, following in zip(places, [*places[1:], len(section.blocks)], strict=True):
+        block = section.blocks[place]
+        assert isinstance(block, Paragraph)
+        name, label = strip_label(plain(block.runs).strip(" :\uff1a\n"))
+        start = section.start + place
+        own = Section(Heading(6, block.runs, block.span), 6, section.blocks[place + 1 : following], start + 1)
+        named.append(_Named(_option(name, label, start), block.runs, start, block.span, own))
+    return named if all(letters(each.option.name) for each in named) else []
 
 
 def _weighed_list(named: list[_Named], around: Surroundings, orientation: str) -> Iterator[Candidate]:
-    rows = _rows_of(named)
+    rows = _rows_of(named, around)
     weighing = _weighs(recurring(rows, len(named)))
     if not weighing or any(_STEP.match(each.option.name) for each in named):
         return

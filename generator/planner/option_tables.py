@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.comparison import Option
 from generator.model.content import Run, Runs, Span, Table, plain
-from generator.planner.candidates import LONGEST_NAME, Candidate, Row, Surroundings, evidence, fold
+from generator.planner.candidates import LONGEST_NAME, Candidate, Row, fold
 from generator.planner.comparison_words import (
     ASIDES,
     BENCHMARK,
@@ -23,14 +23,18 @@ from generator.planner.comparison_words import (
     MEASURES,
     OPTION_HEADS,
     PROS,
+    TESTS,
     WEIGHING,
 )
 from generator.planner.matrices import split_matrix
 from generator.planner.option_names import aliases_of, letters
 from generator.planner.runs import strip_runs, unbreak_runs
+from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words, is_number
 
 MOST_OPTIONS = 14
+MOST_RIVALS = 3  # tables about other things that count
+MANY_SETS = 12  # different sets of options, beyond which none is what the document is about
 _DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0_"
 _SMALL_SHARE = 0.12  # of the document's words, below which a table is no more than an aside
 
@@ -121,6 +125,8 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
         weight, reasons = weight + 0.35, [*reasons, "the corner of the table is empty"]
     elif corner in CORNERS:
         weight, reasons = weight + 0.4, [*reasons, f"the corner of the table says “{corner}”"]
+    elif corner in TESTS and _measures(rows):
+        weight, reasons = weight + 0.3, [*reasons, "the rows are tests"]
     elif corner in OPTION_HEADS:
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
@@ -163,7 +169,7 @@ def _about_table(
     above = plain(around.heading_of(grid.index))
     if COMPARING.search(above):
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
-    elif BENCHMARK.search(around.title):
+    if BENCHMARK.search(around.title):
         weight, reasons = weight + 0.15, [*reasons, "the title speaks of a benchmark"]
     if any(name in PROS for name in criteria) and any(name in CONS for name in criteria):
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
@@ -173,6 +179,12 @@ def _about_table(
     if corner in CORNERS - LOOSE_CORNERS and _share(grid.table, around) > 0.5:
         weight, reasons = weight + 0.15, [*reasons, "the table is most of the document"]
     return weight, reasons
+
+
+def _measures(rows: tuple[Row, ...]) -> bool:
+    """Whether at least half of the cells have figures."""
+    cells = [plain(cell).strip(" ~\u2248<>*") for row in rows for cell in row.cells]
+    return 2 * sum(cell[:1].isdigit() for cell in cells) >= len(cells)
 
 
 def _share(table: Table, around: Surroundings) -> float:
@@ -286,7 +298,7 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
     weighed = []
     for candidate in found:
         own = frozenset(map(letters, candidate.names))
-        rivals = sum(not own & other for other in sets)
+        rivals = MOST_RIVALS if len(sets) > MANY_SETS else sum(not own & other for other in sets)
         speaks = around.is_comparing or any("title names" in reason for reason in candidate.reasons)
         share = sum(
             _share(table, around)
@@ -295,7 +307,7 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
         )
         weight = candidate.weight
         if not speaks:
-            weight -= 0.1 * min(rivals, 3)
+            weight -= 0.1 * min(rivals, MOST_RIVALS)
             weight -= 0.15 if share < _SMALL_SHARE else 0
         weighed.append(replace(candidate, weight=weight))
     return weighed

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.comparison import Comparison, Criterion, Option
 from generator.model.content import Block, List, Paragraph, Runs, plain
-from generator.planner.candidates import THRESHOLD, Candidate, Surroundings, names
+from generator.planner.candidates import THRESHOLD, Candidate, names
 from generator.planner.definitions import Found, find_definitions
 from generator.planner.differences import find_distinctions, mark_differences, mark_term, singled_out
 from generator.planner.option_names import is_named, letters
@@ -19,6 +19,7 @@ from generator.planner.option_tables import find_tables
 from generator.planner.runs import join_runs, strip_runs
 from generator.planner.section_labels import is_weighing
 from generator.planner.sentences import split_sentences
+from generator.planner.surroundings import Surroundings
 from generator.planner.words import count_words
 
 LIKELIEST = 8  # candidates that are looked at closely

@@ -249,18 +249,19 @@ def _bare(label: Runs) -> Runs:
 
 def common_rows(each: Sequence[Parts]) -> tuple[Row, ...]:
     """The criteria of options: labels that at least two of them have; where these are lists of labels alone, the
-    other labels in such lists too. In the order in which labels are first met."""
+    other labels in such lists too. In the order in which labels are first met, one that stands before known ones before
+    them."""
     order: dict[str, list[_Part | None]] = {}
     for option, parts in enumerate(each):
+        told = [part for part in parts.found if part.texts and label_key(part.label)]
+        known = [label_key(part.label) in order for part in told]
         after = -1
-        for part in parts.found:
+        for place, part in enumerate(told):
             key = label_key(part.label)
-            if not key or not part.texts:
-                continue
             if key not in order:
-                places = list(order)
-                places.insert(after + 1, key)
-                order = {name: order.get(name, [None] * len(each)) for name in places}
+                keys = list(order)
+                keys.insert(after + 1 if any(known[place:]) else len(keys), key)
+                order = {name: order.get(name, [None] * len(each)) for name in keys}
             order[key][option] = part
             after = list(order).index(key)
     shared = {key for key, parts in order.items() if sum(part is not None for part in parts) > 1}

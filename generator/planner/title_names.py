@@ -37,7 +37,10 @@ _COMPARED = (
     r"(?:ההבדל(?:ים)? בין|השוואה בין) (?P<body>.+)",
     r"(?P<body>.+?) (?:में अंतर|की तुलना|के बीच अंतर)",
     r"(?P<body>.+?) ?(?:এর মধ্যে পার্থক্য|এর পার্থক্য|এর তুলনা)",
-    r"(?P<body>.+?)(?:的区别|的區別|的对比|的比较|的比較|的差异|的异同|对比|對比|比较|比較|区别)(?:与选型|分析|总结)?",
+    (
+        r"(?P<body>.+?)\s*(?:有什么区别|有何区别|有何不同|有什么不同|区别与联系|的区别与联系|的不同|的区别|的區別|的对比"
+        r"|的比较|的比較|的差异|的异同|对比|對比|比较|比較|区别)(?:与选型|分析|总结)?"
+    ),
     r"(?P<body>.+?)(?:の違い|の比較|比較)",
     r"(?P<body>.+?)의? ?(?:차이점?|비교)",
 )
@@ -48,16 +51,21 @@ _AND = re.compile(
     r"|\s*[和与與跟及]\s*|(?<=[A-Za-z0-9ァ-ヴー一-龯])と(?=[A-Za-z0-9ァ-ヴ一-龯])|(?<=\w)[와과]\s+"
 )
 _LEAD = re.compile(
-    r"^(?:comparison|comparing|compare|vergleich|comparaison|comparatif|сравнение|порівняння|so sánh|对比|比较"
+    r"^[^\w(\u201c\"<.@#]+|^\[[^\]]*\]\s*|^\d{1,3}[.)\u3001]\s+"
+    r"|^(?:comparison|comparing|compare|vergleich|comparaison|comparatif|сравнение|порівняння|so sánh|对比|比较"
     r"|when to use|choosing"
-    r"|understanding)\s*:?\s+|^(?:the|der|die|das|le|la|les|el|los)\s+(?=[A-Z])",
+    r"|understanding|what is|difference between|differences between)\b\s*:?\s*|^(?:the|der|die|das|le|la|les|el"
+    r"|los)\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?:\s+(?:comparison|compared|explained|guide|overview|im vergleich|vergleich|karşılaştırması|karşılaştırma"
-    r"|сравнение|benchmark"
-    r"|benchmarks)|的?(?:区别|區別|对比|對比|比较|比較|差异|选型)(?:分析|总结)?|の?(?:違い|比較)|의?\s*(?:차이점?"
-    r"|비교))$",
+    r"(?:\s+(?:comparison|compared|explained|guide|overview|differences?|benchmarks?|pros and cons|which (?:is better"
+    r"|one)|in practice"
+    r"|in (?:19|20)\d\d|for beginners|im vergleich|vergleich|karşılaştırması|karşılaştırma|сравнение|порівняння)"
+    r"|\s*的?(?:深度|全面)?(?:区别|區別|对比|對比|比较|比較|差异|选型|不同|优缺点|区别与联系|区别和联系)(?:分析|总结)?"
+    r"|\s*(?:怎么选|如何选择|怎么选择|选哪个|哪个好|哪个更好|该选谁|该怎么选|详解|是什么)|\s*の?(?:徹底)?(?:違い|比較)"
+    r"|\s*どっち(?:がいい)?|\s*どちらを選ぶ(?:か|べきか)?"
+    r"|의?\s*(?:차이점?|비교|정리|장단점))$",
     re.IGNORECASE,
 )
 
@@ -83,7 +91,9 @@ def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
 def _cleaned(parts: list[str]) -> tuple[str, ...]:
     names = []
     for part in parts:
-        name = _TRAIL.sub("", _LEAD.sub("", (part or "").strip(" \t*_`\"\u201c\u201d'"))).strip()
+        name = (part or "").strip(" \t*_`\"\u201c\u201d'")
+        for _ in range(2):
+            name = _TRAIL.sub("", _LEAD.sub("", name)).strip()
         names.append(name)
     if len(names) < 2 or not all(letters(name) for name in names) or any(count_words(n) > LONGEST for n in names):
         return ()

@@ -24,7 +24,6 @@ from generator.model.content import (
 )
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
-from generator.planner.candidates import Surroundings
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -34,6 +33,7 @@ from generator.planner.overruling import obey
 from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.score_slides import find_told_tables
+from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
 
 _WHERE = {
@@ -59,14 +59,14 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
-    chosen = chosen_text(conclusion.sentences) if conclusion else ""
+    chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
     around = Surroundings(document, outline, title, title_index, base, concluding, chosen)
     understood, said = _compare(around)
     comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
     if comparison is not None and conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
-        decides = find_recommended(conclusion.sentences, comparison.options, is_decision=is_decision(conclusion))
+        decides = find_recommended(conclusion.sentences, comparison.options, base, is_decision=is_decision(conclusion))
         conclusion = replace(conclusion, recommended=decides)
     properties = _properties(document.metadata, title, lang, comparison)
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())

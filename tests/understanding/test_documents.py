@@ -1,0 +1,36 @@
+"""Real shapes of documents, in words of our own and in many languages: what is understood of each is what a person
+says that it is."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.running.explain import Explanation, explained_object
+from tests.writing import briefing
+
+HERE = Path(__file__).parent
+LABELS: dict[str, dict[str, Any]] = tomllib.loads((HERE / "labels.toml").read_text(encoding="utf-8"))
+
+
+def test_every_document_has_its_label():
+    assert {path.stem for path in (HERE / "documents").glob("*.md")} == set(LABELS)
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_a_document_is_understood_as_a_person_does(name: str):
+    label = LABELS[name]
+    text = (HERE / "documents" / f"{name}.md").read_text(encoding="utf-8")
+    found = explained_object(Explanation(name, briefing(text, f"{name}.md"), ()))
+    conclusion = (found["conclusion"] or "").replace("\u201c", '"').replace("\u201d", '"')
+    assert {
+        "title": found["title"],
+        "options": found["options"],
+        "criteria": found["criteria"],
+        "orientation": found["orientation"] or "",
+        "recommended": found["recommended"] or "",
+        "conclusion": conclusion[: len(label["conclusion"])] if label["conclusion"] else conclusion,
+    } == label
