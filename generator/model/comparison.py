@@ -74,6 +74,7 @@ class Criterion:
     worst: tuple[int, ...] = ()
     same: bool = False
     group: Runs = ()
+    shared: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,10 @@ def analyse_criterion(criterion: Criterion, values: tuple[Value, ...], lang: str
     if measure is not None and not better:
         better = better_by_row(name, measure, lang, amount=any(value.amount for value in values))
     best, worst = leaders(measure, better) if measure else ((), ())
-    same = _is_same(criterion.cells, values, measure)
-    return replace(criterion, values=values, better=better, best=best, worst=worst, same=same)
+    groups = _alike(criterion.cells, values, measure)
+    same = len(groups) == 1 and len(groups[0]) == len(values)
+    shared = () if same else tuple(group for group in groups if len(group) > 1)
+    return replace(criterion, values=values, better=better, best=best, worst=worst, same=same, shared=shared)
 
 
 def _wishes(document: Document, names: tuple[str, ...]) -> tuple[dict[int, str], Diagnostics]:
@@ -114,25 +116,22 @@ def _free_of_charge(cells: tuple[Runs, ...], values: tuple[Value, ...], name: st
     )
 
 
-def _is_same(cells: tuple[Runs, ...], values: tuple[Value, ...], measure: Measure | None) -> bool:
-    """Whether all options have the same: the same words, the same value, or the same amount in other units."""
-    if not cells or any(value.kind in _SILENT for value in values):
-        return False
-    if len({_folded(cell) for cell in cells}) == 1:
-        return True
-    if any(value.kind is ValueKind.TEXT for value in values):
-        return False
-    bare = all(_is_bare(cell, value) for cell, value in zip(cells, values, strict=True))
-    alike = len(set(values)) == 1
-    equal = measure is not None and len({*zip(measure.lows, measure.highs, strict=True)}) == 1
-    return bare and (alike or equal)
+def _alike(cells: tuple[Runs, ...], values: tuple[Value, ...], measure: Measure | None) -> tuple[tuple[int, ...], ...]:
+    """The options in groups that have the same: the same words, the same value, or the same amount in other units.
+    Those of which nothing is said are in none."""
+    groups: dict[object, list[int]] = {}
+    for index, (cell, value) in enumerate(zip(cells, values, strict=True)):
+        if value.kind in _SILENT:
+            continue
+        text = " ".join(plain(cell).casefold().split())
+        key: object = text
+        if value.kind is not ValueKind.TEXT and _is_bare(text, value):
+            key = (measure.lows[index], measure.highs[index]) if measure is not None else value
+        groups.setdefault(key, []).append(index)
+    return tuple(map(tuple, groups.values()))
 
 
-def _is_bare(cell: Runs, value: Value) -> bool:
+def _is_bare(text: str, value: Value) -> bool:
     """Whether a cell says no more than its value: "Yes, via plugin" says more than yes."""
-    words = len(plain(cell).split())
-    return words <= 1 or (value.number is not None and words <= 5) or (value.high is not None)
-
-
-def _folded(cell: Runs) -> str:
-    return " ".join(plain(cell).casefold().split())
+    words = len(text.split())
+    return words <= 1 or value.high is not None or (value.number is not None and words <= 5)

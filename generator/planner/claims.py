@@ -104,11 +104,7 @@ def counted_facts(comparison: Comparison, lang: str) -> tuple[str, ...]:
     if total < 2:
         return ()
     facts = []
-    same = [
-        plain(c.name)
-        for c in comparison.criteria
-        if _is_rated(c) and len({plain(cell).casefold().strip() for cell in c.cells}) == 1
-    ]
+    same = [plain(criterion.name) for criterion in comparison.criteria if criterion.same and _is_rated(criterion)]
     count = differing(comparison.criteria)
     if 0 < count < total:
         facts.append(_titled(labels.differ, comparison, labels, count=count, total=total))
@@ -118,8 +114,23 @@ def counted_facts(comparison: Comparison, lang: str) -> tuple[str, ...]:
     if apart and len(apart) < total and len(labels.join(apart)) <= LONGEST_LIST:
         pattern = labels.differs if len(apart) == 1 else labels.differ_entirely
         facts.append(pattern.format(criteria=labels.join(apart)))
+    facts += _shared_fact(comparison, labels)
     said = headline(comparison, lang)
     return tuple(fact for fact in dict.fromkeys(facts) if fact != said)
+
+
+def _shared_fact(comparison: Comparison, labels: Labels) -> list[str]:
+    """Which options, though not all, have the same in the most criteria; nothing where that is in fewer than two."""
+    found: dict[tuple[int, ...], list[str]] = {}
+    for criterion in comparison.criteria:
+        for group in criterion.shared:
+            found.setdefault(group, []).append(plain(criterion.name))
+    group = max(found, key=lambda each: (len(found[each]), len(each)), default=())
+    criteria = labels.join(found.get(group, []))
+    if len(found.get(group, ())) < 2 or len(criteria) > LONGEST_LIST:
+        return []
+    names = labels.join([comparison.options[option].name for option in group])
+    return [labels.same_for.format(options=names, criteria=criteria)] if len(names) <= LONGEST_NAMES else []
 
 
 def _is_rated(criterion: Criterion) -> bool:

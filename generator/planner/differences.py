@@ -209,7 +209,9 @@ def _as_written(distinction: Distinction, criteria: tuple[Criterion, ...], lang:
 
 
 def differing(criteria: tuple[Criterion, ...]) -> int:
-    """How many criteria have cells that are not all alike (apart from case and white space)."""
+    """How many criteria have cells that are not all alike: neither the same value nor, apart from case and white space,
+    the same words."""
     return sum(
-        len({" ".join(plain(cell).casefold().split()) for cell in criterion.cells}) > 1 for criterion in criteria
+        not criterion.same and len({" ".join(plain(cell).casefold().split()) for cell in criterion.cells}) > 1
+        for criterion in criteria
     )

@@ -10,32 +10,32 @@ from functools import lru_cache
 
 from generator.model.comparison import ValueKind
 from generator.planner.measures import Measure
-from generator.planner.words import find_words, listed
+from generator.planner.words import find_words, is_content_word, listed
 
 _LOWER = listed(
-    "price|prices|pricing|cost|costs|fee|fees|latency|delay|lag|time|duration|runtime|overhead|footprint|size|memory"
+    "price|prices|rent|miete|loyer|alquiler|pricing|cost|costs|fee|fees|latency|delay|lag|time|duration|runtime|overhead|footprint|memory"
     "|consumption|usage|bugs|errors|error|failures|defects|vulnerabilities|incidents|downtime|risk|risks|complexity"
     "|effort|churn|emissions|noise|loss|dependencies|debt|workload|turnaround|startup|boot|rtt|ttfb|tco|expense"
     "|expenses|boilerplate|lock-in"
     "|preis|preise|kosten|gebühr|gebühren|latenz|verzögerung|dauer|zeit|laufzeit|antwortzeit|speicherverbrauch|verbrauch"
-    "|fehler|ausfälle|ausfallzeit|risiko|risiken|komplexität|aufwand|größe|speicherbedarf|gesamtkosten|einarbeitung"
-    "|prix|coût|coûts|tarif|tarifs|latence|délai|durée|temps|taille|mémoire|consommation|erreurs|pannes|risque|risques"
+    "|fehler|ausfälle|ausfallzeit|risiko|risiken|komplexität|aufwand|speicherbedarf|gesamtkosten|einarbeitung"
+    "|prix|coût|coûts|tarif|tarifs|latence|délai|durée|temps|mémoire|consommation|erreurs|pannes|risque|risques"
     "|complexité|effort"
-    "|precio|precios|coste|costes|costo|costos|tarifa|latencia|retraso|duración|tiempo|tamaño|memoria|consumo|errores"
+    "|precio|precios|coste|costes|costo|costos|tarifa|latencia|retraso|duración|tiempo|memoria|consumo|errores"
     "|fallos|riesgo|riesgos|complejidad|esfuerzo"
-    "|prezzo|prezzi|costo|costi|latenza|ritardo|durata|tempo|dimensione|dimensioni|consumo|errori|rischio|rischi"
+    "|prezzo|prezzi|costo|costi|latenza|ritardo|durata|tempo|consumo|errori|rischio|rischi"
     "|complessità|sforzo"
-    "|preço|preços|custo|custos|latência|atraso|duração|tempo|tamanho|memória|erros|falhas|risco|riscos|complexidade"
+    "|preço|preços|custo|custos|latência|atraso|duração|tempo|memória|erros|falhas|risco|riscos|complexidade"
     "|esforço"
-    "|preu|preus|cost|latència|durada|temps|mida|errors|risc|riscos|complexitat|esforç"
-    "|цена|цены|стоимость|задержка|время|длительность|размер|память|потребление|ошибки|сбои|риск|риски|сложность"
+    "|preu|preus|cost|latència|durada|temps|errors|risc|riscos|complexitat|esforç"
+    "|цена|цены|стоимость|задержка|время|длительность|память|потребление|ошибки|сбои|риск|риски|сложность"
     "|затраты|трудозатраты"
-    "|ціна|ціни|вартість|затримка|час|тривалість|розмір|пам'ять|споживання|помилки|збої|ризик|ризики|складність|витрати"
-    "|fiyat|fiyatı|maliyet|maliyeti|gecikme|süre|süresi|boyut|boyutu|bellek|tüketim|tüketimi|hata|hatalar|risk|karmaşıklık"
-    "|السعر|التكلفة|الكلفة|زمن|الوقت|المدة|الحجم|الذاكرة|الاستهلاك|الأخطاء|المخاطر|التعقيد"
-    "|מחיר|עלות|זמן|משך|גודל|זיכרון|צריכה|שגיאות|סיכון|מורכבות"
-    "|कीमत|मूल्य|लागत|विलंबता|समय|अवधि|आकार|मेमोरी|खपत|त्रुटियाँ|जोखिम|जटिलता"
-    "|দাম|মূল্য|খরচ|সময়|আকার|মেমরি|ত্রুটি|ঝুঁকি|জটিলতা"
+    "|ціна|ціни|вартість|затримка|час|тривалість|пам'ять|споживання|помилки|збої|ризик|ризики|складність|витрати"
+    "|fiyat|fiyatı|maliyet|maliyeti|gecikme|süre|süresi|bellek|tüketim|tüketimi|hata|hatalar|risk|karmaşıklık"
+    "|السعر|التكلفة|الكلفة|زمن|الوقت|المدة|الذاكرة|الاستهلاك|الأخطاء|المخاطر|التعقيد"
+    "|מחיר|עלות|זמן|משך|זיכרון|צריכה|שגיאות|סיכון|מורכבות"
+    "|कीमत|मूल्य|लागत|विलंबता|समय|अवधि|मेमोरी|खपत|त्रुटियाँ|जोखिम|जटिलता"
+    "|দাম|মূল্য|খরচ|সময়|মেমরি|ত্রুটি|ঝুঁকি|জটিলতা"
 )
 _HIGHER = listed(
     "throughput|uptime|availability|speed|performance|coverage|accuracy|precision|recall|bandwidth|reliability"
@@ -64,16 +64,25 @@ _HIGHER = listed(
 )
 # Parts of names in writing without spaces, or of several words.
 _LOWER_PARTS = listed(
-    "价格|價格|成本|费用|費用|延迟|延遲|时间|時間|耗时|时长|大小|内存|記憶體|体积|占用|错误|故障|风险|風險|复杂度|複雜度|开销"
-    "|価格|料金|費用|コスト|遅延|レイテンシ|所要時間|サイズ|メモリ|エラー|リスク|複雑さ"
-    "|가격|비용|요금|지연|시간|크기|메모리|오류|위험|복잡"
-    "|giá|chi phí|độ trễ|thời gian|kích thước|bộ nhớ|lỗi|rủi ro|độ phức tạp|learning curve"
+    "价格|價格|成本|费用|費用|延迟|延遲|时间|時間|耗时|时长|内存|記憶體|体积|占用|错误|故障|风险|風險|复杂度|複雜度|开销"
+    "|価格|料金|費用|コスト|遅延|レイテンシ|所要時間|メモリ|エラー|リスク|複雑さ"
+    "|가격|비용|요금|지연|시간|메모리|오류|위험|복잡"
+    "|giá|chi phí|độ trễ|thời gian|bộ nhớ|lỗi|rủi ro|độ phức tạp|learning curve"
 )
 _HIGHER_PARTS = listed(
     "吞吐|可用性|速度|性能|覆盖率|覆蓋率|准确率|準確率|精度|可靠性|安全性|质量|品質|带宽|容量|扩展性|稳定性|成熟度"
     "|スループット|可用性|性能|カバレッジ|信頼性|安全性|精度|拡張性|使いやすさ"
     "|처리량|가용성|속도|성능|정확도|신뢰성|보안|품질|확장성"
     "|thông lượng|tốc độ|hiệu năng|hiệu suất|độ chính xác|độ tin cậy|bảo mật|chất lượng|khả năng mở rộng"
+)
+# Better low only alone, or of what is stored or loaded: a size of teams or messages may be better high.
+_SIZES = listed(
+    "size|größe|taille|tamaño|dimensione|dimensioni|tamanho|mida|размер|розмір|boyut|boyutu|大小|体积|サイズ|크기"
+    "|kích thước|الحجم|גודל|आकार|আকার"
+)
+_STORED = listed(
+    "bundle|binary|image|package|install|installed|installation|installer|download|file|disk|executable|container|build"
+    "|library|min|minified|gzip|gzipped|js|app|artifact|deployment|paket|datei|fichier|archivo|файла|файлу|образа|образу"
 )
 # With these a word such as "size" or "time" is of something else.
 _OTHER = listed(
@@ -85,6 +94,7 @@ _HIGHER_UNITS = listed(
     "ops/s|ops/sec|ops|op/s|req/s|requests/s|requests/sec|req/sec|rps|qps|tps|fps|iops|mb/s|gb/s|kb/s|mbps|gbps|mbit/s"
     "|gbit/s|requests per second|ops per second|tokens/s|tok/s|msg/s|rows/s"
 )
+_UNITS = listed("kb|mb|gb|kib|mib|gib|bytes")
 _SHORTEST_STEM = 5  # letters of a word that may end a compound or take an ending
 
 
@@ -94,9 +104,16 @@ def better_by_name(name: str, lang: str) -> str:
     words = [word.folded for word in find_words(name, lang)]
     lower = any(part in folded for part in _LOWER_PARTS) or any(_is_listed(word, _LOWER, lang) for word in words)
     higher = any(part in folded for part in _HIGHER_PARTS) or any(_is_listed(word, _HIGHER, lang) for word in words)
+    lower = lower or _is_stored_size(folded, words, lang)
     if lower == higher or (lower and any(word in _OTHER for word in words)):
         return ""
     return "lower" if lower else "higher"
+
+
+def _is_stored_size(folded: str, words: list[str], lang: str) -> bool:
+    rest = [word for word in words if word not in _SIZES and is_content_word(word, lang)]
+    sized = folded in _SIZES or any(word in _SIZES for word in words)
+    return sized and all(word in _STORED or word in _UNITS for word in rest)
 
 
 def better_by_row(name: str, measure: Measure, lang: str, *, amount: bool) -> str:

@@ -89,6 +89,8 @@ _NO_UNITS = listed(
 _PER = r"(?:/|per\b|pro\b|par\b|por\b|al\b|a\b|an\b|each\b|je\b|в\b|на\b|за\b|每|mỗi\b|začas\b)"
 _RATE = re.compile(rf"\s*(?:(?P<per>{_PER})\s*(?P<what>[^\W\d_]+\.?)|(?P<alone>monthly|yearly|annually|hourly|daily))")
 _SIGNED = re.compile(rf"(?P<sign>[-+]?)\s*(?P<number>{_TOKEN})(?P<power>[eE][-+]?\d{{1,2}})?")
+_STANDING = re.compile(rf"(?<![\w.,/:#-]){_TOKEN}(?![\d:/]|[.,]\d|-\w)")  # no part of a word, a date, a version
+_BEFORE_NUMBER = re.compile(r"([^\s\w.,;:()]{1,3}|[A-Z]{3}\s?|[A-Z]{1,2}\$)\Z")
 _SPREAD = re.compile(rf"\s*(?:\u00b1|\+/-)\s*{_TOKEN}")
 _PERCENT_FIRST = re.compile(rf"%\s?({_TOKEN})\Z")  # as Turkish and Arabic write it
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")
@@ -144,7 +146,9 @@ def read_number(token: str, decimal: str) -> float | None:
     """
     if _GROUPED.fullmatch(token):
         token = re.sub("[ ']", "", token)
-    if not re.fullmatch(r"[\d.,]+", token) or _ADDRESS.fullmatch(token):
+    if not re.fullmatch(r"[\d.,]+", token):
+        return None
+    if _ADDRESS.fullmatch(token) and not (decimal == "," and _POINTED.fullmatch(token)):
         return None
     if _INDIAN.fullmatch(token.split(".")[0]) and token.count(".") < 2:
         return float(token.replace(",", ""))
@@ -312,3 +316,38 @@ def _is_years(text: str, first: _Amount, second: _Amount, unit: str) -> bool:
     """Whether a range without a unit is one of years, or a part of a date."""
     years = all(1900 <= each.number <= 2100 and each.number == int(each.number) for each in (first, second))
     return not unit and (years or bool(re.fullmatch(r"\d{4}-\d\d", text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A number within a sentence: how it reads, with how many decimals it is written, the currency beside it, how it is
+    written with that, what stands right after it, and where it begins."""
+
+    number: float
+    decimals: int
+    currency: str
+    written: str
+    after: str
+    start: int
+
+
+def find_quantities(text: str, lang: str, decimal: str) -> tuple[Quoted, ...]:
+    """The numbers of a sentence that stand by themselves: none that are part of a word, a version, a date or a range
+    of pages."""
+    found: list[Quoted] = []
+    for match in _STANDING.finditer(text):
+        token = match.group().rstrip(" '")
+        number = read_number(token, decimal)
+        if number is None:
+            continue
+        before = _BEFORE_NUMBER.search(text[: match.start()])
+        currency = _take_currency(before.group(1), 0, lang)[0] if before else ""
+        start = before.start() if before and currency else match.start()
+        factor, end = _take_multiplier(text, match.start() + len(token))
+        if not currency:
+            currency, end = _take_currency(text, end, lang)
+        sign = max(token.rfind("."), token.rfind(","))
+        whole = number == int(number) and (sign < 0 or len(token) - sign == 4)
+        decimals = 0 if whole else len(token) - sign - 1
+        found.append(Quoted(number * factor, decimals, currency, text[start:end], text[end:], match.start()))
+    return tuple(found)

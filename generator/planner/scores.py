@@ -61,7 +61,7 @@ def find_scoring(comparison: Comparison, document: Document, lang: str) -> tuple
         origin = "ratings"
     line = document.metadata.line_of("weights") if comparing.weights else comparison.span.line
     weighed = [(row, 1.0) for row in rows]
-    if weights:
+    if weights and (rows or comparing.weights):
         weighed = _weigh(rows, weights, comparison, line, said, given=bool(comparing.scores))
     scoring = _score(weighed, origin)
     if scoring is None:

@@ -35,6 +35,7 @@ from generator.planner.runs import lower_runs
 from generator.planner.score_slides import find_told_tables
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
+from generator.planner.verdict import check_verdict
 
 _WHERE = {
     "columns": "The table compares",
@@ -73,7 +74,9 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables = tables or find_told_tables(comparison, document, lang)
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    return briefing, tuple(each.at(document.path) for each in (*said, *_remarks(briefing), *analysed))
+    return briefing, tuple(
+        each.at(document.path) for each in (*said, *_remarks(briefing), *analysed, *check_verdict(briefing))
+    )
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:

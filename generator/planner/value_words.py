@@ -33,7 +33,7 @@ _ANSWERS = {
     "en": (
         "yes|yep|true|supported|included|available|fully supported|full support|yes please",
         "no|nope|false|not supported|unsupported|not included|not available|unavailable|no support|never",
-        "partly|partial|partially|limited|partial support|partially supported|limited support|in part|sometimes|some",
+        "partly|partial|partially|limited|partial support|partially supported|limited support|in part",
         "n/a|na|n.a.|n/k|tbd|tbc|tba|unknown|not applicable|not known|not specified|not tested|not measured|no data",
     ),
     "de": (

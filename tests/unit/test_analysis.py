@@ -5,6 +5,8 @@ import pytest
 from generator.model.comparison import Criterion, ValueKind
 from generator.model.content import plain
 from generator.planner import understand
+from generator.planner.claims import counted_facts
+from generator.planner.differences import differing
 from generator.planner.preferences import better_by_name
 from tests.writing import briefing, document
 
@@ -93,5 +95,33 @@ def test_names_say_which_way_is_better_in_every_language(lang: str, lower: str, 
 
 
 def test_names_of_both_kinds_or_of_something_else_say_nothing():
-    for name in ("Price limit", "Team size", "Context size", "Trial time", "Storage", "Response time limit", "Colour"):
+    for name in ("Price limit", "Team size", "Message size", "Trial time", "Storage", "Response time limit", "Colour"):
         assert better_by_name(name, "en") == "", name
+    for name in ("Size", "Bundle size (KB)", "Installed size", "Image size in MB"):
+        assert better_by_name(name, "en") == "lower", name
+
+
+def test_what_some_options_share_is_said_of_those_that_share_the_most():
+    found = criteria(
+        "License | MIT | mit | GPL", "Limit | 1 s | 2 s | 1000 ms", "Host | EU | US | EU", "Note | - | - | x"
+    )
+    assert [found[name].shared for name in ("License", "Limit", "Host", "Note")] == [
+        ((0, 1),),
+        ((0, 2),),
+        ((0, 2),),
+        (),
+    ]
+    head = "# Alpha vs Beta vs Gamma\n\n| | Alpha | Beta | Gamma |\n|-|-|-|-|\n"
+    comparison = briefing(
+        head + "| Limit | 1 s | 2 s | 1 s |\n| Host | EU | US | EU |\n| API | yes | ✓ | ja |\n"
+    ).comparison
+    assert comparison is not None
+    assert counted_facts(comparison, "en")[-1] == "The same for Alpha and Gamma: Limit and Host"
+
+
+def test_cells_that_say_the_same_in_other_signs_do_not_differ():
+    head = "# Alpha vs Beta\n\n| | Alpha | Beta |\n|-|-|-|\n| API | yes | ✓ |\n| Limit | 1 s | 900 ms |\n"
+    comparison = briefing(head).comparison
+    assert comparison is not None
+    assert differing(comparison.criteria) == 1
+    assert "The same for all options: API" in counted_facts(comparison, "en")

@@ -216,6 +216,11 @@ def test_weights_of_the_front_matter_weigh_ratings_in_cells_also_of_amounts_whos
     ]
 
 
+def test_weights_beside_words_are_no_scoring_and_nothing_to_complain_of():
+    words = TABLE.replace("4 | 3 | 2", "a | b | c").replace("3 | 4 | 5", "d | e | f").replace("5 | 3 | 1", "g | h | i")
+    assert understood(words) == (None, [])
+
+
 def rated(*rows: str, title: str = "Ants vs Bees") -> Scoring | None:
     return understood(f"# {title}\n\n| | Ants | Bees |\n|-|-|-|\n" + "".join(f"| {row} |\n" for row in rows))[0]
 
