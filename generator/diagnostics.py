@@ -179,6 +179,8 @@ CODES: dict[str, Code] = {
     "BRF333": Code(_WARNING, "A picture is not there; its text stands in its place.", "Check the picture's path."),
     "BRF334": Code(_ERROR, "A statement in the template's text is not closed, or was never opened.", "Pair it."),
     "BRF335": Code(_ERROR, "A table of the template gets rows of different columns.", "Tag all its rows alike."),
+    "BRF336": Code(_NOTE, "A chart is drawn as another kind than asked for.", "Ask for the kind that is named."),
+    "BRF337": Code(_NOTE, "A chart of a table leaves out numbers of it.", "Give all columns one unit."),
     "BRF350": Code(_NOTE, "The template's own slides or text stand for what was planned.", "See docs/tags.md."),
     "BRF351": Code(_WARNING, "Text that a tag placed does not fit its shape.", "Enlarge the shape in the template."),
     "BRF352": Code(

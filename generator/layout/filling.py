@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from generator.layout.charts import draw_chart
 from generator.layout.choose import Match, Served
 from generator.layout.fit import Fitted, fit_text
 from generator.layout.listings import fit_listing, is_listing, listing_frame
@@ -34,7 +35,7 @@ from generator.model.deck import (
 )  # fmt: skip
 from generator.model.image import Image
 from generator.model.template import DeckTemplate, Role, TextStyle
-from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu
+from generator.model.units import EMU_PER_INCH, Emu, Frame, Insets, Pt, to_emu, to_pt
 
 _REFERENCE_HEIGHT = 7.5 * EMU_PER_INCH  # floors are stated for slides of this height
 SMALLEST = Pt(12)
@@ -304,10 +305,26 @@ def fill_picture(content: PictureContent, served: Served, slide: Slide, match: M
 
 
 def fill_chart(content: ChartContent, served: Served, slide: Slide, match: Match, setting: Setting) -> list[Page]:
-    """The chart in the whole of its frame, its caption under it."""
+    """The chart in the whole of its frame, its caption under it; on several pages where it has more bars than fit."""
     legend, below, frame = _legend(slide, match, served.frame, setting)
-    place = served.placeholder
-    idx = place.idx if place is not None and place.type == "obj" else None  # others take no chart
-    size = Pt(max(setting.floor(12), setting.floor(14)))
-    chart = PlacedChart(frame, idx, content.chart, content.alt, size, setting.right_to_left, not content.titled)
-    return [(chart, *_placed_legend(legend, below, setting))]
+    place, chart = served.placeholder, content.chart
+    idx = place.idx if place is not None and place.type == "obj" else None  # the others take no chart
+    named = bool(chart.title) and _fold(chart.title) != _fold(plain(slide.title))
+    sizes = tuple(dict.fromkeys(setting.floor(size) for size in (14, 13, 12)))
+    face = setting.template.text[0].latin
+    size = to_pt(frame.width), to_pt(frame.height)
+    drawings = draw_chart(chart, *size, sizes, face, setting.book, named=named)
+    return [
+        (
+            PlacedChart(
+                frame, idx, drawing.chart, content.alt, drawing.size, setting.right_to_left, named, drawing.labelled,
+                drawing.gap, drawing.least, drawing.most,
+            ),
+            *_placed_legend(legend, below, setting),
+        )
+        for drawing in drawings
+    ]  # fmt: skip
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -12,21 +12,46 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
+from generator.layout.charts import draw_chart, least_height
 from generator.layout.columns import least_width, list_row_heights, table_widths, whole_width
 from generator.layout.metrics import FontBook
-from generator.model.handout import Handout, HandoutTable
+from generator.model.handout import Handout, HandoutBlock, HandoutChart, HandoutTable
 from generator.model.template import HandoutTemplate
-from generator.model.units import to_pt
+from generator.model.units import Pt, to_emu, to_pt
 
 CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
+_LEAST_LETTERS, _MOST_LETTERS = 8, 10  # points in a chart
+_AIRY = 1.15  # times the least height of lying bars
+_PROPORTION, _LEAST_HEIGHT, _MOST_HEIGHT = 0.45, 110, 0.8  # of the width; points; of the page
 SMALL = 0.45  # of a page: a table no taller stays on one, so that less than half of the page before is left empty
 TALL = 0.9  # of a page: a row taller than this may be parted
 
 
 def place_handout(handout: Handout, template: HandoutTemplate, book: FontBook) -> tuple[Handout, Diagnostics]:
-    """The handout with its tables measured."""
-    blocks = tuple(_measure(b, template, book) if isinstance(b, HandoutTable) else b for b in handout.blocks)
+    """The handout with its tables and charts measured."""
+    blocks = tuple(_place_block(block, template, book) for block in handout.blocks)
     return replace(handout, blocks=blocks), ()
+
+
+def _place_block(block: HandoutBlock, template: HandoutTemplate, book: FontBook) -> HandoutBlock:
+    match block:
+        case HandoutTable():
+            return _measure(block, template, book)
+        case HandoutChart():
+            return _size_chart(block, template, book)
+        case _:
+            return block
+
+
+def _size_chart(block: HandoutChart, template: HandoutTemplate, book: FontBook) -> HandoutChart:
+    """A chart with its height: what lying bars take, others in proportion to the width."""
+    size = Pt(max(_LEAST_LETTERS, min(_MOST_LETTERS, template.table_text_style.size)))
+    width, page = to_pt(template.text_width), to_pt(template.text_height)
+    lying = least_height(block.chart, size)
+    height = min(max(lying * _AIRY if lying else width * _PROPORTION, _LEAST_HEIGHT), page * _MOST_HEIGHT)
+    face = template.body_style.latin
+    drawing = draw_chart(block.chart, width, max(height, lying + page), (size,), face, book, named=False)[0]
+    return replace(block, height=to_emu(height), size=size, labelled=drawing.labelled, least=drawing.least)
 
 
 def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> HandoutTable:

@@ -37,6 +37,7 @@ GAP = Emu(int(0.22 * EMU_PER_INCH))  # between what stands one below the other, 
 STEPS = (1.0, 0.9, 0.8)  # of the template's own size, tried before a slide more is taken
 LEAST_TABLE = Pt(14)  # a table is not set smaller than this to make room for a neighbour
 LEAST_PICTURE = 0.4  # of the frame's height: the least that a picture is given beside a text
+LEAST_CHART = 0.5  # likewise for a chart, whose letters do not shrink with it
 MOST_GROUPS = 6
 CAPTION_SIZE = Pt(14)
 
@@ -230,8 +231,10 @@ def _need(served: Served, size: Pt, slide: Slide, ground: Ground, setting: Setti
             return needed if len(fitted) == 1 else None
         case TableContent() as content:
             return least_table_height(content, ground.frame, LEAST_TABLE, setting)
-        case PictureContent() | ChartContent():
+        case PictureContent():
             return Emu(int(LEAST_PICTURE * ground.frame.height))
+        case ChartContent():
+            return Emu(int(LEAST_CHART * ground.frame.height))
 
 
 def _size_of(slot: Slot, size: Pt, setting: Setting) -> Pt:

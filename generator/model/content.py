@@ -7,8 +7,8 @@ for what Markdown itself takes away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.model.chart import Chart
@@ -329,3 +329,22 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
                     yield from walk(definition.blocks)
             case _:
                 pass
+
+
+def map_blocks(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
+    """The blocks with `change` made to each that holds no others, in lists, quotes, columns and definitions too."""
+    return tuple(_map_block(block, change) for block in blocks)
+
+
+def _map_block(block: Block, change: Callable[[Block], Block]) -> Block:
+    match block:
+        case List(items=items):
+            return replace(block, items=tuple(replace(i, blocks=map_blocks(i.blocks, change)) for i in items))
+        case Quote(blocks=inner) | Notes(blocks=inner) | Only(blocks=inner):
+            return replace(block, blocks=map_blocks(inner, change))
+        case Columns(columns=columns):
+            return replace(block, columns=tuple(map_blocks(column, change) for column in columns))
+        case DefinitionList(items=definitions):
+            return replace(block, items=tuple(replace(d, blocks=map_blocks(d.blocks, change)) for d in definitions))
+        case _:
+            return change(block)

@@ -127,12 +127,11 @@ class PictureContent:
 
 @dataclass(frozen=True, slots=True)
 class ChartContent:
-    """A chart, drawn in the whole of its frame. `alt` says its data in words. `titled`: the slide's own title, or what
-    stands above, says what the chart's title says, so that it is not drawn a second time."""
+    """A chart, drawn in the whole of its frame. `alt` says its data in words. Its title is drawn where the slide has
+    another one."""
 
     chart: Chart
     alt: str
-    titled: bool = False
 
 
 SlotContent: TypeAlias = TextContent | TableContent | PictureContent | ChartContent
@@ -271,8 +270,8 @@ class PlacedPicture:
 @dataclass(frozen=True, slots=True)
 class PlacedChart:
     """A chart drawn at `frame`, its texts in `size` points. `named`: its title is drawn in it; `labelled`: each bar and
-    point has its number. `least` and `most` are the ends of the axis of values where several charts have to share them,
-    else None."""
+    point has its number; `gap` is what stands between the categories, in percent of a bar. `least` and `most` are the
+    ends of the axis of values where several charts have to share them, else None."""
 
     frame: Frame
     placeholder: int | None
@@ -282,6 +281,7 @@ class PlacedChart:
     right_to_left: bool = False
     named: bool = False
     labelled: bool = True
+    gap: int = 60
     least: float | None = None
     most: float | None = None
 

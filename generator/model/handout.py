@@ -69,7 +69,8 @@ class HandoutPicture:
 @dataclass(frozen=True, slots=True)
 class HandoutChart:
     """A chart as wide as the text, its `caption` below; the table of its numbers follows as a block of its own. The
-    layout room fills in `height`, `size` (the points of its texts) and `labelled` (each bar has its number)."""
+    layout room fills in `height`, `size` (the points of its texts), and `labelled`, `gap` and `least` as they are in
+    `deck.PlacedChart`."""
 
     chart: Chart
     alt: str
@@ -77,6 +78,8 @@ class HandoutChart:
     height: Emu = Emu(0)
     size: Pt = Pt(9)
     labelled: bool = True
+    gap: int = 60
+    least: float | None = None
 
 
 HandoutBlock: TypeAlias = HandoutPara | HandoutTable | HandoutPicture | HandoutChart

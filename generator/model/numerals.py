@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from generator.model.chart import plain_number
+
 _TIGHT = ("%", "\u00b0", "\u2032", "\u2033", "x", "\u00d7")  # signs that follow a number without a space in English
 _CODE = re.compile(r"[A-Z]{3}")
 
@@ -28,21 +30,22 @@ def _locale(lang: str) -> Any:
 
 @lru_cache(maxsize=64)
 def unit_around(unit: str, lang: str) -> tuple[str, str]:
-    """What stands before and after a number of `unit`: a currency's sign where it stands in the language, the percent
-    sign likewise, any other unit after a space that does not break."""
+    """What stands before and after a number of `unit`: a currency's sign where it stands in the language, with what is
+    paid for after it ("USD/month"), the percent sign likewise, any other unit after a space that does not break."""
     if not unit:
         return "", ""
     locale = _locale(lang)
     if unit == "%":
         pattern = locale.percent_formats[None]
         return pattern.prefix[0].strip("'"), pattern.suffix[0].strip("'")
-    if _CODE.fullmatch(unit) and unit in locale.currencies:
+    code, stroke, per = unit.partition("/")
+    if _CODE.fullmatch(code) and code in locale.currencies:
         pattern = locale.currency_formats["standard"]
-        sign = locale.currency_symbols.get(unit, unit)
+        sign = locale.currency_symbols.get(code, code)
         before, after = (part.replace("\u00a4", sign) for part in (pattern.prefix[0], pattern.suffix[0]))
         if len(sign) > 1 and sign[-1:].isalpha() and before.endswith(sign):
             before += "\u00a0"  # CHF 12
-        return before, after
+        return before, after + stroke + per
     return "", unit if unit in _TIGHT else f"\u00a0{unit}"
 
 
@@ -53,6 +56,12 @@ def format_number(value: float, decimals: int, lang: str) -> str:
     shown = plain.translate({ord(","): symbols["group"], ord("."): symbols["decimal"]})
     is_none = not any(digit in "123456789" for digit in plain)
     return shown if value >= 0 or is_none else f"\u2212{shown}"
+
+
+def format_exactly(value: float, lang: str) -> str:
+    """A number with all its decimals and no sign between its thousands, for who copies it."""
+    shown = plain_number(abs(value)).replace(".", _locale(lang).number_symbols["latn"]["decimal"])
+    return f"\u2212{shown}" if value < 0 else shown
 
 
 def format_quantity(value: float, decimals: int, unit: str, lang: str) -> str:

@@ -8,23 +8,115 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.chart import Chart, Series
+from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.model.briefing import Briefing
+from generator.model.chart import Chart, ChartKind, Series
 from generator.model.comparison import Comparison
-from generator.model.content import ChartBlock, Run, Runs
-from generator.model.deck import ChartContent, Slot
+from generator.model.content import Block, ChartBlock, Document, Run, Runs, Table, map_blocks, walk
+from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
-from generator.model.numerals import format_quantity
+from generator.model.numerals import format_exactly, format_quantity
 from generator.model.template import Role
-from generator.planner.labels import Labels, chart_name
+from generator.planner.chart_labels import chart_labels
+from generator.planner.charted_tables import chart_table
+from generator.planner.labels import Labels
 from generator.planner.runs import text_runs
 
-MOST_SAID = 60  # numbers; of more the alternative text says the lowest and highest of each series
+MOST_PARTS = 7  # of a pie
+LINE_LETTERS = 100  # of the names under columns, side by side
+ABSENT = "\u2013"  # where there is no number
+MOST_SAID = 16  # numbers; of more the alternative text says the lowest and highest of each series
+
+
+def resolve_charts(document: Document, labels: Labels) -> tuple[Document, Diagnostics]:
+    """The document with its charts of a kind that can be read. Diagnostics: BRF336 (note) one of another kind than its
+    author asked for; BRF154 (warning) a table that has no numbers to draw, whose wish is dropped; BRF337 (note) numbers
+    of a table that its chart leaves out."""
+    said: list[Diagnostic] = []
+
+    def resolve(block: Block) -> Block:
+        if isinstance(block, Table) and block.chart:
+            return _resolve_table(block, labels, said)
+        if not isinstance(block, ChartBlock):
+            return block
+        kind, why = _readable_kind(block.chart)
+        if why:
+            said.append(diagnose("BRF336", f"{why}; the chart is drawn as {kind.value}", line=block.span.line))
+        return replace(block, chart=replace(block.chart, kind=kind)) if why else block
+
+    if not any(isinstance(b, ChartBlock) or (isinstance(b, Table) and b.chart) for b in walk(document.blocks)):
+        return document, ()
+    return replace(document, blocks=map_blocks(document.blocks, resolve)), tuple(said)
+
+
+def _resolve_table(table: Table, labels: Labels, said: list[Diagnostic]) -> Table:
+    line = table.span.line
+    found = chart_table(table, labels)
+    if found is None:
+        hint = "write numbers alone into the cells of a column"
+        said.append(diagnose("BRF154", "the table has no numbers that a chart could show", line=line, hint=hint))
+        return replace(table, chart="")
+    kind, why = _readable_kind(found.chart)
+    if why:
+        said.append(diagnose("BRF336", f"{why}; the chart is drawn as {kind.value}", line=line))
+    if found.left_out:
+        shown = f"{found.left_out} number{'' if found.left_out == 1 else 's'}"
+        message = f"the chart leaves out {shown} of the table (totals, or other units than the others)"
+        said.append(diagnose("BRF337", message, line=line))
+    return replace(table, chart=kind.value)
+
+
+def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
+    """The kind that a chart can be read as, and why it is not the one that was asked for, "" where it is."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    count = len(chart.categories)
+    match chart.kind:
+        case ChartKind.PIE if len(chart.series) > 1:
+            return ChartKind.BAR, "a pie shows one series"
+        case ChartKind.PIE if count > MOST_PARTS:
+            return ChartKind.BAR, f"a pie of {count} parts cannot be read"
+        case ChartKind.PIE if min(values) < 0 or not sum(values):
+            return ChartKind.BAR, "a pie has parts above zero"
+        case ChartKind.STACKED if len(chart.series) == 1:
+            return ChartKind.BAR, "one series alone is not stacked"
+        case ChartKind.LINE if count == 1:
+            return ChartKind.BAR, "a line needs two points"
+        case ChartKind.COLUMN if _letters(chart) > LINE_LETTERS:
+            return ChartKind.BAR, "the names are too long to stand under columns"
+        case _:
+            return chart.kind, ""
+
+
+def _letters(chart: Chart) -> int:
+    """About how many letters the names of categories take side by side, each on two lines."""
+    widest = max(max((len(word) for word in name.split()), default=0) for name in chart.categories)
+    return len(chart.categories) * max(widest, max(map(len, chart.categories)) // 2) + len(chart.categories)
 
 
 def chart_slot(block: ChartBlock, comparison: Comparison | None, labels: Labels) -> Slot:
     """A chart as a slot."""
     chart = color_options(block.chart, comparison)
     return Slot(Role.PICTURE, ChartContent(chart, describe_chart(chart, labels)))
+
+
+def table_charts(table: Table, comparison: Comparison | None, labels: Labels) -> tuple[ChartContent, ...]:
+    """The chart that is wanted of a table, () for none."""
+    found = chart_table(table, labels) if table.chart else None
+    if found is None:
+        return ()
+    chart = color_options(found.chart, comparison)
+    return (ChartContent(chart, describe_chart(chart, labels)),)
+
+
+def plan_charts(briefing: Briefing, labels: Labels) -> list[Slide]:
+    """The slides of the charts that are wanted of the comparison's own tables."""
+    slides = []
+    for table in (briefing.document.blocks[index] for index in briefing.sources.tables):
+        for content in table_charts(table, briefing.comparison, labels) if isinstance(table, Table) else ():
+            title = text_runs(content.chart.title or labels.comparison)
+            form = Form((Slot(Role.PICTURE, content),))
+            slides.append(Slide(SlideKind.CHART, title, (form,), (content.alt,), table.span.line))
+    return slides
 
 
 def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:
@@ -35,7 +127,8 @@ def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:
 
 def describe_chart(chart: Chart, labels: Labels) -> str:
     """The kind, the title and the data in words: "Bar chart: Totals. DevOps 3.8; DevSecOps 4.2"."""
-    head = f"{chart_name(chart.kind, labels.lang)}{': ' if chart.title else ''}{chart.title}"
+    kind = chart_labels(labels.lang).kinds[tuple(ChartKind).index(chart.kind)]
+    head = f"{kind}: {chart.title}" if chart.title else kind
     head += "" if head.endswith((".", "!", "?", "\u3002", "\uff1f", "\uff01")) else labels.stop
     whole = sum(len(series.values) for series in chart.series) <= MOST_SAID
     told = [_tell(series, chart, labels, whole=whole) for series in chart.series]
@@ -45,11 +138,13 @@ def describe_chart(chart: Chart, labels: Labels) -> str:
 def _tell(series: Series, chart: Chart, labels: Labels, *, whole: bool) -> str:
     """A series in words: each category with its number, or the lowest and highest of many."""
     known = [(name, value) for name, value in zip(chart.categories, series.values, strict=True) if value is not None]
-    if not whole and len(known) > 2:
-        least, most = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
-        known = [least, most] if least != most else [least]
     between = labels.comma if len(chart.series) > 1 else labels.semicolon
-    points = between.join(f"{name} {_shown(value, chart, labels)}" for name, value in known)
+    said = [f"{name} {_shown(value, chart, labels)}" for name, value in known]
+    if not whole and len(known) > 2:
+        ranked = sorted(range(len(known)), key=lambda place: known[place][1])
+        points = chart_labels(labels.lang).reach.format(low=said[ranked[0]], high=said[ranked[-1]])
+    else:
+        points = between.join(said)
     return f"{series.name}: {points}" if series.name else points
 
 
@@ -58,10 +153,19 @@ def _shown(value: float, chart: Chart, labels: Labels) -> str:
 
 
 def chart_texts(block: ChartBlock, labels: Labels) -> list[str]:
-    """A chart as plain paragraphs, as notes hold it: its title, then its numbers row by row."""
-    header, rows = _cells(block.chart, labels)
-    lines = [" | ".join(text for text in row) for row in (header, *rows) if any(row)]
-    return [text for text in (block.chart.title, *lines) if text]
+    """A chart as plain paragraphs, as notes hold it: its title, then its exact numbers row by row, and their unit."""
+    chart = block.chart
+    header, _ = _cells(chart, labels)
+    rows = [
+        (name, *(_exact(series.values[place], labels) for series in chart.series))
+        for place, name in enumerate(chart.categories)
+    ]
+    head = " | ".join(header) + (f" ({chart.unit})" if chart.unit else "")
+    return [text for text in (chart.title, head, *(" | ".join(row) for row in rows)) if text]
+
+
+def _exact(value: float | None, labels: Labels) -> str:
+    return ABSENT if value is None else format_exactly(value, labels.lang)
 
 
 def number_table(chart: Chart, labels: Labels) -> HandoutTable:
@@ -72,7 +176,7 @@ def number_table(chart: Chart, labels: Labels) -> HandoutTable:
         for text, series in zip(header, (Series("", ()), *chart.series), strict=True)
     )
     return HandoutTable(
-        heads if any(header) else (),
+        heads,
         tuple(tuple(_cell(text) for text in row) for row in rows),
         (None, *(series.option for series in chart.series)),
         ("", *("right",) * len(chart.series)),
@@ -86,13 +190,13 @@ def _cell(text: str) -> Runs:
 
 
 def _cells(chart: Chart, labels: Labels) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    single = len(chart.series) == 1
-    header = ("", *(series.name or (chart.title if single else "") for series in chart.series))
+    otherwise = (chart.title if len(chart.series) == 1 else "") or chart_labels(labels.lang).value
+    header = ("", *(series.name or otherwise for series in chart.series))
     rows = [
         (
             name,
             *(
-                "" if (value := series.values[place]) is None else _shown(value, chart, labels)
+                ABSENT if (value := series.values[place]) is None else _shown(value, chart, labels)
                 for series in chart.series
             ),
         )

@@ -121,7 +121,7 @@ def _draw(group: list[_Row], comparison: Comparison) -> Chart:
     return Chart(ChartKind.BAR, categories, every, title="", unit=unit, decimals=decimals)
 
 
-def plan_charts(briefing: Briefing) -> tuple[Slide, ...]:
+def plan_criteria_charts(briefing: Briefing) -> tuple[Slide, ...]:
     """A slide for each chart of criteria."""
     comparison = briefing.comparison
     if comparison is None:
@@ -134,7 +134,7 @@ def plan_charts(briefing: Briefing) -> tuple[Slide, ...]:
         title = (
             joined if len(joined) <= LONGEST_NAMES else labels.child.format(parent=labels.comparison, child=chart.unit)
         )
-        content = ChartContent(chart, describe_chart(chart, labels), titled=True)
+        content = ChartContent(chart, describe_chart(chart, labels))
         form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.PICTURE, content)))
         notes = tuple(row_note(row, names, labels) for row in criteria)
         slides.append(Slide(SlideKind.CHART, text_runs(title), (form,), notes, criteria[0].span.line))

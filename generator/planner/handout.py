@@ -46,7 +46,7 @@ from generator.model.handout import (
     HandoutTable,
 )
 from generator.model.template import StyleRole
-from generator.planner.charts import chart_blocks, color_options
+from generator.planner.charts import chart_blocks, color_options, table_charts
 from generator.planner.claims import compared_title, headline, legend
 from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
@@ -243,7 +243,9 @@ def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
         note=legend(comparison, lang),
         landscape=len(header) >= WIDE_TABLE,
     )
-    return [heading, table, *criteria_chart_blocks(briefing)]
+    wishes = [source] if isinstance(source, Table) else []
+    charts = [HandoutChart(c.chart, c.alt) for each in wishes for c in table_charts(each, comparison, labels)]
+    return [heading, *charts, table, *([] if charts else criteria_chart_blocks(briefing))]
 
 
 def _scores(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
@@ -347,7 +349,8 @@ def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock
     """One top-level block in full."""
     match block:
         case Table():
-            return [handout_table(block)]
+            charts = [HandoutChart(each.chart, each.alt) for each in table_charts(block, None, labels)]
+            return [*charts, handout_table(block)]
         case Picture(target=target, alt=alt, title=title, link=link, source=source):
             # What a diagram's parts are called stands in it: no caption repeats that.
             return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]

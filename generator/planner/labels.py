@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from generator.model.chart import ChartKind
 from generator.planner.language import base_language
 
 
@@ -455,8 +454,8 @@ def labels_for(lang: str) -> Labels:
     names = [field.name for field in fields(Labels)]
     first = names.index("total")
     texts = dict(zip(names[:first], _cut(block), strict=True))
-    texts |= dict(zip(names[first:], _cut(_SCORES[base_language(lang)]), strict=False))
-    return Labels(**texts, lang=base_language(lang))
+    scores = dict(zip(names[first:], _cut(_SCORES[base_language(lang)]), strict=False))
+    return Labels(**texts, **scores, lang=base_language(lang))
 
 
 def _cut(block: str) -> list[str]:
@@ -466,32 +465,3 @@ def _cut(block: str) -> list[str]:
 def label_languages() -> tuple[str, ...]:
     """Every language that has labels."""
     return ("en", *_TRANSLATIONS)
-
-
-# What a chart is called to who does not see it, in the order of `ChartKind`.
-_CHART_NAMES = {
-    "en": "Bar chart|Column chart|Stacked bar chart|Line chart|Pie chart",
-    "de": "Balkendiagramm|Säulendiagramm|Gestapeltes Balkendiagramm|Liniendiagramm|Kreisdiagramm",
-    "fr": "Graphique à barres|Histogramme|Graphique à barres empilées|Graphique en courbes|Graphique en secteurs",
-    "es": "Gráfico de barras|Gráfico de columnas|Gráfico de barras apiladas|Gráfico de líneas|Gráfico circular",
-    "it": "Grafico a barre|Istogramma|Grafico a barre in pila|Grafico a linee|Grafico a torta",
-    "pt": "Gráfico de barras|Gráfico de colunas|Gráfico de barras empilhadas|Gráfico de linhas|Gráfico circular",
-    "ca": "Gràfic de barres|Gràfic de columnes|Gràfic de barres apilades|Gràfic de línies|Gràfic circular",
-    "ru": "Линейчатая диаграмма|Гистограмма|Линейчатая диаграмма с накоплением|График|Круговая диаграмма",
-    "uk": "Лінійчата діаграма|Стовпчаста діаграма|Лінійчата діаграма з накопиченням|Графік|Кругова діаграма",
-    "tr": "Çubuk grafik|Sütun grafik|Yığılmış çubuk grafik|Çizgi grafik|Pasta grafik",
-    "vi": "Biểu đồ thanh|Biểu đồ cột|Biểu đồ thanh xếp chồng|Biểu đồ đường|Biểu đồ tròn",
-    "zh": "条形图|柱形图|堆积条形图|折线图|饼图",
-    "ja": "横棒グラフ|縦棒グラフ|積み上げ横棒グラフ|折れ線グラフ|円グラフ",
-    "ko": "가로 막대형 차트|세로 막대형 차트|누적 가로 막대형 차트|꺾은선형 차트|원형 차트",
-    "ar": "مخطط شريطي|مخطط عمودي|مخطط شريطي مكدس|مخطط خطي|مخطط دائري",
-    "he": "תרשים עמודות אופקיות|תרשים עמודות|תרשים עמודות אופקיות מוערמות|תרשים קווי|תרשים עוגה",
-    "hi": "बार चार्ट|कॉलम चार्ट|स्टैक्ड बार चार्ट|रेखा चार्ट|पाई चार्ट",
-    "bn": "বার চার্ট|কলাম চার্ট|স্তূপীকৃত বার চার্ট|রেখা চার্ট|পাই চার্ট",
-}
-
-
-def chart_name(kind: ChartKind, lang: str) -> str:
-    """What a kind of chart is called in a language; in English where there is no name."""
-    names = _CHART_NAMES.get(base_language(lang), _CHART_NAMES["en"]).split("|")
-    return names[tuple(ChartKind).index(kind)]

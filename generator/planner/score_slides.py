@@ -219,7 +219,7 @@ def plan_totals(briefing: Briefing) -> Slide | None:
     below = (
         (Slot(Role.CAPTION, TextContent((Para(text_runs(sensitivity), bullet=Bullet.NONE),))),) if sensitivity else ()
     )
-    content = ChartContent(chart, describe_chart(chart, labels), titled=True)
+    content = ChartContent(chart, describe_chart(chart, labels))
     form = Form((text_slot(Role.KICKER, labels.decision_matrix), Slot(Role.PICTURE, content), *below))
     notes = tuple(each for each in (ranking_claim(comparison, lang), sensitivity) if each)
     return Slide(SlideKind.CHART, text_runs(title), (form,), notes, comparison.span.line)

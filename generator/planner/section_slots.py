@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.model.content import Block, ChartBlock, Code, Paragraph, Picture, Runs, Table, plain
 from generator.model.deck import Bullet, ChartContent, Para, PictureContent, Slot, TableCell, TableContent, TextContent
 from generator.model.template import Role
-from generator.planner.charts import chart_slot
+from generator.planner.charts import chart_slot, table_charts
 from generator.planner.condensing import table_slides
 from generator.planner.digests import table_line
 from generator.planner.drafts import Context, plain_line
@@ -156,7 +156,8 @@ def _shown_slots(block: Block, context: Context, *, alone: bool = False) -> list
             caption = strip_runs(unbreak_runs(block.caption))
             named = plain_line(caption) or table_name(block) or context.labels.comparison
             content: TextContent | TableContent | PictureContent = table_content(block, named)
-            slots = [Slot(Role.TABLE, content)]
+            charts = table_charts(block, context.briefing.comparison, context.labels)
+            slots = [*(Slot(Role.PICTURE, each) for each in charts), Slot(Role.TABLE, content)]
         case ChartBlock():
             return [chart_slot(block, context.briefing.comparison, context.labels)]
         case Picture():

@@ -38,6 +38,7 @@ from generator.model.deck import (
 )
 from generator.model.template import Role
 from generator.planner.balance import plan_balance, told_lists, told_options
+from generator.planner.charts import plan_charts
 from generator.planner.comparison_slides import (
     add_caption,
     is_shortened,
@@ -49,7 +50,7 @@ from generator.planner.comparison_slides import (
     plan_options,
 )
 from generator.planner.condensing import choose_extract, table_slides
-from generator.planner.criteria_charts import plan_charts
+from generator.planner.criteria_charts import plan_criteria_charts
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
@@ -241,6 +242,7 @@ def _argument(context: Context, order: Order) -> Parts:
         options = _directed(options, briefing.sources.options[0], context)
     weighed = _take_told(_drafts(*plan_balance(briefing)), told_options(context), context)
     shown = _take_told(_drafts(options), told_lists(context), context)
+    wished = plan_charts(briefing, context.labels)
     parts = {
         "glance": _drafts(plan_glance(briefing)),
         OPENING: plan_sections(tuple(opening), context),
@@ -249,7 +251,7 @@ def _argument(context: Context, order: Order) -> Parts:
         "details": _drafts(*(plan_details(briefing) if context.detail != "summary" else ())),
         "proscons": weighed,
         "scores": _drafts(scored),
-        "chart": _drafts(plan_totals(briefing), *plan_charts(briefing)),
+        "chart": _drafts(plan_totals(briefing), *(wished or plan_criteria_charts(briefing))),
         "sensitivity": _drafts(plan_sensitivity(briefing) if order.wants("sensitivity") else None),
     }
     context.conclusion_later = True

@@ -24,6 +24,7 @@ from generator.model.content import (
 )
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
+from generator.planner.charts import resolve_charts
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
@@ -51,11 +52,11 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
-    could not be obeyed.
+    could not be obeyed; those of `charts.resolve_charts`.
     """
     lang = document.metadata.lang.strip() or detect_language(_all_text(document))
     base = base_language(lang)
-    document = typeset_document(document, base)
+    document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
@@ -74,8 +75,9 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables = tables or find_told_tables(comparison, document, lang)
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
+    checked = check_verdict(briefing)
     return briefing, tuple(
-        each.at(document.path) for each in (*said, *_remarks(briefing), *analysed, *check_verdict(briefing))
+        each.at(document.path) for each in (*charted, *said, *_remarks(briefing), *analysed, *checked)
     )
 
 

@@ -111,8 +111,7 @@ def _assemble(
         named += _series_of(node, found)
     if loose:  # "DevOps: 3.8" right in the block
         named += _by_name(loose, found)
-    named = [(name, values) for name, values in named if any(v is not None for v in values.values())]
-    if not named:
+    if not any(value is not None for _, values in named for value in values.values()):
         raise ChartFaultError("it has no numbers (series: a mapping of names to lists of numbers)", line)
     units = {unit for unit in (*found.units, _text_of(given, "unit")) if unit}
     if len(units) > 1:
@@ -172,12 +171,15 @@ def _listed(nodes: Sequence[Any], found: _Found) -> Iterator[tuple[str, dict[str
     """Mappings with a name and values; or each of one category and its number."""
     single: dict[str, float | None] = {}
     for node in nodes:
+        if len(node.value) == 1 and node.value[0][1].id == "scalar":
+            key, number = node.value[0]
+            single[_known(_text(key), found)] = _number_of(number, found)
+            continue
         pairs = {str(key.value).strip().casefold(): value for key, value in node.value if key.id == "scalar"}
         name = next((_text(pairs[key]) for key in pairs if key in _NAMES), "")
         values = next((pairs[key] for key in pairs if key in _VALUES), None)
         if values is None and len(node.value) == 1:
-            yield from _by_name(node.value, found) if node.value[0][1].id != "scalar" else ()
-            single |= next(iter(_by_name(node.value, found)))[1] if node.value[0][1].id == "scalar" else {}
+            yield from _by_name(node.value, found)
         elif values is None:
             raise ChartFaultError("a series needs a name and values", _line(node))
         elif values.id == "sequence":
@@ -223,7 +225,7 @@ def _number_of(node: Any, found: _Found) -> float | None:
         return None
     read = read_number(text)
     if read is None:
-        raise ChartFaultError(f"{text or 'a list'!r} is no number", _line(node))
+        raise ChartFaultError(f"{repr(text) if node.id == 'scalar' else 'a list'} is no number", _line(node))
     value, decimals, unit = read
     found.decimals = max(found.decimals, decimals)
     found.units.append(unit)

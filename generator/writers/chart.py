@@ -22,15 +22,14 @@ _CATEGORIES, _VALUES = 111111111, 222222222  # the ids of the axes, which each o
 _QUIET = 45000  # alpha of what is not emphasised, in thousandths of a percent
 _MARKERS = ("circle", "square", "diamond", "triangle")
 _HAIR, _LINE = 9525, 28575  # EMU
-_BARS = (ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED)
 
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
     """How a chart looks: `colors` for series, or for categories where the chart names options or is a pie, at least
     one; `text` and `axis` colour elements; `size` in points; `face` a typeface, "" for the theme's. `lang` is an Office
-    language. `named`: the title is drawn; `labelled`: numbers stand at their bars and points, instead of an axis.
-    `least` and `most` are the ends of the axis, None for those that the numbers give."""
+    language. `named`, `labelled`, `gap`, `least` and `most` as in `deck.PlacedChart`; where numbers stand at
+    all points there is no axis beside them."""
 
     colors: tuple[ChartColor, ...]
     text: str
@@ -41,6 +40,7 @@ class ChartLook:
     right_to_left: bool = False
     named: bool = False
     labelled: bool = True
+    gap: int = 60
     least: float | None = None
     most: float | None = None
 
@@ -139,7 +139,7 @@ class _ChartWriter:
                 return (
                     f'<c:barChart><c:barDir val="{"col" if kind is ChartKind.COLUMN else "bar"}"/>'
                     f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>{every}'
-                    f'<c:gapWidth val="{60 if self.several or stacked else 50}"/><c:overlap val="{overlap}"/>'
+                    f'<c:gapWidth val="{self.look.gap}"/><c:overlap val="{overlap}"/>'
                     f"{axes}</c:barChart>{self.axes()}"
                 )
 
@@ -251,7 +251,7 @@ class _ChartWriter:
         look = self.look
         ends = f'<c:max val="{plain_number(look.most)}"/>' if look.most is not None else ""
         ends += f'<c:min val="{plain_number(look.least)}"/>' if look.least is not None else ""
-        hidden = look.labelled and self.chart.kind in _BARS
+        hidden = look.labelled
         rule = f'<c:spPr><a:ln w="{_HAIR}">{_fill(_faint(look.axis))}</a:ln></c:spPr>'
         grid = "" if hidden else f"<c:majorGridlines>{rule}</c:majorGridlines>"
         crosses = "max" if side == "b" else "autoZero"

@@ -190,6 +190,7 @@ class _Page:
             right_to_left=item.right_to_left,
             named=item.named,
             labelled=item.labelled,
+            gap=item.gap,
             least=item.least,
             most=item.most,
         )

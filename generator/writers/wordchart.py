@@ -36,6 +36,8 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
         face=template.body_style.latin,
         right_to_left=story.right_to_left,
         labelled=block.labelled,
+        gap=block.gap,
+        least=block.least,
     )
     folder = story.draft.package.main.rpartition("/")[0]
     graphic = add_chart(block.chart, look, story.draft, story.part, f"{folder}/" if folder else "")

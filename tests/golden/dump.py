@@ -11,6 +11,7 @@ from docx.oxml.ns import qn as word_name
 from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn as deck_name
+from pptx.parts.chart import ChartPart
 from pptx.text.text import _Run
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -35,6 +36,15 @@ def inch(length: int | None) -> str:
     return "?" if length is None else f"{length / 914400:.2f}"
 
 
+def dump_chart(chart: Any) -> Iterator[str]:
+    """The kind of a chart, its title, the names and numbers of its series."""
+    kind = str(chart.chart_type).split(" ")[0].lower()
+    title = f" title {chart.chart_title.text_frame.text!r}" if chart.has_title else ""
+    yield f"    chart {kind}{title}: " + " | ".join(chart.plots[0].categories)
+    for series in chart.plots[0].series:
+        yield f"      {series.name}: " + " | ".join("-" if v is None else f"{v:g}" for v in series.values)
+
+
 def dump_shape(shape: Any) -> Iterator[str]:
     kind = "free"
     if shape.is_placeholder:
@@ -45,6 +55,8 @@ def dump_shape(shape: Any) -> Iterator[str]:
     yield f"  [{kind}] at {frame}" + (f" alt {alt!r}" if alt else "")
     if shape.has_text_frame:
         yield from dump_text(shape.text_frame)
+    if getattr(shape, "has_chart", False) and shape.has_chart:
+        yield from dump_chart(shape.chart)
     if getattr(shape, "has_table", False) and shape.has_table:
         mirrored = " rtl" if shape._element.xpath(".//a:tblPr/@rtl") in (["1"], ["true"]) else ""
         yield "    widths " + " ".join(inch(c.width) for c in shape.table.columns) + mirrored
@@ -121,6 +133,11 @@ def dump_handout(data: bytes) -> str:
             lines.append(dump_paragraph(element, names))
         elif element.tag == word_name("w:tbl"):
             lines += list(dump_table(element, names))
+    for relationship in document.part.rels.values():
+        if relationship.reltype.endswith("/chart"):
+            part = relationship.target_part
+            read: Any = ChartPart.load
+            lines += list(dump_chart(read(part.partname, part.content_type, None, part.blob).chart))
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/footnotes.xml":
             notes = etree.fromstring(part.blob).findall(word_name("w:footnote"))

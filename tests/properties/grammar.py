@@ -58,6 +58,7 @@ class Maker:
     shown: tuple[str, ...] = ("deck", "handout")  # where the words that are made now must come out
     notes: list[str] = field(default_factory=list)
     spiced: bool = True
+    charted: bool = False
 
     def word(self) -> str:
         made = self.random.choice(SCRIPTS).format(len(self.words))
@@ -110,6 +111,8 @@ class Maker:
             self.paragraph, self.paragraph, self.paragraph, self.heading, self.heading, self.table, self.table,
             self.html, self.code, self.picture, self.rule, self.tabs, self.comparison, self.setext, self.pseudo,
         )  # fmt: skip
+        if self.charted:
+            leaves = (*leaves, self.chart, self.chart, self.charted_table)
         nests = (
             self.bullets,
             self.bullets,
@@ -150,6 +153,32 @@ class Maker:
         language = self.random.choice(("", "python", "mermaid", "math", "json", "sh"))
         lines = [" " * self.random.choice((0, 2, 8)) + self.word() + "  " + self.word() for _ in range(self.count())]
         return f"```{language}\n" + "\n".join(lines) + "\n```"
+
+    def chart(self) -> str:
+        """A chart block: categories and series with numbers, sometimes broken, then a listing."""
+        kind = self.random.choice(("bar", "column", "stacked", "line", "pie", "Bar chart", "radar", ""))
+        categories = [self.word() for _ in range(self.count())]
+        series = [self.word() for _ in range(self.random.choice((1, 1, 2, 5)))]
+        lines = [f"type: {kind}"] if kind else []
+        lines += [f"title: {self.word()}"] if self.random.random() < 0.3 else []
+        lines += ["labels:", *(f"  - {name}" for name in categories), "series:"]
+        for name in series:
+            lines += [f"  {name}: [{', '.join(self.number() for _ in categories)}]"]
+        return "```chart\n" + "\n".join(lines) + "\n```"
+
+    def number(self) -> str:
+        return self.random.choice(("0", "1", "2.5", "-3", "12500", "'4,2'", "1e9", "n/a", "7", "0.001", "'3 ms'"))
+
+    def charted_table(self) -> str:
+        """A table that is to be drawn as a chart, with numbers or without."""
+        kind = self.random.choice(("bar", "column", "stacked", "line", "pie", "bubble"))
+        names = [self.word() for _ in range(self.random.choice((2, 2, 3, 6)))]
+        lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
+        for _ in range(self.count()):
+            cells = [self.word(), *(self.random.choice((self.number().strip("'"), "4/5", "")) for _ in names[1:])]
+            lines.append("| " + " | ".join(cells) + " |")
+        wish = f"<!-- chart: {kind} -->"
+        return "\n\n".join(self.random.sample((wish, "\n".join(lines)), 2))
 
     def count(self) -> int:
         return self.random.choice((1, 1, 2, 2, 3, 3, 5, 5, 8, 40))
@@ -240,6 +269,7 @@ def make_document(seed: int) -> tuple[str, dict[str, list[str]]]:
     """A document and, by output, the words that must come out of it, in the order in which they were made."""
     maker = Maker(random.Random(seed))
     maker.spiced = maker.random.random() < 0.6
+    maker.charted = seed % 4 == 1  # in so many that the documents of the other seeds stay what they are
     front = maker.front_matter()
     title = f"# {maker.line(4)}\n\n" if maker.random.random() < 0.6 else ""
     body = "\n\n".join(maker.block(0) for _ in range(maker.random.choice((1, 1, 2, 3, 5, 8))))
