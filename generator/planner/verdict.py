@@ -62,7 +62,7 @@ def check_verdict(briefing: Briefing) -> Diagnostics:
     lang = base_language(briefing.properties.lang)
     said: list[Diagnostic] = []
     if conclusion.recommended is None:
-        said += _check_name(briefing, comparison, conclusion)
+        said += _check_name(briefing, comparison, conclusion, lang)
     else:
         said += _check_total(comparison, conclusion, conclusion.recommended)
         said += _check_cells(comparison, conclusion.recommended)
@@ -82,8 +82,8 @@ def _line_of(sentence: Runs, conclusion: Conclusion) -> int:
 # ---- names
 
 
-def _check_name(briefing: Briefing, comparison: Comparison, conclusion: Conclusion) -> Iterator[Diagnostic]:
-    chosen = chosen_text(conclusion.sentences)
+def _check_name(briefing: Briefing, comparison: Comparison, conclusion: Conclusion, lang: str) -> Iterator[Diagnostic]:
+    chosen = chosen_text(conclusion.sentences, lang)
     for sentence in conclusion.sentences:
         text = " ".join(plain(sentence).split())
         match = _CHOOSES.search(text)
