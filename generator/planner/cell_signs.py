@@ -22,6 +22,7 @@ TICK, CROSS, HALF = "\u2713", "\u2717", "\u25d0"
 FILLINGS = "\u25cb\u25d4\u25d1\u25d5\u25cf"  # from none to all
 FULL, HOLLOW = "\u25cf", "\u25cb"
 MOST_POINTS = 5  # a rating of more is shown as the filling of one circle
+MOST_POINTED = 5  # options beside each other whose columns have room for points
 _BLANK = "\u00a0"
 _ANSWERS = {ValueKind.YES: TICK, ValueKind.NO: CROSS, ValueKind.PARTLY: HALF}
 _COUNTED = frozenset([ValueKind.NUMBER, ValueKind.RANGE, ValueKind.PERCENT, ValueKind.RATING])
@@ -42,7 +43,7 @@ def show_cell(criterion: Criterion, option: int, cell: Runs | None = None) -> Ta
     """The cell of an option, `cell` in place of its own words where these are shortened. The best of a row of numbers
     or ratings is bold and has a sign."""
     value, runs = value_of(criterion, option), criterion.cells[option] if cell is None else cell
-    shown, muted = show_value(value, runs)
+    shown, muted = show_value(value, runs, is_narrow=len(criterion.cells) > MOST_POINTED)
     if is_marked_best(criterion, option):
         shown = (Run(f"{BEST}{_BLANK}", bold=True), *(replace(run, bold=True) for run in shown))
     return TableCell((Para(shown, bullet=Bullet.NONE, muted=muted),))
@@ -53,17 +54,19 @@ def is_marked_best(criterion: Criterion, option: int) -> bool:
     return option in criterion.best and value_of(criterion, option).kind in _COUNTED
 
 
-def show_value(value: Value, runs: Runs) -> tuple[Runs, bool]:
-    """A cell's words with the sign of its value, and whether it is set quieter than the others."""
+def show_value(value: Value, runs: Runs, *, is_narrow: bool = False) -> tuple[Runs, bool]:
+    """A cell's words with the sign of its value, and whether it is set quieter than the others. `is_narrow`: a rating
+    has one sign instead of a row of points."""
     match value.kind:
         case ValueKind.EMPTY:
             return (Run(NOTHING),), True
         case ValueKind.MISSING:
             return runs, True
         case ValueKind.YES | ValueKind.NO | ValueKind.PARTLY:
-            return _answer(value, runs), False
+            shown = _answer(value, runs)
+            return shown, value.kind is ValueKind.NO and len(shown) == 1
         case ValueKind.RATING:
-            return _rating(value, runs), False
+            return _rating(value, runs, is_narrow=is_narrow), False
         case _:
             return runs, False
 
@@ -75,7 +78,7 @@ def _answer(value: Value, runs: Runs) -> Runs:
     return (sign,) if count_words(plain(rest)) <= 1 else (sign, Run(_BLANK), *rest)
 
 
-def _rating(value: Value, runs: Runs) -> Runs:
+def _rating(value: Value, runs: Runs, *, is_narrow: bool) -> Runs:
     """Points out of few, else the filling of a circle; with the words or the number that the source has."""
     rest = _without_signs(runs)
     if value.number is None or not value.scale:
@@ -84,7 +87,8 @@ def _rating(value: Value, runs: Runs) -> Runs:
         rest = (Run(f"{value.number:g}/{value.scale:g}"),)
     points = round(value.number)
     spelled = any(sign.isalpha() for sign in plain(rest))
-    if value.scale <= MOST_POINTS and points == value.number and value.scale == round(value.scale) and not spelled:
+    is_counted = value.scale <= MOST_POINTS and points == value.number and value.scale == round(value.scale)
+    if is_counted and not spelled and not is_narrow:
         sign = FULL * points + HOLLOW * max(0, round(value.scale) - points)
     else:
         share = min(max(value.number / value.scale, 0.0), 1.0)

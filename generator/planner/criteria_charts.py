@@ -26,7 +26,7 @@ from generator.planner.runs import text_runs
 
 MOST_CHARTS = 2
 MOST_CRITERIA = 6  # on one chart
-MOST_OPTIONS = 8
+MOST_OPTIONS, MOST_BESIDE = 8, 5  # on a chart of one criterion, and beside each other for each of several
 SPREAD = 25  # times the smallest: with more on one chart the small ones cannot be seen
 FEWEST_NUMBERS = 6  # that are worth a chart of several criteria
 FEWEST_OPTIONS = 4  # that are worth a chart of a single one
@@ -98,14 +98,15 @@ def _is_worth(group: list[_Row]) -> bool:
     numbers = sum(value is not None for row in group for value in row.values)
     if len(group) == 1:
         return numbers >= FEWEST_OPTIONS and bool(group[0].unit) and bool(group[0].criterion.best)
-    return numbers >= FEWEST_NUMBERS
+    return numbers >= FEWEST_NUMBERS and len(group[0].values) <= MOST_BESIDE
 
 
 def _draw(group: list[_Row], comparison: Comparison) -> Chart:
     names = tuple(option.name for option in comparison.options)
     unit = group[0].unit
     known = [value for row in group for value in row.values if value is not None]
-    decimals = next((n for n in (0, 1) if all(math.isclose(v, round(v, n), abs_tol=1e-9) for v in known)), 2)
+    fewest = (0,) if re.fullmatch("[A-Z]{3}", unit) else (0, 1)  # money has no single decimal
+    decimals = next((n for n in fewest if all(math.isclose(v, round(v, n), abs_tol=1e-9) for v in known)), 2)
     if len(group) == 1:
         row = group[0]
         told = [option for option, value in enumerate(row.values) if value is not None]

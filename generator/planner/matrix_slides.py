@@ -26,7 +26,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.cell_signs import BEST, HALF, NOTHING, is_marked_best, show_cell, value_of
+from generator.planner.cell_signs import BEST, FILLINGS, HALF, NOTHING, is_marked_best, show_cell, value_of
 from generator.planner.claims import legend, names_of
 from generator.planner.drafts import plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
@@ -159,7 +159,7 @@ def comparison_table(briefing: Briefing, alt: str) -> TableContent:
     shorten: Callable[[Runs], Runs] = _head_of if matrix.heads else lambda cell: cell
     if len(options) > OPTIONS_IN_COLUMNS and len(criteria) < len(options):
         header = (
-            text_cell(comparison.corner or text_runs(labels.option)),
+            text_cell((comparison.orientation == "rows" and comparison.corner) or text_runs(labels.option)),
             *(text_cell(criterion.name) for criterion in criteria),
         )
         rows = tuple(
@@ -212,9 +212,11 @@ def _alignment(rows: tuple[tuple[TableCell, ...], ...], place: int, of_criterion
     texts = ["".join(plain(para.runs) for para in row[place].paras) for row in rows]
     if any(len(text) > SHORT_CELL or "\n" in text for text in texts):
         return ""
-    if any(text.strip(NOTHING) and not _is_value(text) for text in texts):
+    said = [text.strip(f"{NOTHING}{BEST}\u00a0") for text in texts]
+    if any(text and not _is_value(text) for text in said):
         return ""
-    return "right" if of_criterion and all(any(map(str.isdigit, text)) for text in texts if text) else "center"
+    is_numeric = all(any(map(str.isdigit, text)) and not set(text) & set(FILLINGS) for text in said if text)
+    return "right" if of_criterion and is_numeric else "center"
 
 
 def _is_value(text: str) -> bool:
@@ -319,7 +321,7 @@ def _detail(criterion: Criterion, comparison: Comparison, labels: Labels) -> Sli
         ]
         forms.append(Form((kicker, *headed)))
     header = (text_cell(text_runs(labels.option)), text_cell(unmark_runs(criterion.name)))
-    rows = tuple((text_cell((Run(name),), number), TableCell(paras)) for number, name, paras in told)
+    rows = tuple((text_cell((Run(name),), number), text_cell(criterion.cells[number])) for number, name, _ in told)
     table = TableContent(header, rows, (None, None), ("", ""), row_heads=True, panels=False, alt=plain(criterion.name))
     forms.append(Form((kicker, Slot(Role.TABLE, table))))
     notes = (row_note(criterion, names_of(comparison), labels),)

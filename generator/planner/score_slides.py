@@ -26,7 +26,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.cell_signs import BEST, show_value, value_of
+from generator.planner.cell_signs import BEST, MOST_POINTED, show_value, value_of
 from generator.planner.charts import describe_chart
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
@@ -163,7 +163,7 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
 def _shown(runs: Runs, look: str, place: int, scoring: Scoring) -> Runs:
     """A score with points that are seen before they are read; other cells as they are."""
     text = plain(runs)
-    if place < 2 or look != CellLook.PLAIN or not text[:1].isdigit():
+    if place < 2 or look != CellLook.PLAIN or not text[:1].isdigit() or len(scoring.totals) > MOST_POINTED:
         return runs
     score = float(text.replace(",", "."))
     return show_value(Value(ValueKind.RATING, score, scale=scoring.scale), runs)[0]
