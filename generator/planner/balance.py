@@ -37,8 +37,10 @@ from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
 from generator.planner.matrix_slides import SIDE_BY_SIDE, row_note, text_cell
 from generator.planner.runs import capitalize_runs, lower_runs, slice_runs, split_runs, text_runs, unmark_runs
+from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
+OPENING_WORDS = 45  # of a section that stand on the card of its option
 PANEL_WORDS = 130  # of all points together; with more each option has a slide of its own
 _NEUTRAL = frozenset(["neutral", "neutre", "neutro", "neutrale", "neutralne", "нейтрально", "нейтральный", "中立"])
 _PLAIN_NAMES = frozenset(["good", "bad"])  # of a decision record: for a slide they are pros and cons
@@ -195,26 +197,69 @@ def reasons_for(briefing: Briefing, option: int) -> tuple[Para, ...]:
 
 
 def told_options(context: Context) -> tuple[Section, ...]:
-    """The sections of options that say nothing but their definitions, pros and cons."""
+    """The sections of options that say nothing but what stands on their cards, their pros and their cons."""
     comparison = context.briefing.comparison
     if comparison is None:
         return ()
-    sources = {option.source: number for number, option in enumerate(comparison.options) if option.source is not None}
     sides = find_sides(comparison, context.labels)
+    told = tell_options(context.briefing)
     return tuple(
         section
-        for section in every_section(context.briefing.outline)
-        if section.start - 1 in sources
-        and not section.children
-        and _is_told(section, sources[section.start - 1], sides, context)
+        for option, section in option_sections(context.briefing).items()
+        if _is_told(section, [_points(side, option, whole=True) for side in sides], told[option])
     )
 
 
-def _is_told(section: Section, option: int, sides: tuple[Side, ...], context: Context) -> bool:
-    comparison = context.briefing.comparison
-    assert comparison is not None
-    defined = _letters(" ".join(plain(sentence) for sentence in comparison.options[option].definition))
-    points = {_letters(plain(point)) for side in sides for point in _points(side, option, whole=True)}
+def option_sections(briefing: Briefing) -> dict[int, Section]:
+    """The section that is headed by each option's name, where there is one without others below it."""
+    comparison = briefing.comparison
+    if comparison is None:
+        return {}
+    headed = [
+        (_letters(plain(section.heading.runs)), section)
+        for section in every_section(briefing.outline)
+        if section.heading is not None and section.blocks and not section.children
+    ]
+    found: dict[int, Section] = {}
+    for option, each in enumerate(comparison.options):
+        names = {_letters(name) for name in (each.name, *each.aliases)}
+        section = next((section for text, section in headed if text in names), None)
+        if section is not None:
+            found[option] = section
+    return found
+
+
+def tell_options(briefing: Briefing) -> tuple[tuple[Runs, ...], ...]:
+    """What each option is, by sentences: its definition; where no table compares them and all have sections of their
+    own, what these open with."""
+    options = briefing.comparison.options if briefing.comparison is not None else ()
+    defined = tuple(option.definition for option in options)
+    if briefing.sources.tables or all(defined):
+        return defined
+    sections = option_sections(briefing)
+    told = tuple(text or _open_section(sections.get(option)) for option, text in enumerate(defined))
+    return told if all(told) else defined
+
+
+def _open_section(section: Section | None) -> tuple[Runs, ...]:
+    """The sentences that a section opens with, as many as a card holds."""
+    blocks = [block for block in section.blocks if not is_silent(block)] if section is not None else []
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return ()
+    told: list[Runs] = []
+    room = OPENING_WORDS
+    for sentence in split_sentences(blocks[0].runs):
+        room -= count_words(plain(sentence))
+        if room < 0:
+            break
+        told.append(sentence)
+    return tuple(told)
+
+
+def _is_told(section: Section, weighed: list[tuple[Runs, ...]], card: tuple[Runs, ...]) -> bool:
+    """Whether all that a section says stands on the option's card or among its pros and cons."""
+    defined = _letters(" ".join(map(plain, card)))
+    points = {_letters(plain(point)) for side in weighed for point in side}
     blocks = [block for block in section.blocks if not is_silent(block)]
     for block in blocks:
         match block:

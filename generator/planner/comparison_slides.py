@@ -23,7 +23,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.balance import is_all_balance, reasons_for, sign_point
+from generator.planner.balance import is_all_balance, reasons_for, sign_point, tell_options
 from generator.planner.claims import (
     LONGEST_NAMES,
     compared_title,
@@ -112,20 +112,23 @@ def _statement_forms(
 
 def plan_options(briefing: Briefing) -> Slide | None:
     """The options side by side, the recommended one marked; None where the source neither defines them nor spells them
-    out."""
+    out, nor has sections of theirs that open with a text."""
     comparison = briefing.comparison
-    if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
+    if comparison is None:
+        return None
+    told = tell_options(briefing)
+    if not any(option.expansion or text for option, text in zip(comparison.options, told, strict=True)):
         return None
     lang = briefing.properties.lang
     labels = labels_for(lang)
     recommended = recommended_option(briefing)
     cards = [
-        (option.name, _card(option, lang, is_recommended=index == recommended))
-        for index, option in enumerate(comparison.options)
+        (option.name, _card(replace(option, definition=text), lang, is_recommended=index == recommended))
+        for index, (option, text) in enumerate(zip(comparison.options, told, strict=True))
     ]
     names = joined_names(comparison, labels)
     title, kicker = labels.options, tuple[Slot, ...]()
-    if any(option.definition for option in comparison.options) and names == labels.join(names_of(comparison)):
+    if any(told) and names == labels.join(names_of(comparison)):
         title, kicker = labels.what_are.format(options=names), (text_slot(Role.KICKER, labels.options),)
     named = [
         (Para((Run(name),), bullet=Bullet.NONE, lead=True, option=i, keep=True), *card)
