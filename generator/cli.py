@@ -147,31 +147,31 @@ def make_request(
 def run_build(*, as_json: bool = False, quiet: bool = False, **options: Any) -> int:
     """`brief build` with options as `make_request` takes them; the exit code."""
     request = make_request(**options)
-    return _guard(lambda: _build(request, as_json=as_json, quiet=quiet), as_json=as_json)
+    return guard(lambda: _build(request, as_json=as_json, quiet=quiet), as_json=as_json)
 
 
 def run_watch(*, quiet: bool = False, **options: Any) -> int:
     """`brief watch`; Ctrl-C is its ordinary end."""
     request = make_request(**options)
-    return _guard(lambda: _watch(request, quiet=quiet), interrupted=0)
+    return guard(lambda: _watch(request, quiet=quiet), interrupted=0)
 
 
 def run_check(*, as_json: bool = False, render: bool = False, **options: Any) -> int:
     """`brief check` with options as `make_request` takes them; 1 when anything is missing, or drawn where it should
     not be."""
     request = make_request(**options)
-    return _guard(lambda: _check(request, as_json=as_json, render=render), as_json=as_json)
+    return guard(lambda: _check(request, as_json=as_json, render=render), as_json=as_json)
 
 
 def run_explain(file: str, *, as_json: bool = False, data: str | None = None, values: list[str] | None = None) -> int:
     """`brief explain`."""
     request = make_request(content=[file], data=data, values=values)
-    return _guard(lambda: _explain(request, as_json=as_json), as_json=as_json)
+    return guard(lambda: _explain(request, as_json=as_json), as_json=as_json)
 
 
 def run_init(folder: str) -> int:
     """`brief init`."""
-    return _guard(lambda: _init(folder))
+    return guard(lambda: _init(folder))
 
 
 def run_schedule(system: str, at: str, content: list[str] | None, *, install: bool) -> int:
@@ -184,29 +184,29 @@ def run_schedule(system: str, at: str, content: list[str] | None, *, install: bo
         when = schedule.parse_when(at)
     except ValueError as error:
         raise UsageError(str(error), "--at") from error
-    return _guard(lambda: _schedule(system, when, content, install=install))
+    return guard(lambda: _schedule(system, when, content, install=install))
 
 
 def run_template_inspect(file: str, *, as_json: bool = False, picture: str | None = None) -> int:
     """`brief template inspect`."""
-    return _guard(lambda: _inspect_template(file, as_json=as_json, picture=picture), as_json=as_json)
+    return guard(lambda: _inspect_template(file, as_json=as_json, picture=picture), as_json=as_json)
 
 
 def run_template_pin(file: str) -> int:
     """`brief template pin`."""
-    return _guard(lambda: _pin_template(file))
+    return guard(lambda: _pin_template(file))
 
 
 def run_template_diff(old: str, new: str, *, as_json: bool = False) -> int:
     """`brief template diff`."""
-    return _guard(lambda: _diff_templates(old, new, as_json=as_json), as_json=as_json)
+    return guard(lambda: _diff_templates(old, new, as_json=as_json), as_json=as_json)
 
 
 def print_version() -> None:
     """`brief --version`."""
     from generator import __version__
 
-    _print(f"briefsmith {__version__}")
+    print_line(f"briefsmith {__version__}")
 
 
 def _build(request: Request, *, as_json: bool, quiet: bool) -> int:
@@ -216,7 +216,7 @@ def _build(request: Request, *, as_json: bool, quiet: bool) -> int:
     started = time.perf_counter()
 
     def tell(outcomes: Iterable[Outcome], diagnostics: Iterable[Diagnostic]) -> None:
-        _print_diagnostics(diagnostics)
+        print_diagnostics(diagnostics)
         if not as_json and not quiet:
             _print_outcomes(outcomes)
 
@@ -224,7 +224,7 @@ def _build(request: Request, *, as_json: bool, quiet: bool) -> int:
     if as_json:
         _print_report(report)
     elif not quiet and report.outcomes:
-        _print(_summary(report, time.perf_counter() - started))
+        print_line(_summary(report, time.perf_counter() - started))
     return report.exit_code
 
 
@@ -233,10 +233,10 @@ def _watch(request: Request, *, quiet: bool) -> int:
     from generator.running.workspace import Workspace
 
     def tell(report: Report) -> None:
-        _print_diagnostics(report.diagnostics)
+        print_diagnostics(report.diagnostics)
         if not quiet:
             _print_outcomes(report.outcomes)
-            _print("watching; Ctrl-C ends")
+            print_line("watching; Ctrl-C ends")
 
     watch(request, Workspace, tell)
     return 0
@@ -251,13 +251,13 @@ def _check(request: Request, *, as_json: bool, render: bool) -> int:
     found = check_outputs(request, Workspace(), render=render)
     entries = []
     for checked in found:
-        _print_diagnostics(checked.diagnostics)
+        print_diagnostics(checked.diagnostics)
         entries.append(checked_object(checked))
         if not as_json:
             line = describe(checked.account, checked.drawn) if checked.account else "not checked"
-            _print(f"{checked.shown}: {line}")
+            print_line(f"{checked.shown}: {line}")
     if as_json:
-        _print(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
+        print_line(json.dumps({"checked": entries}, ensure_ascii=False, indent=2))
     return 1 if any(has_failed(checked) for checked in found) else 0
 
 
@@ -266,14 +266,14 @@ def _explain(request: Request, *, as_json: bool) -> int:
     from generator.running.workspace import Workspace
 
     explanation = explain_file(request, Workspace())
-    _print_diagnostics(explanation.diagnostics)
+    print_diagnostics(explanation.diagnostics)
     if as_json:
         import json
 
-        _print(json.dumps(explained_object(explanation), ensure_ascii=False, indent=1))
+        print_line(json.dumps(explained_object(explanation), ensure_ascii=False, indent=1))
         return 0
     for line in format_explanation(explanation):
-        _print(line)
+        print_line(line)
     return 0
 
 
@@ -284,11 +284,11 @@ def _init(folder: str) -> int:
     workspace = Workspace()
     created, kept = initialise(workspace.absolute(folder), workspace)
     for path in created:
-        _print(f"{workspace.show(path)}  created")
+        print_line(f"{workspace.show(path)}  created")
     for path in kept:
-        _print(f"{workspace.show(path)}  left as it is")
+        print_line(f"{workspace.show(path)}  left as it is")
     where = "" if workspace.absolute(folder) == workspace.cwd else f"cd {folder}, then "
-    _print(f"{where}brief build makes the deck and the handout")
+    print_line(f"{where}brief build makes the deck and the handout")
     return 0
 
 
@@ -303,11 +303,11 @@ def _schedule(system: str, when: When, content: list[str] | None, *, install: bo
     plan = schedule.plan_job(system, job, Path.home(), os.getuid() if hasattr(os, "getuid") else 0)
     if install:
         for line in install_plan(system, job, plan):
-            _print(line)
+            print_line(line)
     else:
-        _print(plan.text.rstrip("\n"))
+        print_line(plan.text.rstrip("\n"))
     if plan.note:
-        _print(plan.note, sys.stderr)
+        print_line(plan.note, sys.stderr)
     return 0
 
 
@@ -323,17 +323,17 @@ def _inspect_template(file: str, *, as_json: bool, picture: str | None) -> int:
         from generator.running.layout_pictures import draw_layouts
 
         drawn, said = draw_layouts(inspection, workspace.absolute(picture), workspace)
-        _print_diagnostics(said)
+        print_diagnostics(said)
     if as_json:
         import json
 
         shown = {"pictures": [workspace.show(path) for path in drawn]} if picture is not None else {}
-        _print(json.dumps(inspection_object(inspection) | shown, indent=1, ensure_ascii=False))
+        print_line(json.dumps(inspection_object(inspection) | shown, indent=1, ensure_ascii=False))
         return 0
     for line in format_inspection(inspection):
-        _print(line)
+        print_line(line)
     for path in drawn:
-        _print(f"{workspace.show(path)}  written")
+        print_line(f"{workspace.show(path)}  written")
     return 0
 
 
@@ -343,7 +343,7 @@ def _pin_template(file: str) -> int:
 
     workspace = Workspace()
     path, is_written = write_pins(file, workspace)
-    _print(f"{workspace.show(path)}  {'written' if is_written else 'left as it is: it pins this template already'}")
+    print_line(f"{workspace.show(path)}  {'written' if is_written else 'left as it is: it pins this template already'}")
     return 0
 
 
@@ -356,12 +356,12 @@ def _diff_templates(old: str, new: str, *, as_json: bool) -> int:
     if as_json:
         import json
 
-        _print(json.dumps({"old": old, "new": new, "changes": list(lines)}, indent=1, ensure_ascii=False))
+        print_line(json.dumps({"old": old, "new": new, "changes": list(lines)}, indent=1, ensure_ascii=False))
         return 0
     for line in lines:
-        _print(line)
+        print_line(line)
     if not lines:
-        _print("nothing changes")
+        print_line("nothing changes")
     return 0
 
 
@@ -387,7 +387,7 @@ def report_object(report: Report) -> dict[str, list[dict[str, Any]]]:
 def _print_report(report: Report) -> None:
     import json
 
-    _print(json.dumps(report_object(report), indent=1))
+    print_line(json.dumps(report_object(report), indent=1))
 
 
 def _summary(report: Report, seconds: float) -> str:
@@ -401,21 +401,21 @@ def _print_outcomes(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         reasons = "; ".join(outcome.reasons) if outcome.status in ("written", "would change") else ""
         remarks = ", ".join(filter(None, (outcome.detail, reasons)))
-        _print(f"{outcome.path}  {outcome.status}{f' ({remarks})' if remarks else ''}")
+        print_line(f"{outcome.path}  {outcome.status}{f' ({remarks})' if remarks else ''}")
 
 
-def _print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     for d in diagnostics:
         place = d.file + (f":{d.line}" if d.line is not None else "")
-        _print(f"{place}: {d.code} {d.message}" if place else f"{d.code} {d.message}", sys.stderr)
+        print_line(f"{place}: {d.code} {d.message}" if place else f"{d.code} {d.message}", sys.stderr)
         if d.hint:
-            _print(f"  hint: {d.hint}", sys.stderr)
+            print_line(f"  hint: {d.hint}", sys.stderr)
 
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def _print(text: str, stream: TextIO | None = None) -> None:
+def print_line(text: str, stream: TextIO | None = None) -> None:
     """Print a line. Control characters, which file names and content may hold, are shown, not sent to the terminal;
     a reader who went away ends the talking, not the work."""
     stream = stream or sys.stdout
@@ -424,10 +424,10 @@ def _print(text: str, stream: TextIO | None = None) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError) and stream is not sys.stderr:
-            _print(f"standard output cannot be written: {error.strerror}", sys.stderr)
+            print_line(f"standard output cannot be written: {error.strerror}", sys.stderr)
 
 
-def _guard(run: Callable[[], int], *, as_json: bool = False, interrupted: int = 130) -> int:
+def guard(run: Callable[[], int], *, as_json: bool = False, interrupted: int = 130) -> int:
     """The exit code of a command; errors become a line, never a traceback."""
     try:
         return run()
@@ -448,7 +448,7 @@ def _guard(run: Callable[[], int], *, as_json: bool = False, interrupted: int = 
 def _print_failure(diagnostics: tuple[Diagnostic, ...], *, as_json: bool) -> None:
     from generator.running.build import Report
 
-    _print_diagnostics(diagnostics)
+    print_diagnostics(diagnostics)
     if as_json:
         _print_report(Report((), diagnostics, 1))
 

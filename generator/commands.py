@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from generator import cli
+from generator import batch_command, cli
 
 app = typer.Typer(
     name="brief",
@@ -110,6 +110,38 @@ def check(
 ) -> None:
     """Prove that nothing was lost: read the outputs back and say where each item of the source stands."""
     _finish(cli.run_check, **locals())
+
+
+@app.command()
+def batch(
+    template: Annotated[str, typer.Argument(metavar="TEMPLATE", help="The content file that all rows fill.")],
+    *,
+    rows: Annotated[str, typer.Option("--data", metavar="FILE", help="The rows: CSV, TSV, JSON, JSON Lines, YAML.")],
+    name: Annotated[str, typer.Option(metavar="NAME", help='What outputs are called: "{{ unit }}-{{ date }}".')],
+    out: _Out = None,
+    deck_template: _DeckTemplate = None,
+    handout_template: _HandoutTemplate = None,
+    brand: _Brand = None,
+    detail: _Detail = None,
+    deck_only: _DeckOnly = False,
+    handout_only: _HandoutOnly = False,
+    force: _Force = False,
+    allow_remote: _Remote = False,
+    allow_loss: _Loss = False,
+    values: _Set = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="Processes; one for each CPU.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Leave alone what is fresh.")] = False,
+    report: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Report on every row: FILE ends in .json, or .xml for JUnit.")
+    ] = None,
+    executor: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Workers on other machines: dask://HOST:PORT.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one report object on stdout.")] = False,
+    quiet: _Quiet = False,
+) -> None:
+    """Build a deck and a handout for each row of a data file."""
+    _finish(batch_command.run_batch, **locals())
 
 
 @app.command()

@@ -88,6 +88,8 @@ CODES: dict[str, Code] = {
     "BRF122": Code(_WARNING, "A value in the front matter has the wrong type.", "Give the type that is named."),
     "BRF123": Code(_WARNING, "A key of the front matter is given twice.", "Keep one of them."),
     "BRF130": Code(_ERROR, "An expression in the content fails.", "Correct it, or take `jinja: true` away."),
+    "BRF131": Code(_NOTE, "A language is not known; numbers and dates follow another.", "Give a tag such as pt-BR."),
+    "BRF132": Code(_WARNING, "A label of one's own cannot be used.", "Use the names and places of docs/data.md."),
     # slides of the author's choice
     "BRF140": Code(_NOTE, "A pause was left out; slides are shown whole.", "Nothing to do."),
     "BRF141": Code(_NOTE, "A directive has no effect where it stands.", "See docs/guide.md for its places."),
@@ -260,6 +262,31 @@ CODES: dict[str, Code] = {
     "BRF520": Code(_ERROR, "The schedule cannot be installed.", "Install what brief schedule show prints by hand."),
     "BRF521": Code(_ERROR, "A file of a new project cannot be written.", "Check the folder and its permissions."),
     "BRF522": Code(_ERROR, "The current folder is gone or closed to you.", "Go to a folder that is there."),
+    # batch
+    "BRF550": Code(
+        _ERROR, "The rows of a batch cannot be read, or not to their end.", "Mend the file at the line named."
+    ),
+    "BRF551": Code(_ERROR, "A row cannot be used.", "Mend the row; the others are made."),
+    "BRF552": Code(_ERROR, "The name of a row's outputs is refused.", "Change --name or the row's values."),
+    "BRF553": Code(_ERROR, "Two rows of a batch have the same name.", "Name more columns in --name."),
+    "BRF554": Code(_ERROR, "The process that made a row died, twice.", "Free memory, or make it with --jobs 1."),
+    "BRF555": Code(_ERROR, "The executor cannot be used.", "Check its address; pip install 'briefsmith[dask]'."),
+    "BRF556": Code(_ERROR, "The report of a batch cannot be written.", "Check the folder and its permissions."),
+    "BRF557": Code(_NOTE, "A batch was interrupted; what is done is kept.", "Run it again with --resume."),
+    # tables in files
+    "BRF530": Code(_ERROR, "A file of a table is missing or cannot be read.", "Check the path; see docs/data.md."),
+    "BRF531": Code(_ERROR, "A file of a table is not what its ending says, or empty.", "Save it anew in its format."),
+    "BRF532": Code(_ERROR, "A file has no such sheet, range or column.", "Name one that is there."),
+    "BRF533": Code(_ERROR, "The rows of a file differ in their cells.", "Even out the row that is named."),
+    "BRF534": Code(_ERROR, "A formula has no value.", "Open the workbook in a spreadsheet program and save it."),
+    "BRF535": Code(_ERROR, "A file or table is larger than the limit.", "Ask for a part of it: range or columns."),
+    "BRF536": Code(_ERROR, "A format needs a package that is not installed.", "Install the package that is named."),
+    "BRF537": Code(
+        _NOTE, "Hidden rows or columns of a sheet were left out.", "Show them in the workbook to have them."
+    ),
+    "BRF538": Code(_WARNING, "Cells of a sheet show an error of calculation.", "Mend the formulas that are named."),
+    "BRF539": Code(_WARNING, "A reference to a table has an unknown setting.", "Use sheet, range, columns or title."),
+    "BRF540": Code(_ERROR, "A file of scores holds what is no score.", "Write a number, or leave the cell empty."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }
 

@@ -7,16 +7,20 @@ as a whole, on the length of the source, on the steps taken, and on what is buil
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from types import FrameType
 from typing import Any
 
+from generator.diagnostics import Diagnostics, diagnose
 from generator.sandbox import MAX_OUTPUT, MAX_STEPS, MISSING, PLACE, check_length, environment_class, refuse
 
+KEPT_TEMPLATES = 128
 MAX_ITEMS = 10_000  # rounds of the loops that repeat paragraphs, rows and slides of one template
 
 _PLAIN = re.compile(r"(?<!\{)\{\{ ?([A-Za-z_][A-Za-z0-9_]*) ?\}\}(?!\})")
@@ -46,6 +50,11 @@ def render_text(text: str, fields: Mapping[str, object]) -> str:
     return Evaluator(fields).render(text) if has_expression(text) else text
 
 
+def say_notes(evaluator: Evaluator) -> Diagnostics:
+    """What filters had to say (BRF131)."""
+    return tuple(diagnose("BRF131", note) for note in evaluator.notes)
+
+
 class Evaluator:
     """The tags of one template over `fields`; all of them together may take `MAX_STEPS`, make `MAX_OUTPUT` characters
     and go `MAX_ITEMS` rounds. `scope` in its methods holds the variables of the loops around a tag."""
@@ -53,8 +62,14 @@ class Evaluator:
     def __init__(self, fields: Mapping[str, object]) -> None:
         self.fields = fields
         self._steps, self._size, self._given, self._items = 0, 0, 0, 0
-        self._environment: Any = None
-        self._templates: dict[str, Any] = {}
+        self.settled: dict[str, str] = {}  # texts that whoever evaluates them has found to stay the same
+        self._built = 0
+        self._notes: dict[str, None] = {}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What filters had to say so far, once each: that a language is not known."""
+        return tuple(self._notes)
 
     def render(
         self, text: str, scope: Mapping[str, object] | None = None, place: Callable[[object], object] | None = None
@@ -70,6 +85,16 @@ class Evaluator:
                 return plain
         more: dict[str, object] = {} if place is None else {PLACE: place}
         return self._guard(text, {**values, **more})
+
+    def render_lines(self, text: str) -> tuple[str, tuple[int, ...]]:
+        """`text` with its expressions evaluated, and for each line of that the line (from 0) of `text` on which it
+        begins: those of a loop's rounds are the same again and again. ExpressionError as for `render_text`."""
+        origins = _Origins(text)
+        plain = _fill_plain(text, self.fields)
+        if plain is not None:
+            return plain, tuple(range(text.count("\n") + 1))
+        rendered = self._guard(text, self.fields, origins.add)
+        return rendered, tuple(origins.lines)
 
     def find_items(self, header: str, scope: Mapping[str, object]) -> tuple[dict[str, object], ...]:
         """The variables of each round of a loop whose statement begins "for" and reads on as `header`: the names
@@ -98,24 +123,19 @@ class Evaluator:
         text = branches + "{% else %}" + str(len(conditions)) + "{% endif %}"
         return int(self._guard(text, {**self.fields, **scope}))
 
-    def _guard(self, text: str, values: Mapping[str, object]) -> str:
-        return str(self._guarded(lambda: self._render_bounded(self._compiled(text), text, values), values))
+    def _guard(self, text: str, values: Mapping[str, object], note: Callable[[str, int], None] | None = None) -> str:
+        def render() -> str:
+            return self._render_bounded(_compiler().compile(text), text, values, note)
 
-    def _compiled(self, text: str) -> Any:
-        if self._environment is None:
-            self._environment = environment_class()()
-        if text not in self._templates:
-            check_length(self._environment, text)
-            template = self._templates[text] = self._environment.from_string(text)
-            code = template.root_render_func.__globals__
-            code["str_join"] = code["markup_join"] = self._environment.meter.join  # the "~" of Jinja2
-        return self._templates[text]
+        return str(self._guarded(render, values))
 
-    @staticmethod
-    def _guarded(act: Callable[[], Any], values: Mapping[str, object]) -> Any:
+    def _guarded(self, act: Callable[[], Any], values: Mapping[str, object]) -> Any:
         from jinja2 import TemplateSyntaxError, UndefinedError
         from jinja2.exceptions import SecurityError, TemplateError
 
+        environment = _compiler().environment
+        environment.meter.built = self._built
+        environment.notes.clear()
         try:
             return act()
         except TemplateSyntaxError as error:
@@ -132,9 +152,18 @@ class Evaluator:
             # Python's compiler says the latter two of a template whose blocks or brackets nest too deep for it.
             raise ExpressionError("the expression nests too deep", _line_of(error)) from error
         except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
+            if str(error).startswith("no loader"):
+                message = "refused expression: include, import and extends are not allowed"
+                raise ExpressionError(message, _line_of(error), "tables come from files by reference") from error
             raise ExpressionError(f"the expression fails: {error}", _line_of(error)) from error
+        finally:
+            self._built = environment.meter.built
+            self._notes |= environment.notes
 
-    def _render_bounded(self, template: Any, text: str, values: Mapping[str, object]) -> str:
+    def _render_bounded(
+        self, template: Any, text: str, values: Mapping[str, object], note: Callable[[str, int], None] | None
+    ) -> str:
+        """`note` hears of each piece and the line (from 1) of the statement that made it."""
         burden = 1
 
         def count(frame: FrameType, event: str, _: object) -> Any:
@@ -156,14 +185,86 @@ class Evaluator:
         before = sys.gettrace()
         sys.settrace(count)
         try:
-            for piece in template.generate(dict(values)):
+            stream = template.generate(dict(values))
+            for piece in stream:
                 self._size += len(piece)
                 if self._size > MAX_OUTPUT + self._given:
                     raise refuse(f"the text grows beyond {MAX_OUTPUT} characters")
                 pieces.append(piece)
+                if note is not None:
+                    note(piece, template.get_corresponding_lineno(_running_line(stream)))
         finally:
             sys.settrace(before)
         return "".join(pieces)
+
+
+class _Compiler:
+    """Texts compiled, for all evaluators of a thread, one after the other: a batch evaluates the same ones for each
+    row. What is built, and what filters say, is each evaluator's own."""
+
+    def __init__(self) -> None:
+        self.environment = environment_class()()
+        self.compile = lru_cache(maxsize=KEPT_TEMPLATES)(self._compile)
+
+    def _compile(self, text: str) -> Any:
+        check_length(self.environment, text)
+        template = self.environment.from_string(text)
+        code = template.root_render_func.__globals__
+        code["str_join"] = code["markup_join"] = self.environment.meter.join  # the "~" of Jinja2
+        return template
+
+
+_local = threading.local()
+
+
+def _compiler() -> _Compiler:
+    if not hasattr(_local, "compiler"):
+        _local.compiler = _Compiler()
+    compiler: _Compiler = _local.compiler
+    return compiler
+
+
+class _Origins:
+    """The line of the source on which each line of a rendered text begins, told piece by piece. Text between tags is
+    found again in the source, from the statement before it on; what an expression makes belongs to its line."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.starts = [0, *(found.end() for found in re.finditer("\n", source))]
+        self.lines = [0]
+        self.begun = False  # something stands on the last line
+
+    def add(self, piece: str, line: int) -> None:
+        line = min(max(line - 1, 0), len(self.starts) - 1)
+        if piece and not self.begun:
+            self.lines[-1] = line
+        if "\n" in piece:
+            at = self.source.find(piece, self.starts[line])
+            if at >= 0:
+                first = self.line_at(at)
+                self.lines[-1] = self.lines[-1] if self.begun else first
+                self.lines += range(first + 1, first + 1 + piece.count("\n"))
+            else:
+                self.lines += self.find_each(piece.split("\n")[1:], line)
+        self.begun = not piece.endswith("\n") if piece else self.begun
+
+    def find_each(self, texts: list[str], line: int) -> Iterator[int]:
+        """The lines of texts that stood apart in the source, with a remark between them; what is not found, as what an
+        expression made, is on the line of the text before it."""
+        for text in texts:
+            at = self.source.find(f"\n{text}\n", max(self.starts[line] - 1, 0)) if text.strip() else -1
+            line = line if at < 0 else self.line_at(at + 1)
+            yield line
+
+    def line_at(self, offset: int) -> int:
+        return bisect.bisect_right(self.starts, offset) - 1
+
+
+def _running_line(stream: Any) -> int:
+    """The line of the compiled template at which a stream of its pieces stands."""
+    while stream.gi_yieldfrom is not None and hasattr(stream.gi_yieldfrom, "gi_frame"):
+        stream = stream.gi_yieldfrom
+    return int(stream.gi_frame.f_lineno)
 
 
 def _fill_plain(text: str, fields: Mapping[str, object]) -> str | None:

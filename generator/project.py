@@ -44,6 +44,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLabel:
+    """A text in place of a fixed label, the label's name as given, and the line that gives it."""
+
+    name: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a project asks for. Paths are as written, relative to the folder of `brief.toml`; "" where not given.
 
@@ -65,13 +74,14 @@ class Settings:
     detail: str = ""
     allow_loss: bool = False
     slides: tuple[str, ...] = ()
+    labels: tuple[OwnLabel, ...] = ()
 
 
 _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name", "brand")
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _SWITCHES = ("allow_loss",)
-_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail", "slides")
+_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail", "slides", "labels")
 
 
 def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
@@ -132,6 +142,11 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
                 said += more
             else:
                 said.append(_mistyped(key, "a list of kinds of slides", file, line))
+        elif name == "labels":
+            if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+                said.append(_mistyped(key, "a table of labels with texts", file, line))
+            else:
+                given[name] = tuple(OwnLabel(one, words, _line_of_key(text, one)) for one, words in value.items())
         elif name in _SWITCHES:
             if isinstance(value, bool):
                 given[name] = value

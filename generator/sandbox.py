@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
+from generator import formats
+
 MAX_OUTPUT = 4 * 2**20  # characters that expressions may add to the text, and of any text on the way
 MAX_BUILT = 64 * 2**20  # characters of all that is built on the way, taken together
 MAX_STEPS = 3_000_000  # instructions of template code; some seconds
 MAX_TOKENS = 100_000  # of Jinja2's language in one text
 
+_FORMATTING = 1000  # characters that a value written by a language's rules counts for: some of Babel's work
 _ELEMENT = 8  # characters that an element of a list counts for
 # Each of these makes a text of any length from a number, or runs through all of a text again and again.
 _UNBOUNDED_METHODS = frozenset(
@@ -126,6 +129,38 @@ class Meter:
         return guarded
 
 
+FORMATS: dict[str, tuple[Callable[..., str], str]] = {  # with the form in which each is written
+    "number": (formats.format_number, "number or number(2)"),
+    "money": (formats.format_money, 'money("EUR") or money("EUR", 0)'),
+    "percent": (formats.format_percent, "percent or percent(1)"),
+    "date": (formats.format_date, 'date or date("long")'),
+}
+
+
+def _format_filter(write: Callable[..., str], form: str, meter: Meter, notes: dict[str, None]) -> Callable[..., str]:
+    """A filter that writes a value as the language of `lang`, or of its own argument `locale`, does. `notes` takes in
+    that a language is not known."""
+    from jinja2 import Undefined, pass_context
+
+    @pass_context
+    def run(context: Any, value: Any, *given: Any, locale: Any = None) -> str:
+        if isinstance(value, Undefined):
+            str(value)  # says which name is not known
+        meter.built += _FORMATTING
+        if meter.built > MAX_BUILT:
+            raise refuse("the expressions format too many values")
+        wanted = context.get("lang") if locale is None else locale
+        tag = wanted.strip() if isinstance(wanted, str) else ""
+        if tag and (note := formats.explain_locale(tag)):
+            notes[note] = None
+        try:
+            return write(value, tag or "en", *given)
+        except TypeError as error:
+            raise formats.FormatError(f"the filter is written {form}") from error
+
+    return run
+
+
 @lru_cache(maxsize=1)
 def environment_class() -> Any:
     from jinja2 import StrictUndefined, pass_context
@@ -186,6 +221,9 @@ def environment_class() -> Any:
             for name, run in self.filters.items():
                 if name not in _LIGHT_FILTERS:
                     self.filters[name] = meter.guard(name, run)
+            self.notes: dict[str, None] = {}  # what filters have to say, once each
+            for name, (write, form) in FORMATS.items():
+                self.filters[name] = _format_filter(write, form, meter, self.notes)
 
         def concat(self, parts: Iterable[str]) -> str:
             return self.meter.join(parts)

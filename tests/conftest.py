@@ -17,6 +17,8 @@ INSTALL = {
     "LibreOffice and poppler": "apt-get install libreoffice-impress libreoffice-writer poppler-utils "
     "fonts-crosextra-carlito fonts-crosextra-caladea fonts-liberation fonts-noto-core fonts-noto-cjk",
     "the shared corpus": "put it beside the project, or name its folder in BRIEF_SHARED",
+    "Dask": "pip install 'briefsmith[dask]'",
+    "fsspec": "pip install 'briefsmith[remote]'",
     "the judges of finished files": "put the shared folder beside the project, or name it in BRIEF_SHARED",
 }
 

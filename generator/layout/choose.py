@@ -26,6 +26,7 @@ from generator.model.template import DeckTemplate, Layout, LayoutKind, Placehold
 from generator.model.units import Frame
 
 OPTIONAL = frozenset([Role.KICKER, Role.SUBTITLE, Role.DATE, Role.CAPTION])
+CHART_TYPE = "chart"  # of a placeholder that takes charts alone (ST_PlaceholderType); it has no role of its own
 _CONTENT = (Role.BODY, Role.TABLE, Role.PICTURE, Role.STATEMENT, Role.HEADER)
 _SMALLEST_COLUMN = 0.16  # of the slide's width: narrower columns hold no text worth reading
 _SMALLEST_AREA = 0.20  # of the slide: less is a caption, not a place for content
@@ -137,7 +138,8 @@ def _serve(
         return None
     if title is None and not last:
         return None
-    content = [p for p in layout.placeholders if p.role in _CONTENT]
+    charted = any(isinstance(slot.content, ChartContent) for slot in required)
+    content = [p for p in layout.placeholders if p.role in _CONTENT or (charted and p.type == CHART_TYPE)]
     if not required:
         return () if not content else None
     ordered = _columns_first(required, content)
@@ -174,7 +176,8 @@ def _accepts(place: Placeholder, slot: Slot) -> bool:
         case PictureContent():
             return place.role is Role.PICTURE or (place.role is Role.BODY and place.type == "obj")
         case ChartContent():
-            return place.role in (Role.TABLE, Role.PICTURE) or (place.role is Role.BODY and place.type == "obj")
+            own = place.type == CHART_TYPE or place.role in (Role.TABLE, Role.PICTURE)
+            return own or (place.role is Role.BODY and place.type == "obj")
         case TextContent():
             return place.role is slot.role
 
@@ -202,7 +205,7 @@ def _score(layout: Layout, served: tuple[Served, ...], template: DeckTemplate, u
         if s.placeholder is not None:
             own = {TableContent: Role.TABLE, PictureContent: Role.PICTURE, ChartContent: Role.BODY}
             exact = own.get(type(s.slot.content), s.slot.role)
-            score += 0.3 if s.placeholder.role is exact else 0.15
+            score += 0.3 if s.placeholder.role is exact or s.placeholder.type == CHART_TYPE else 0.15
     title = next(iter(layout.having(Role.TITLE)), None)
     if title is None:
         return score - 2.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.layout.charts import draw_chart
-from generator.layout.choose import Match, Served
+from generator.layout.choose import CHART_TYPE, Match, Served
 from generator.layout.fit import Fitted, fit_text
 from generator.layout.listings import fit_listing, is_listing, listing_frame
 from generator.layout.metrics import FontBook
@@ -308,7 +308,7 @@ def fill_chart(content: ChartContent, served: Served, slide: Slide, match: Match
     """The chart in the whole of its frame, its caption under it; on several pages where it has more bars than fit."""
     legend, below, frame = _legend(slide, match, served.frame, setting)
     place, chart = served.placeholder, content.chart
-    idx = place.idx if place is not None and place.type == "obj" else None  # the others take no chart
+    idx = place.idx if place is not None and place.type in ("obj", CHART_TYPE) else None  # the others take no chart
     named = bool(chart.title) and _fold(chart.title) != _fold(plain(slide.title))
     sizes = tuple(dict.fromkeys(setting.floor(size) for size in (14, 13, 12)))
     face = setting.template.text[0].latin

@@ -19,10 +19,11 @@ from generator.model.handout import Handout, HandoutBlock, HandoutChart, Handout
 from generator.model.template import HandoutTemplate
 from generator.model.units import Pt, to_emu, to_pt
 
+_NARROW = 300  # points: a narrower column is no place for a chart where there are others beside it
 CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
 _LEAST_LETTERS, _MOST_LETTERS = 8, 10  # points in a chart
 _AIRY = 1.15  # times the least height of lying bars
-_PROPORTION, _LEAST_HEIGHT, _MOST_HEIGHT = 0.45, 110, 0.8  # of the width; points; of the page
+_PROPORTION, _LEAST_HEIGHT, _MOST_HEIGHT = 0.4, 110, 0.8  # of the width; points; of the page
 SMALL = 0.45  # of a page: a table no taller stays on one, so that less than half of the page before is left empty
 TALL = 0.9  # of a page: a row taller than this may be parted
 
@@ -46,12 +47,16 @@ def _place_block(block: HandoutBlock, template: HandoutTemplate, book: FontBook)
 def _size_chart(block: HandoutChart, template: HandoutTemplate, book: FontBook) -> HandoutChart:
     """A chart with its height: what lying bars take, others in proportion to the width."""
     size = Pt(max(_LEAST_LETTERS, min(_MOST_LETTERS, template.table_text_style.size)))
-    width, page = to_pt(template.text_width), to_pt(template.text_height)
+    narrow = to_pt(template.text_width) < _NARROW
+    across = max(template.text_width, template.full_width) if narrow else template.text_width
+    width, page = to_pt(across), to_pt(template.text_height)
     lying = least_height(block.chart, size)
     height = min(max(lying * _AIRY if lying else width * _PROPORTION, _LEAST_HEIGHT), page * _MOST_HEIGHT)
     face = template.body_style.latin
     drawing = draw_chart(block.chart, width, max(height, lying + page), (size,), face, book, named=False)[0]
-    return replace(block, height=to_emu(height), size=size, labelled=drawing.labelled, least=drawing.least)
+    return replace(
+        block, width=across, height=to_emu(height), size=size, labelled=drawing.labelled, least=drawing.least
+    )
 
 
 def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> HandoutTable:

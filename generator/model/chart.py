@@ -19,7 +19,7 @@ class ChartKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Series:
     """Numbers, one for each category, None where there is none. `option` is the index of the option whose colour it
-    has."""
+    has; beyond the options, of a colour that is none of theirs."""
 
     name: str
     values: tuple[float | None, ...]
@@ -34,7 +34,7 @@ def plain_number(value: float) -> str:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`unit` stands after each number ("ms", "%") or is a currency's ISO 4217 code. `decimals` is how many are shown.
-    `options` names for each category the option whose colour it has (one series, options as categories), or is ().
+    `options` names for each category the option whose colour it has, as `Series.option` does (one series), or is ().
     `emphasis` is the category that is drawn strongest, the others quieter; None for none."""
 
     kind: ChartKind

@@ -8,7 +8,8 @@ for what Markdown itself takes away.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import TypeAlias
 
 from generator.model.chart import Chart
@@ -61,6 +62,16 @@ class Run:
     token: str | None = None
     math: Formula | None = None
 
+    def has_marks_of(self, other: Run) -> bool:
+        """Whether two runs differ in their text alone."""
+        return _marks_of(self) == _marks_of(other)
+
+    def with_text(self, text: str) -> Run:
+        """The same marks on another text; five times as fast as `replace`, and asked for all the time."""
+        return self if text == self.text else Run(text, *_marks_of(self))
+
+
+_marks_of = attrgetter(*[each.name for each in fields(Run)[1:]])
 
 Runs: TypeAlias = tuple[Run, ...]
 
@@ -214,6 +225,24 @@ class Only:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class TableReference:
+    """A table that stands in a file: `running` puts the table in its place before anything is understood.
+
+    `target` is the file's path as written; `sheet` the name of a worksheet, "" for the first; `range` cells such as
+    "A1:F20", or a name that the workbook gives to some, "" for all; `columns` the headers that are wanted, in order, ()
+    for all; `caption` what the author calls the table; `chart` as in `Table`.
+    """
+
+    target: str
+    span: Span
+    sheet: str = ""
+    range: str = ""
+    columns: tuple[str, ...] = ()
+    caption: str = ""
+    chart: str = ""
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -229,6 +258,7 @@ Block: TypeAlias = (
     | Columns
     | LayoutWish
     | Only
+    | TableReference
 )
 
 

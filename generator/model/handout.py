@@ -68,13 +68,14 @@ class HandoutPicture:
 
 @dataclass(frozen=True, slots=True)
 class HandoutChart:
-    """A chart as wide as the text, its `caption` below; the table of its numbers follows as a block of its own. The
-    layout room fills in `height`, `size` (the points of its texts), and `labelled`, `gap` and `least` as they are in
-    `deck.PlacedChart`."""
+    """A chart as wide as the text, or as all its columns where these are narrow, its `caption` below; the table of its
+    numbers follows as a block of its own. The layout room fills in `width`, `height`, `size` (the points of its texts),
+    and `labelled`, `gap` and `least` as they are in `deck.PlacedChart`."""
 
     chart: Chart
     alt: str
     caption: Runs = ()
+    width: Emu = Emu(0)
     height: Emu = Emu(0)
     size: Pt = Pt(9)
     labelled: bool = True

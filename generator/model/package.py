@@ -20,6 +20,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.model.archive import Packed, pack, write_archive
 from generator.model.names import NAMESPACES, RELATIONSHIPS, qn
 
 # lxml ships partial types only; an element is opaque to the type checker here.
@@ -66,6 +67,7 @@ class Package:
     defaults: Mapping[str, str]
     overrides: Mapping[str, str]
     _relationships: dict[str, tuple[Relationship, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _packed: dict[str, Packed] = field(default_factory=dict, compare=False, repr=False)
 
     def content_type(self, part: str) -> str:
         """The media type of a part, "" when the package does not say."""
@@ -76,6 +78,15 @@ class Package:
         found = self._relationships.get(part)
         if found is None:
             found = self._relationships[part] = tuple(_read_relationships(self, part))
+        return found
+
+    def packed(self, part: str, data: bytes) -> Packed:
+        """`data` packed: once for this package where it is what the package has under that name."""
+        if self.parts.get(part) is not data:
+            return pack(data)
+        found = self._packed.get(part)
+        if found is None:
+            found = self._packed[part] = pack(data)
         return found
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
@@ -228,10 +239,13 @@ def relationship_type(kind: str) -> str:
     return RELATIONSHIPS + kind
 
 
-def save_package(parts: Mapping[str, bytes], defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
+def save_package(
+    parts: Mapping[str, bytes], defaults: Mapping[str, str], overrides: Mapping[str, str], source: Package | None = None
+) -> bytes:
     """The bytes of a package: content types and relationships first, the rest by name; no clock, no machine in it.
 
     Entries are dated 1980-01-01 as Word and PowerPoint do. `defaults` and `overrides` are cut to what is there.
+    `source` is the package that most parts come from: what it has is packed once.
     """
     extensions = {name.rsplit(".", 1)[-1].lower() for name in parts}
     root = etree.Element(qn("ct:Types"), nsmap=_only(NAMESPACES["ct"]))
@@ -242,17 +256,9 @@ def save_package(parts: Mapping[str, bytes], defaults: Mapping[str, str], overri
     for name in sorted(overrides):
         if name in parts:
             etree.SubElement(root, qn("ct:Override"), PartName="/" + name, ContentType=overrides[name])
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        _add(archive, CONTENT_TYPES, serialize_xml(root))
-        for name in sorted(parts, key=lambda n: (n != "_rels/.rels", n)):
-            _add(archive, name, parts[name])
-    return buffer.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.create_system = 0  # the value on Windows; zipfile would write the machine's own
-    entry.external_attr = 0
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, data)
+    names = sorted(parts, key=lambda n: (n != "_rels/.rels", n))
+    packed = ((n, source.packed(n, parts[n]) if source is not None else pack(parts[n])) for n in names)
+    try:
+        return write_archive([(CONTENT_TYPES, pack(serialize_xml(root))), *packed])
+    except OverflowError as error:
+        raise PackageError("too large", "it would have more parts or bytes than an Office file can") from error

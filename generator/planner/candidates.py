@@ -47,9 +47,9 @@ class Candidate:
 
 
 def names(option: Option) -> Iterator[str]:
-    """The option's name and its aliases."""
+    """The option's name and its aliases but for single letters, which any text has."""
     yield option.name
-    yield from option.aliases
+    yield from (alias for alias in option.aliases if len(alias) > 1 or not alias.isascii())
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ beyond the decimals that the chart itself shows.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
@@ -190,8 +191,7 @@ def _cell(text: str) -> Runs:
 
 
 def _cells(chart: Chart, labels: Labels) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    otherwise = (chart.title if len(chart.series) == 1 else "") or chart_labels(labels.lang).value
-    header = ("", *(series.name or otherwise for series in chart.series))
+    header = ("", *(series.name or chart_labels(labels.lang).value for series in chart.series))
     rows = [
         (
             name,
@@ -206,7 +206,8 @@ def _cells(chart: Chart, labels: Labels) -> tuple[tuple[str, ...], list[tuple[st
 
 
 def color_options(chart: Chart, comparison: Comparison | None) -> Chart:
-    """The chart with options in their colours where its series, or the categories of its only one, are options."""
+    """The chart with options in their colours where its series, or the categories of its only one, are options. What is
+    no option gets colours that are none of theirs."""
     if comparison is None:
         return chart
     known = {
@@ -214,11 +215,20 @@ def color_options(chart: Chart, comparison: Comparison | None) -> Chart:
         for number, option in enumerate(comparison.options)
         for name in (option.name, *option.aliases)
     }
-    series = tuple(replace(each, option=known.get(_fold(each.name), each.option)) for each in chart.series)
-    named = [known.get(_fold(name)) for name in chart.categories]
-    options = tuple(number for number in named if number is not None)
-    whole = len(chart.series) == 1 and len(options) == len(named) and len(set(options)) == len(options)
-    return replace(chart, series=series, options=options if whole else chart.options)
+    single = len(chart.series) == 1
+    named = tuple(known.get(_fold(name)) for name in chart.categories)
+    if single and any(number is not None for number in named) and len(set(named)) == len(named):
+        return replace(chart, options=_fill(named, len(comparison.options)))
+    others = _fill(tuple(known.get(_fold(series.name)) for series in chart.series), len(comparison.options))
+    series = tuple(replace(each, option=number) for each, number in zip(chart.series, others, strict=True))
+    parts = _fill((None,) * len(chart.categories), len(comparison.options)) if chart.kind is ChartKind.PIE else ()
+    return replace(chart, series=series, options=parts or chart.options)
+
+
+def _fill(numbers: tuple[int | None, ...], first: int) -> tuple[int, ...]:
+    """Numbers with those that are missing counted from `first`."""
+    free = itertools.count(first)
+    return tuple(next(free) if number is None else number for number in numbers)
 
 
 def _fold(text: str) -> str:

@@ -39,6 +39,21 @@ OPTION_HEADS = listed(
     "|제품|이름|모델|الخيار|الأداة|المنتج|النموذج"
     "|אפשרות|כלי|מוצר|מודל|विकल्प|उपकरण|उत्पाद|मॉडल|বিকল্প|টুল|পণ্য"
 )
+OPTION_HEADS |= listed(
+    "server|engine|client|parser|runtime|implementation|package|crate|project|device|browser|editor|gateway|broker"
+    "|store"
+    "|software|application|app|hosting|host|algorithm|compiler|codec|protocol|distribution|distro|vehicle|car|phone"
+    "|laptop|bank|supplier|candidate|contender|lib|stack|cms|orm|ide|db|database system|search engine|format"
+    "|bibliothek|datenbank|sprache|programm|gerät|dienst|bibliothèque|logiciel|langage|serveur|base de données|moteur"
+    "|biblioteca|servidor|lenguaje|base de datos|motor|llibreria|llenguatge|servei|servizio|linguaggio|serviço"
+    "|linguagem"
+    "|сервер|библиотека|фреймворк|язык|база данных|сервис|бібліотека|мова|сервіс|база даних|kütüphane|dil|veritabanı"
+    "|hizmet|thư viện|ngôn ngữ|dịch vụ|cơ sở dữ liệu|库|数据库|语言|服务|服务商|厂商|平台|型号|品牌|软件|引擎"
+    "|ライブラリ|サービス"
+    "|データベース|言語|製品名|라이브러리|언어|서비스|데이터베이스|프레임워크|المكتبة|اللغة|الخدمة|ספרייה|שפה|שירות"
+    "|लाइब्रेरी|भाषा"
+    "|सेवा|লাইব্রেরি|ভাষা|সেবা"
+)
 # Heads of columns that tell something about one thing: such a table has no options side by side.
 DESCRIPTIVE = listed(
     "description|descriptions|details|detail|notes|note|example|examples|meaning|value|values|default|type"
@@ -110,12 +125,20 @@ COMPARING = re.compile(
     r"|مقارنة|الفرق|השווא|הבדל|तुलना|अंतर|তুলনা|পার্থক্য",
     re.IGNORECASE,
 )
+# What an introduction says of a document that compares.
+INTRODUCING = re.compile(
+    r"\bvs\b|\bversus\b|\bcompar(?:e|es|ed|ing|ison|isons)\b|vergleich|gegenüber|compar(?:er|ons|aison|atif|ar|amos"
+    r"|ación|ativa|ació)"
+    r"|confront|сравн|порівн|karşılaştır|so sánh|对比|對比|比较|比較|비교|مقارن|نقارن|השווא|משווה|तुलना|তুলনা",
+    re.IGNORECASE,
+)
 # Corners that stand over figures of one thing as well.
 LOOSE_CORNERS = listed(
     "area|item|topic|point|question|category|#|basis|requirement|function|parameter|property|metric|area"
 )
 TESTS = listed(
-    "test|tests|test case|test cases|benchmark|benchmarks|scenario|scenarios|workload|workloads|task|tasks|dataset"
+    "action|aufgabe|tâche|tarea|tasca|задача|завдання|görev|任务|作業|작업"
+    "|test|tests|test case|test cases|benchmark|benchmarks|scenario|scenarios|workload|workloads|task|tasks|dataset"
     "|operation"
     "|operations|machine|environment|query|case|size|input|threads|测试|测试项|测试用例|场景|数据集|操作|テスト"
     "|シナリオ|データセット"

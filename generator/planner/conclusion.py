@@ -6,7 +6,9 @@ An opening summary is no verdict. Never makes a statement: it only says which of
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
 
 from generator.model.briefing import Section
 from generator.model.comparison import Conclusion
@@ -28,6 +30,7 @@ from generator.model.content import (
 )
 from generator.planner.drafts import every_section
 from generator.planner.navigation import is_link_list, is_navigation
+from generator.planner.paragraphs import is_pseudo_heading
 from generator.planner.sentences import drop_opener, has_opener, split_sentences
 
 _STRONG = (
@@ -77,7 +80,8 @@ def find_conclusion(
     """The conclusion and the indexes of its heading and its own text blocks (paragraphs and lists).
 
     The last section with a strong name counts; else the last summary beyond the first third of the headings; else a
-    section on when to choose which; else a paragraph that begins "In conclusion," in the last half of the document.
+    section on when to choose which; else, in the last half of the document, what follows a bold line with a strong
+    name, or a paragraph that begins "In conclusion,".
     """
     sections = [section for section in every_section(outline) if section.heading is not None]
     strong = [section for section in sections if _is_named(section, _STRONG) and _has_prose(section)]
@@ -90,35 +94,40 @@ def find_conclusion(
     loose = [s for s in sections if _begins(s, _LOOSE) and _has_prose(s)]
     if loose:
         return _from_section(loose[-1], lang, names)
-    return _from_phrase(document, lang, names)
+    bold = _from_bold_line(document, outline, lang, names)
+    return bold if bold[0] is not None else _from_phrase(document, lang, names)
+
+
+_DECIDING = re.compile(
+    r"decision|recommend|verdict|entscheidung|empfehlung|décision|recommand|decisión|recomenda|decisió|recomana|решение"
+    r"|рекоменд|рішення|karar|öneri|quyết định|khuyến nghị|决定|決定|建议|推荐|結論|结论|결정|추천|القرار|التوصي|החלטה"
+    r"|המלצ"
+    r"|निर्णय|सिफारिश|সিদ্ধান্ত|সুপারিশ",
+    re.IGNORECASE,
+)
 
 
 def is_decision(conclusion: Conclusion) -> bool:
     """Whether the heading says that this is a decision or a recommendation, not only a summary."""
-    text = plain(conclusion.heading)
-    return (
-        re.search(
-            r"decision|recommend|verdict|entscheidung|empfehlung|décision|recommand|decisión|recomenda|decisió"
-            r"|recomana|решение"
-            r"|рекоменд|рішення|karar|öneri|quyết định|khuyến nghị|决定|決定|建议|推荐|結論|结论|결정|추천|القرار"
-            r"|التوصي|החלטה|המלצ|निर्णय"
-            r"|सिफारिश|সিদ্ধান্ত|সুপারিশ",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _DECIDING.search(plain(conclusion.heading)) is not None
 
 
 def _heading_text(section: Section) -> str:
-    text = plain(section.heading.runs) if section.heading else ""
+    return _folded(section.heading.runs if section.heading else ())
+
+
+def _folded(runs: Runs) -> str:
+    text = plain(runs)
     text = re.sub(r"^[\W\d_]+|[\W_]+$", "", text.casefold())
     return " ".join(text.split())
 
 
 def _is_named(section: Section, names: str) -> bool:
     """The heading is one of the names, alone or with up to a few words after or before it."""
-    text = _heading_text(section)
+    return _is_one_of(_heading_text(section), names)
+
+
+def _is_one_of(text: str, names: str) -> bool:
     listed = names.split("|")
     if text in listed:
         return True
@@ -166,6 +175,31 @@ def _from_section(section: Section, lang: str, names: tuple[str, ...]) -> tuple[
         return _conclude(section.heading, below, below, lang, names), (section.start - 1,)
     texts = tuple(section.blocks[index - section.start] for index in own)
     return _conclude(section.heading, section.blocks, texts, lang, names), (section.start - 1, *own)
+
+
+def _from_bold_line(
+    document: Document, outline: tuple[Section, ...], lang: str, names: tuple[str, ...]
+) -> tuple[Conclusion | None, tuple[int, ...]]:
+    """What stands under a line that is a heading in all but name, up to the next such line."""
+    half = len(document.blocks) // 2
+    for section in reversed(list(every_section(outline))):
+        bold = [
+            n
+            for n, block in enumerate(section.blocks)
+            if isinstance(block, Paragraph) and is_pseudo_heading(block.runs)
+        ]
+        for place, following in reversed(list(itertools.pairwise((*bold, len(section.blocks))))):
+            line = section.blocks[place]
+            assert isinstance(line, Paragraph)
+            if section.start + place < half or not _is_one_of(_folded(line.runs), _STRONG):
+                continue
+            own = tuple(n for n in range(place + 1, following) if _is_text(section.blocks[n]))
+            if own:
+                blocks = tuple(section.blocks[n] for n in own)
+                heading = Heading(6, tuple(replace(run, bold=False) for run in line.runs), line.span)
+                found = _conclude(heading, blocks, blocks, lang, names)
+                return found, tuple(section.start + n for n in (place, *own))
+    return None, ()
 
 
 def _from_phrase(document: Document, lang: str, names: tuple[str, ...]) -> tuple[Conclusion | None, tuple[int, ...]]:

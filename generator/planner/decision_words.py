@@ -39,7 +39,8 @@ _BEFORE = {
     r"|adopted"
     r"|pick|picked|prefer|suggest|propose|use|go with|went with|stay with|stick with|settled on|opted for|opt for"
     r"|migrate to"
-    r"|move to|switch to|standardi[sz]e on|start with)|(?:it was |was )?decided|the decision is|decision was made"
+    r"|move to|switch to|standardi[sz]e on|start with)|chose|opted for|went with|settled on|(?:it was |was )?decided"
+    r"|the decision is|decision was made"
     r"|let['\u2019]s go with|our (?:recommendation|choice|pick|preference) is|the (?:clear |overall )?(?:winner"
     r"|recommendation"
     r"|best (?:choice|option|fit)|better (?:choice|option|fit)|preferred option)(?: here)? is)\b",
@@ -64,13 +65,26 @@ _BEFORE = {
     "ar": r"نوصي ب(?:استخدام)?|نختار|اخترنا|نفضل|قررنا (?:استخدام|اعتماد)|سنستخدم|سنعتمد|اعتمدنا",
     "he": r"אנו ממליצים על|אנחנו ממליצים על|ממליצים על|בחרנו ב-?|נבחר ב-?|נשתמש ב-?|הוחלט על|ההמלצה היא",
 }
+# What begins a decision that is put as an order.
+_ORDERS = {
+    "en": r"^(?:go with|use|choose|take|adopt|pick|select|stay with|stick with|keep|migrate to|switch to|move to)\b",
+    "de": r"^(?:wähle|nimm|nutze|verwende|einsatz von)\b",
+    "fr": r"^(?:utiliser|choisir|retenir|adopter|garder)\b",
+    "es": r"^(?:usar|elegir|adoptar|mantener)\b",
+    "ca": r"^(?:fer servir|triar|adoptar|mantenir)\b",
+    "ru": r"^(?:использовать|выбрать|взять|оставить)\b",
+    "uk": r"^(?:використовувати|обрати|взяти|залишити)\b",
+    "vi": r"^(?:dùng|chọn|sử dụng)\b",
+    "zh": r"^(?:采用|使用|选择|选用|推荐)",
+}
 _AFTER = {
     "en": r"(?:is|was|remains|would be|seems|has been|will be|is therefore|is thus|is clearly)?\s*"
     r"(?:therefore |thus |clearly |overall )?(?:(?:the|our|a|an) )?(?:clear |overall |strongest |obvious )?"
     r"(?:better|best|recommended|preferred|right|superior|chosen|selected|winner|favou?rite|strongest|adopted"
     r"|recommendation)\b"
-    r"(?! for | when | if | in )(?: (?:overall )?(?:choice|option|fit|solution|candidate|pick|alternative|one)\b)?"
-    r"(?! for | when | if )"
+    r"(?: (?:overall )?(?:choice|option|fit|solution|candidate|pick|alternative|one)\b(?! for (?!us\b|now\b|our )"
+    r"| when | if )"
+    r"|(?! (?:overall )?(?:choice|option|fit|solution|candidate|pick|alternative|one)\b| for | when | if | in ))"
     r"|wins\b(?! on| in| for| when)|(?:is|was) (?:the )?(?:winner|chosen|selected|recommended)\b",
     "de": r"ist (?:insgesamt |damit |daher |klar )?(?:die (?:bessere|beste|richtige) (?:wahl|lösung|option)"
     r"|unsere (?:wahl|empfehlung)|zu empfehlen|der sieger)|(?:wird empfohlen|wird eingesetzt|wurde gewählt)|gewinnt\b",
@@ -169,6 +183,12 @@ def choosing_head(lang: str) -> re.Pattern[str]:
 def words_before(lang: str) -> re.Pattern[str]:
     """What stands before the name of the option that is decided for."""
     return _compiled(_BEFORE, lang)
+
+
+@lru_cache(maxsize=16)
+def orders(lang: str) -> re.Pattern[str]:
+    """The beginning of a sentence under "Decision" that orders what to take."""
+    return _compiled(_ORDERS, lang)
 
 
 @lru_cache(maxsize=16)

@@ -113,9 +113,16 @@ def _named(text: str, names: tuple[str, ...]) -> int | None:
     return next((index for index, name in enumerate(names) if name.casefold() == text.casefold()), None)
 
 
+def _begins_with(text: str, name: str) -> bool:
+    """A first look, before a pattern is made of a name."""
+    return text[: len(name)].casefold() == name.casefold()
+
+
 def _segments(runs: Runs, names: tuple[str, ...]) -> list[tuple[int, Runs, str]]:
     """ "A -> x B -> y" cut at the names; an expansion after an arrow or where it is short, a definition otherwise."""
     text = plain(runs)
+    if not any(_begins_with(text, name) for name in names):
+        return []
     longest_first = sorted(names, key=len, reverse=True)
     pattern = "|".join(re.escape(name) for name in longest_first)
     marks = list(re.finditer(rf"(?:^|(?<=\s))({pattern})(?:({_ARROW})|({_COLON}))", text, re.IGNORECASE))
@@ -142,6 +149,8 @@ def _defined(runs: Runs, names: tuple[str, ...], lang: str) -> list[tuple[int, R
         if key not in _COPULAS:
             continue
         for name in sorted(names, key=len, reverse=True):
+            if not _begins_with(text, name):
+                continue
             gap, end = (r"\s*", "") if key in _ATTACHED else (r"\s+", r"(?!\w)")
             if re.match(rf"{re.escape(name)}(?:\s*\([^)]*\))?{gap}(?:{_COPULAS[key]}){end}", text, re.IGNORECASE):
                 option = _named(name, names)
@@ -153,7 +162,7 @@ def shorten_definition(sentence: Runs, name: str, lang: str) -> Runs:
     """ "X is a thing" as "A thing", where a sentence has just that shape; any other sentence whole."""
     text = plain(sentence)
     gap = r"\s*" if lang in _ATTACHED else r"\s+"
-    rule = _ARTICLES.get(lang)
+    rule = _ARTICLES.get(lang) if _begins_with(text, name) else None
     match = re.match(rf"{re.escape(name)}{gap}{rule}", text, re.IGNORECASE) if rule else None
     if not match:
         return sentence

@@ -52,7 +52,7 @@ def briefing_fields(briefing: Briefing) -> dict[str, object]:
         "subtitle": properties.subtitle,
         "author": properties.author,
         "date": properties.date,
-        "lang": properties.lang,
+        "lang": str(properties.lang),
         "audience": properties.audience,
         "classification": properties.classification,
         "cover": cover_lines(properties),

@@ -32,6 +32,7 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    TableReference,
     is_silent,
     plain,
 )
@@ -432,7 +433,7 @@ def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: Style
             return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]
         case Only(blocks=inner):
             return [each for part in inner for each in _nested(part, lists, labels, level, role)]
-        case Rule() | Notes() | LayoutWish():
+        case Rule() | Notes() | LayoutWish() | TableReference():
             return []
 
 

@@ -7,10 +7,11 @@ have named slots in braces; where a language inflects, the pattern keeps the slo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from generator.planner.language import base_language
+from generator.planner.wording import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,17 +446,23 @@ Tốt nhất về: {criteria}|Giống nhau ở {options}: {criteria}|Khuyến ng
 }
 
 
-@lru_cache(maxsize=32)
 def labels_for(lang: str) -> Labels:
-    """The labels of a language tag; English where there are none."""
-    block = _TRANSLATIONS.get(base_language(lang))
+    """The labels of a language tag, English where there are none; the author's own over them where `lang` is a
+    `Voice`."""
+    labels = _labels_of(base_language(lang))
+    return replace(labels, **dict(lang.own)) if isinstance(lang, Voice) and lang.own else labels
+
+
+@lru_cache(maxsize=32)
+def _labels_of(base: str) -> Labels:
+    block = _TRANSLATIONS.get(base)
     if block is None:
         return _ENGLISH
     names = [field.name for field in fields(Labels)]
     first = names.index("total")
     texts = dict(zip(names[:first], _cut(block), strict=True))
-    scores = dict(zip(names[first:], _cut(_SCORES[base_language(lang)]), strict=False))
-    return Labels(**texts, **scores, lang=base_language(lang))
+    scores = dict(zip(names[first:], _cut(_SCORES[base]), strict=False))
+    return Labels(**texts, **scores, lang=base)
 
 
 def _cut(block: str) -> list[str]:

@@ -16,17 +16,20 @@ SHORTEST_BEGINNING = 5  # letters that are enough to know a longer name by
 
 _KINDS = (
     "option|alternative|solution|variant|approach|proposal|candidate|choice|lösung|ansatz|variante|vorschlag"
-    "|solution|approche|proposition|opción|alternativa|propuesta|enfoque|opzione|soluzione|opção|opció|вариант"
+    "|approche|proposition|opción|alternativa|propuesta|enfoque|opzione|soluzione|opção|opció|вариант"
     "|альтернатива|способ|варіант|спосіб|seçenek|yaklaşım|çözüm|phương án|lựa chọn|giải pháp|الخيار|خيار|البديل"
-    "|אפשרות|חלופה|विकल्प|বিকল্প|方案|选项|選項|备选方案|選択肢|案|방안|옵션|대안"
+    "|אפשרות|חלופה|विकल्प|বিকল্প|방안|옵션|대안"
 )
+_KINDS_EAST = "方案|选项|選項|备选方案|選択肢|案"  # written without a space before the number
 _NUMBER = (
     r"(?:[0-9\u0660-\u0669\u0966-\u096f\u09e6-\u09ef]{1,2}|[A-Za-zА-ДA-Яא-ו](?![\w])|[ivx]{1,4}(?!\w)"
     r"|[一二三四五六七八九十]"
     r"|one|two|three|four|الأول|الثاني|الثالث|א|ב|ג)"
 )
 _LABEL = re.compile(
-    rf"\s*(?:{_KINDS})\s*[#№]?\s*{_NUMBER}\s*(?:[:：.、)）\]\-\u2013\u2014]+|$|(?=\())\s*", re.IGNORECASE
+    rf"\s*[\[(]?(?:(?:{_KINDS})(?:\s*[#№-]\s*|\s+|(?=[0-9]))|(?:{_KINDS_EAST})\s*){_NUMBER}\s*"
+    r"(?:[:：.、)）\]\-\u2013\u2014]+|$|(?=\())\s*",
+    re.IGNORECASE,
 )
 _LABEL_EAST = re.compile(r"\s*(?:第?[一二三四五六七八九十0-9]+\s*)(?:案|种方案|個方案|个方案)\s*[:：]?\s*")
 _NUMBERED = re.compile(
@@ -110,11 +113,17 @@ def _is_alias(text: str, name: str) -> bool:
 
 def is_named(name: str, text: str) -> bool:
     """Whether a text holds a name as words of their own (in writing without spaces, anywhere)."""
-    if not name or name.lower() not in _lowered(text):
-        return False
-    edge = r"[A-Za-z0-9_\u00c0-\u024f]"
-    pattern = rf"(?<!{edge}){re.escape(name)}(?!{edge})"
-    return re.search(pattern, text, re.IGNORECASE) is not None
+    lowered, wanted = _lowered(text), name.lower()
+    at = lowered.find(wanted) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        if not _EDGE.match(lowered[at - 1 : at] if at else "") and not _EDGE.match(lowered[end : end + 1]):
+            return True
+        at = lowered.find(wanted, at + 1)
+    return False
+
+
+_EDGE = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
 
 
 @lru_cache(maxsize=8)

@@ -208,8 +208,13 @@ def _name_in(runs: Runs) -> Runs:
 
 
 def _option(name: str, label: str, index: int | None, also: Sequence[str] = ()) -> Option:
-    aliases = (*aliases_of(name), *((label,) if count_words(label) > 1 else ()), *also)
+    aliases = (*aliases_of(name), *((label,) if _tells(label) else ()), *also)
     return Option(name, aliases=tuple(dict.fromkeys(a for a in aliases if a != name)), source=index)
+
+
+def _tells(label: str) -> bool:
+    """Whether an option may be called by its label: "Option 2", "B", not a mere number."""
+    return count_words(label) > 1 or re.fullmatch(r"[(\[]?[A-Z][)\]]?", label) is not None or not label.isascii()
 
 
 def _headed_options(sections: Sequence[Section]) -> list[_Named]:
@@ -321,9 +326,15 @@ def _from_title(around: Surroundings) -> Iterator[Candidate]:
         rows = _rows_of(named, around) or _differences([each.option for each in named], around)
         yield _candidate(named, rows, "headings", base + 0.4, [reason, "each has a section of its own"])
         return
+    listed = _listed_names(texts, around)
+    if listed:
+        rows = _rows_of(listed, around) or _differences([each.option for each in listed], around)
+        yield _candidate(listed, rows, "lists", base + 0.3, [reason, "a list tells of each"])
+        return
     options = tuple(_option(text, "", around.title_index) for text in texts)
     rows = _differences(options, around)
-    counts = [around.texts.casefold().count(text.casefold()) for text in texts]
+    told = f"{around.headings}\n{around.texts}".casefold()
+    counts = [told.count(text.casefold()) for text in texts]
     heading = around.blocks[around.title_index] if around.title_index is not None else None
     first = heading.span if heading is not None else Span(1, 1)
     weight = base - 0.1 if min(counts) > 1 and is_versus else 0.3
@@ -375,6 +386,26 @@ def _sections_of(texts: tuple[str, ...], around: Surroundings) -> tuple[tuple[st
         if found is not None:
             return short, [found, *sections[1:]]
     return texts, sections
+
+
+def _listed_names(texts: Sequence[str], around: Surroundings) -> list[_Named]:
+    """The items of one list that have just these names; none where no list has them all."""
+    for index, block in enumerate(around.blocks):
+        if not isinstance(block, List) or not len(texts) <= len(block.items) <= MOST:
+            continue
+        items = [named for item in block.items if (named := _named_item(item, index)) is not None]
+        found = [next((each for each in items if same_name(each.option.name, text)), None) for text in texts]
+        told = [each for each in found if each is not None and plain(each.runs).strip() != _item_words(each)]
+        if len(told) == len(texts):
+            return told
+    return []
+
+
+def _item_words(named: _Named) -> str:
+    """All that an item says: where it is no more than the name, it tells nothing of it."""
+    item = named.item
+    texts = [plain(block.runs) for block in item.blocks if isinstance(block, Paragraph)] if item else []
+    return " ".join(texts).strip() if item is None or len(item.blocks) == 1 else ""
 
 
 def _distributed(text: str, texts: Sequence[str]) -> str:
@@ -544,6 +575,8 @@ def _shaped(named: list[_Named], around: Surroundings, siblings: int, *, is_numb
     weight = min(weight, 0.4)
     if is_numbered:
         weight, reasons = weight + 0.25, [*reasons, "headings number the options"]
+        if around.is_record:
+            weight, reasons = weight + 0.3, [*reasons, "the document records a decision"]
     weighing = _weighs(labels)
     if weighing:
         weight += (0.2, 0.35, 0.45)[weighing - 1]

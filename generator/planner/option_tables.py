@@ -28,11 +28,12 @@ from generator.planner.comparison_words import (
 )
 from generator.planner.matrices import split_matrix
 from generator.planner.option_names import aliases_of, letters
-from generator.planner.runs import strip_runs, unbreak_runs
+from generator.planner.runs import name_of, strip_runs, unbreak_runs
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words, is_number
 
 MOST_OPTIONS = 14
+MOST_CORNER_WORDS = 4
 MOST_RIVALS = 3  # tables about other things that count
 MANY_SETS = 12  # different sets of options, beyond which none is what the document is about
 _DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0_"
@@ -123,14 +124,15 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
     corner = fold(plain(grid.corner))
     if not corner:
         weight, reasons = weight + 0.35, [*reasons, "the corner of the table is empty"]
-    elif corner in CORNERS:
+    elif _heads(corner, CORNERS):
         weight, reasons = weight + 0.4, [*reasons, f"the corner of the table says “{corner}”"]
-    elif corner in TESTS and _measures(rows):
-        weight, reasons = weight + 0.3, [*reasons, "the rows are tests"]
-    elif corner in OPTION_HEADS:
+    elif _heads(corner, TESTS):
+        weight, reasons = weight + (0.3 if _measures(rows) else 0.2), [*reasons, f"the rows are each a {corner}"]
+    elif _heads(corner, OPTION_HEADS):
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
     whole = is_whole and not grid.asides and not grid.is_split and len(grid.keys) == 1
+    whole = whole and _tell_all((grid.header[column] for column in grid.columns), options)
     return Candidate(
         options, rows, "columns", weight, tuple(reasons), grid.table.span, grid.index, grid.corner,
         (grid.index,) if whole else (),
@@ -152,15 +154,25 @@ def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candi
     )
     weight, reasons = evidence(options, around)
     corner = fold(plain(grid.header[key]))
-    if corner in OPTION_HEADS:
+    if _heads(corner, OPTION_HEADS) and corner not in CORNERS:
         weight, reasons = weight + 0.35, [*reasons, f"the corner of the table says “{corner}”"]
     if corner in CORNERS:
         weight -= 0.3
     weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
+    whole = len(kept) == len(grid.rows) and key == 0 and not grid.is_split
+    whole = whole and _tell_all((table.rows[r][key] for r in kept), options)
     return Candidate(
         options, rows, "rows", weight, tuple(reasons), table.span, grid.index, _line(grid.header[key]),
-        (grid.index,) if len(kept) == len(grid.rows) and key == 0 and not grid.is_split else (),
+        (grid.index,) if whole else (),
     )  # fmt: skip
+
+
+def _heads(corner: str, words: frozenset[str]) -> bool:
+    """Whether a corner is one of the words, or begins or ends with one: "Property of wood", "Cloud provider"."""
+    if corner in words:
+        return True
+    parts = corner.split()
+    return 1 < len(parts) <= MOST_CORNER_WORDS and (parts[0] in words or parts[-1] in words)
 
 
 def _about_table(
@@ -169,14 +181,14 @@ def _about_table(
     above = plain(around.heading_of(grid.index))
     if COMPARING.search(above):
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
-    if BENCHMARK.search(around.title):
-        weight, reasons = weight + 0.15, [*reasons, "the title speaks of a benchmark"]
+    if BENCHMARK.search(around.title) or BENCHMARK.search(around.introduction):
+        weight, reasons = weight + 0.15, [*reasons, "the document is about a benchmark"]
     if any(name in PROS for name in criteria) and any(name in CONS for name in criteria):
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
     elif sum(name in WEIGHING for name in criteria) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the criteria weigh"]
     corner = fold(plain(grid.corner))
-    if corner in CORNERS - LOOSE_CORNERS and _share(grid.table, around) > 0.5:
+    if (_heads(corner, CORNERS - LOOSE_CORNERS) or _heads(corner, TESTS)) and _share(grid.table, around) > 0.5:
         weight, reasons = weight + 0.15, [*reasons, "the table is most of the document"]
     return weight, reasons
 
@@ -194,8 +206,13 @@ def _share(table: Table, around: Surroundings) -> float:
 
 
 def _options(cells: Iterable[Runs]) -> tuple[Option, ...]:
-    names = (" ".join(plain(unbreak_runs(cell)).split()) for cell in cells)
+    names = map(name_of, cells)
     return tuple(Option(name, aliases=aliases_of(name)) for name in names)
+
+
+def _tell_all(cells: Iterable[Runs], options: tuple[Option, ...]) -> bool:
+    """Whether names say all that their cells say: a picture or a footnote is shown only where the table is."""
+    return all(" ".join(plain(cell).split()) == o.name for cell, o in zip(cells, options, strict=True))
 
 
 def _may_be_options(options: tuple[Option, ...], *, strict: bool) -> bool:

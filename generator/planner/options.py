@@ -122,6 +122,9 @@ def _definitions(candidate: Candidate, around: Surroundings) -> tuple[Found, tup
     headings and lists stay where they stand."""
     if candidate.orientation not in ("columns", "rows"):
         return Found(), ()
+    key = (candidate.index, *candidate.names)
+    if key in around.defined:
+        return around.defined[key]
     concluding = frozenset(around.concluding)
     free = tuple(
         index for index in range(len(around.blocks)) if index not in concluding and not _follows_lead(index, around)
@@ -130,7 +133,8 @@ def _definitions(candidate: Candidate, around: Surroundings) -> tuple[Found, tup
         tuple(name for name in names(option) if len(name) > 1 or name == option.name) for option in candidate.options
     )
     found = find_definitions(around.blocks, free, called, around.lang)
-    return found, tuple(found.used)
+    around.defined[key] = (found, tuple(found.used))
+    return around.defined[key]
 
 
 def _follows_lead(index: int, around: Surroundings) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from generator.model.briefing import Section
 from generator.model.content import Block, Document, Heading, List, Paragraph, Rule, plain
+from generator.planner.runs import name_of
 from generator.planner.words import listed
 
 _PARTS = listed(
@@ -65,7 +66,7 @@ def title_of(document: Document, index: int | None) -> str:
         return " ".join(document.metadata.title.split())
     heading = document.blocks[index] if index is not None else None
     if isinstance(heading, Heading):
-        return " ".join(plain(heading.runs).split())
+        return name_of(heading.runs)
     return _listed_title(document) or readable_stem(document.path)
 
 

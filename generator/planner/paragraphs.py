@@ -30,6 +30,7 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    TableReference,
     plain,
     walk,
 )
@@ -220,7 +221,7 @@ def _texts(block: Block, labels: Labels, indent: str) -> list[str]:
             return [text for column in columns for each in column for text in _texts(each, labels, indent)]
         case Notes(blocks=inner) | Only(blocks=inner):
             return [text for each in inner for text in _texts(each, labels, indent)]
-        case Rule() | LayoutWish():
+        case Rule() | LayoutWish() | TableReference():
             return []
 
 

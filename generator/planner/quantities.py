@@ -17,11 +17,12 @@ from generator.planner.words import is_content_word, listed
 LONGEST_UNIT, MOST_UNIT_WORDS = 24, 3
 DECIMAL_COMMA = frozenset(["de", "fr", "es", "it", "pt", "ca", "ru", "uk", "tr", "vi"])
 
+# Patterns are text, compiled (and kept) by `re` when first needed: most documents have few cells with numbers.
 _TOKEN = r"\d+(?:[.,' ]\d+)*"
-_GROUPED = re.compile(r"\d{1,3}([ '])\d{3}(?:\1\d{3})*(?:[.,]\d+)?")
-_POINTED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_GROUPED = r"\d{1,3}([ '])\d{3}(?:\1\d{3})*(?:[.,]\d+)?"
+_POINTED = r"\d{1,3}([.,])\d{3}(?:\1\d{3})*"
+_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}"
+_ADDRESS = r"\d{1,3}(?:\.\d{1,3}){3}"
 
 _CURRENCIES = {
     "US$": "USD", "CA$": "CAD", "AU$": "AUD", "HK$": "HKD", "R$": "BRL", "C$": "CAD", "A$": "AUD", "S$": "SGD",
@@ -70,7 +71,7 @@ _OR_MORE = listed(
     "|以上|이상|trở lên|ve üzeri"
 )
 _OR_LESS = listed("or less|or fewer|oder weniger|ou moins|o menos|o meno|ou menos|o menys|и менее|以下|以内|이하|미만")
-_BETWEEN = re.compile(
+_BETWEEN = (
     r"\s*(?:[-\u2010-\u2015~\uff5e\u301c]|\.{2,3}|\u2026)\s*|\s+(?:to|bis|à|a|do|до|đến|ile)\s+|\s*(?:至|到|から)\s*"
 )
 # Units that may touch their number; others stand apart from it, so that "2FA", "3rd" and "5G" are no quantities.
@@ -87,13 +88,13 @@ _NO_UNITS = listed(
     "|ноября|декабря|年|月|日|년|월|일|号|版|of|out|vs|von|sur|de"
 )
 _PER = r"(?:/|per\b|pro\b|par\b|por\b|al\b|a\b|an\b|each\b|je\b|в\b|на\b|за\b|每|mỗi\b|začas\b)"
-_RATE = re.compile(rf"\s*(?:(?P<per>{_PER})\s*(?P<what>[^\W\d_]+\.?)|(?P<alone>monthly|yearly|annually|hourly|daily))")
-_SIGNED = re.compile(rf"(?P<sign>[-+]?)\s*(?P<number>{_TOKEN})(?P<power>[eE][-+]?\d{{1,2}})?")
-_STANDING = re.compile(rf"(?<![\w.,/:#-]){_TOKEN}(?![\d:/]|[.,]\d|-\w)")  # no part of a word, a date, a version
-_BEFORE_NUMBER = re.compile(r"([^\s\w.,;:()]{1,3}|[A-Z]{3}\s?|[A-Z]{1,2}\$)\Z")
-_SPREAD = re.compile(rf"\s*(?:\u00b1|\+/-)\s*{_TOKEN}")
-_PERCENT_FIRST = re.compile(rf"%\s?({_TOKEN})\Z")  # as Turkish and Arabic write it
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")
+_RATE = rf"\s*(?:(?P<per>{_PER})\s*(?P<what>[^\W\d_]+\.?)|(?P<alone>monthly|yearly|annually|hourly|daily))"
+_SIGNED = rf"(?P<sign>[-+]?)\s*(?P<number>{_TOKEN})(?P<power>[eE][-+]?\d{{1,2}})?"
+_STANDING = rf"(?<![\w.,/:#-]){_TOKEN}(?![\d:/]|[.,]\d|-\w)"  # no part of a word, a date, a version
+_BEFORE_NUMBER = r"([^\s\w.,;:()]{1,3}|[A-Z]{3}\s?|[A-Z]{1,2}\$)\Z"
+_SPREAD = rf"\s*(?:\u00b1|\+/-)\s*{_TOKEN}"
+_PERCENT_FIRST = rf"%\s?({_TOKEN})\Z"  # as Turkish and Arabic write it
+_ASIDE = r"\s*[(\[][^()\[\]]*[)\]]\s*\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +110,16 @@ def read_quantity(text: str, lang: str, decimal: str = "") -> Value | None:
     Of a range that is open below ("up to 3", "< 1 ms") `number` is None, of one open above ("5+", "from 10") `high`.
     A unit of money is its ISO 4217 code, with what it is paid for as written: "USD/month".
     """
+    if not re.search(r"\d", text):
+        return None
     decimal = decimal or decimal_sign(lang)
-    text = _ASIDE.sub("", text).strip() or text
-    text = _PERCENT_FIRST.sub(r"\1%", text)
+    text = re.sub(_ASIDE, "", text).strip() or text
+    text = re.sub(_PERCENT_FIRST, r"\1%", text)
     text, bound = _take_bounds(text)
     first = _read_amount(text, 0, lang, decimal)
     if first is None:
         return None
-    between = _BETWEEN.match(text, first.end)
+    between = re.compile(_BETWEEN).match(text, first.end)
     unit_between, between = ("", between) if between else _unit_before_range(text, first.end)
     second = _read_amount(text, between.end(), lang, decimal) if between and not bound else None
     last = second or first
@@ -144,28 +147,28 @@ def read_number(token: str, decimal: str) -> float | None:
 
     `decimal` ("." or ",") decides only what can be read both ways: a single sign before three last digits.
     """
-    if _GROUPED.fullmatch(token):
+    if re.fullmatch(_GROUPED, token):
         token = re.sub("[ ']", "", token)
     if not re.fullmatch(r"[\d.,]+", token):
         return None
-    if _ADDRESS.fullmatch(token) and not (decimal == "," and _POINTED.fullmatch(token)):
+    if re.fullmatch(_ADDRESS, token) and not (decimal == "," and re.fullmatch(_POINTED, token)):
         return None
-    if _INDIAN.fullmatch(token.split(".")[0]) and token.count(".") < 2:
+    if re.fullmatch(_INDIAN, token.split(".")[0]) and token.count(".") < 2:
         return float(token.replace(",", ""))
     points, commas = token.count("."), token.count(",")
     if points and commas:
         sign = max(".,", key=token.rfind)
         other = "," if sign == "." else "."
         whole, _, part = token.rpartition(sign)
-        if sign in whole or not _POINTED.fullmatch(whole):
+        if sign in whole or not re.fullmatch(_POINTED, whole):
             return None
         return float(whole.replace(other, "") + "." + part)
     if points + commas > 1:
-        return float(re.sub("[.,]", "", token)) if _POINTED.fullmatch(token) else None
+        return float(re.sub("[.,]", "", token)) if re.fullmatch(_POINTED, token) else None
     if points + commas == 1:
         sign = "." if points else ","
         whole, _, part = token.partition(sign)
-        if len(part) == 3 and sign != decimal and _POINTED.fullmatch(token) and whole.strip("0"):
+        if len(part) == 3 and sign != decimal and re.fullmatch(_POINTED, token) and whole.strip("0"):
             return float(whole + part)
         return float(whole + "." + part)
     return float(token)
@@ -181,7 +184,7 @@ def decimal_sign(lang: str, texts: Iterable[str] = ()) -> str:
             part = re.split("[.,]", token)[-1]
             if len(set(signs)) == 2 or (len(signs) == 1 and (len(part) != 3 or token.startswith("0"))):
                 shown.add(signs[-1])
-            elif len(signs) > 1 and _POINTED.fullmatch(token):
+            elif len(signs) > 1 and re.fullmatch(_POINTED, token):
                 shown.add("," if signs[0] == "." else ".")
     if len(shown) == 1:
         return shown.pop()
@@ -234,7 +237,7 @@ def _read_amount(text: str, start: int, lang: str, decimal: str) -> _Amount | No
     minus = re.compile(r"\s*-(?=\D)").match(text, start)
     currency, position = _take_currency(text, minus.end() if minus else start, lang)
     position += len(text[position:]) - len(text[position:].lstrip())
-    match = _SIGNED.match(text, position)
+    match = re.compile(_SIGNED).match(text, position)
     if not match:
         return None
     number = read_number(match["number"], decimal)
@@ -243,7 +246,7 @@ def _read_amount(text: str, start: int, lang: str, decimal: str) -> _Amount | No
     if match["power"]:
         number = float(f"{number}{match['power']}")
     end = match.end()
-    spread = _SPREAD.match(text, end)
+    spread = re.compile(_SPREAD).match(text, end)
     end = spread.end() if spread else end
     factor, end = _take_multiplier(text, end)
     if not currency:
@@ -270,7 +273,7 @@ def _take_multiplier(text: str, start: int) -> tuple[float, int]:
 def _unit_before_range(text: str, start: int) -> tuple[str, re.Match[str] | None]:
     """The unit of the lower end where it has its own: "2 ms - 4 ms"."""
     match = re.compile(r"\s*([^\W\d_]{1,8}|%)(?=\W)").match(text, start)
-    between = _BETWEEN.match(text, match.end()) if match else None
+    between = re.compile(_BETWEEN).match(text, match.end()) if match else None
     return (match.group(1) if match and between else ""), between
 
 
@@ -288,7 +291,7 @@ def _read_unit(text: str, amount: _Amount, currency: str, lang: str) -> str | No
         return "%" if not after else ("%" + _rates(after) if _rates(after) else None)
     words = tail.split()
     name = words[0].split("/")[0].rstrip(".").casefold()
-    if len(tail) > LONGEST_UNIT or len(words) > MOST_UNIT_WORDS or re.search(r"[\d;:!?,=<>|\"]|\.\s|^[-.'’)]", tail):
+    if len(tail) > LONGEST_UNIT or len(words) > MOST_UNIT_WORDS or re.search(r"[\d;:!?,=<>|+\"]|\.\s|^[-.'’)]", tail):
         return None
     named = name not in _NO_UNITS and any(sign.isalpha() or sign in "°×" for sign in tail)
     if not named and not re.match(r"/\s*[^\W\d_]", tail):
@@ -304,7 +307,7 @@ def _rates(tail: str) -> str:
     """ "/user/month" for "per user per month", words as written; "" for what is no rate."""
     found, position = "", 0
     while position < len(tail):
-        match = _RATE.match(tail, position)
+        match = re.compile(_RATE).match(tail, position)
         if not match:
             return ""
         found += "/" + (match["what"] or match["alone"])
@@ -335,12 +338,14 @@ def find_quantities(text: str, lang: str, decimal: str) -> tuple[Quoted, ...]:
     """The numbers of a sentence that stand by themselves: none that are part of a word, a version, a date or a range
     of pages."""
     found: list[Quoted] = []
-    for match in _STANDING.finditer(text):
+    if not re.search(r"\d", text):
+        return ()
+    for match in re.finditer(_STANDING, text):
         token = match.group().rstrip(" '")
         number = read_number(token, decimal)
         if number is None:
             continue
-        before = _BEFORE_NUMBER.search(text[: match.start()])
+        before = re.search(_BEFORE_NUMBER, text[: match.start()])
         currency = _take_currency(before.group(1), 0, lang)[0] if before else ""
         start = before.start() if before and currency else match.start()
         factor, end = _take_multiplier(text, match.start() + len(token))

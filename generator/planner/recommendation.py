@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from generator.model.comparison import Option
 from generator.model.content import Runs, plain
-from generator.planner.decision_words import choosing_head, negations, open_words, stops, words_after, words_before
+from generator.planner.decision_words import (
+    choosing_head,
+    negations,
+    open_words,
+    orders,
+    stops,
+    words_after,
+    words_before,
+)
 from generator.planner.option_names import begins_with, is_named, letters, name_forms, strip_label
 from generator.planner.words import find_words
 
@@ -36,7 +44,7 @@ def find_recommended(
                 return found
     advised: set[int] = set()
     for text in texts:
-        for option in _advised(text, options, lang):
+        for option in _advised(text, options, lang, is_decision=is_decision):
             if open_words(lang).search(text):
                 return None
             advised.add(option)
@@ -54,7 +62,7 @@ def chosen_text(sentences: Sequence[Runs], lang: str) -> str:
         text = " ".join(plain(sentence).split())
         match = choosing_head(lang).search(text)
         if match and not re.search(r"[{<]\w[^}>]*[}>]", text):
-            return text[match.end() :]
+            return text[match.end() :].lstrip(" :\uff1a")
     return ""
 
 
@@ -91,12 +99,13 @@ def _first_named(text: str, options: Sequence[Option], lang: str) -> int | None:
     return named[0] if len(named) == 1 and not negations(lang).search(heads[-2]) else None
 
 
-def _advised(text: str, options: Sequence[Option], lang: str) -> set[int]:
+def _advised(text: str, options: Sequence[Option], lang: str, *, is_decision: bool) -> set[int]:
     found: set[int] = set()
     places = [
         (place, end, index) for index, option in enumerate(options) for place, end in _places(text, option, options)
     ]
-    for match in words_before(lang).finditer(text):
+    ordered = [orders(lang).match(text)] if is_decision else []
+    for match in (*words_before(lang).finditer(text), *(each for each in ordered if each)):
         rest = text[match.end() :]
         stop = stops(lang).search(rest)
         until = match.end() + (stop.start() if stop else len(rest))
@@ -125,7 +134,6 @@ def _places(text: str, option: Option, options: Sequence[Option]) -> list[tuple[
     return [
         (m.start(), m.end())
         for name in _names(option)
-        if len(letters(name)) > 1
         for m in _finds(name, text)
         if not any(start <= m.start() and m.end() <= end for start, end in covered)
     ]
@@ -133,7 +141,8 @@ def _places(text: str, option: Option, options: Sequence[Option]) -> list[tuple[
 
 def _finds(name: str, text: str) -> list[re.Match[str]]:
     edge = r"[A-Za-z0-9_\u00c0-\u024f]"
-    return list(re.finditer(rf"(?<!{edge}){re.escape(name)}(?!{edge})", text, re.IGNORECASE))
+    flags = re.IGNORECASE if len(name) > 1 else re.NOFLAG  # the letter of an option, not an article
+    return list(re.finditer(rf"(?<!{edge}){re.escape(name)}(?!{edge})", text, flags))
 
 
 def _decided(texts: Sequence[str], options: Sequence[Option]) -> int | None:

@@ -25,8 +25,8 @@ def merge_runs(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if not run.text:
             continue
-        if merged and run.footnote is None and run.image is None and replace(merged[-1], text=run.text) == run:
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        if merged and run.footnote is None and run.image is None and run.has_marks_of(merged[-1]):
+            merged[-1] = run.with_text(merged[-1].text + run.text)
         else:
             merged.append(run)
     return tuple(merged)
@@ -41,7 +41,7 @@ def slice_runs(runs: Runs, start: int, end: int) -> Runs:
         if first == 0 and last == len(run.text) > 0:
             found.append(run)
         elif first < last:
-            found.append(replace(run, text=run.text[first:last]))
+            found.append(run.with_text(run.text[first:last]))
         position += len(run.text)
     return tuple(found)
 
@@ -66,7 +66,7 @@ def join_runs(parts: Sequence[Runs], separator: str) -> Runs:
 
 def unbreak_runs(runs: Runs) -> Runs:
     """Line breaks become spaces: for a title or a single line."""
-    return tuple(replace(run, text=" ".join(run.text.split("\n"))) if "\n" in run.text else run for run in runs)
+    return tuple(run.with_text(" ".join(run.text.split("\n"))) if "\n" in run.text else run for run in runs)
 
 
 def split_runs(runs: Runs, cuts: Sequence[tuple[int, int]]) -> tuple[Runs, ...]:
@@ -101,7 +101,7 @@ def unmark_runs(runs: Runs) -> Runs:
 def _map_first(runs: Runs, letter: str) -> Runs:
     for index, run in enumerate(runs):
         if run.text:
-            return (*runs[:index], replace(run, text=letter + run.text[1:]), *runs[index + 1 :])
+            return (*runs[:index], run.with_text(letter + run.text[1:]), *runs[index + 1 :])
     return runs
 
 
@@ -138,3 +138,10 @@ def lower_runs(runs: Runs) -> Runs:
 def line_of(runs: Runs) -> str:
     """Runs as one line of plain text."""
     return plain(unbreak_runs(strip_runs(runs)))
+
+
+def name_of(runs: Runs) -> str:
+    """Runs as a name: one line of plain text, without calls of footnotes, and without pictures beside words."""
+    kept = tuple(run for run in runs if run.footnote is None)
+    worded = tuple(run for run in kept if run.image is None)
+    return " ".join(plain(worded if plain(worded).strip() else kept).split())

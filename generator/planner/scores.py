@@ -22,10 +22,9 @@ from generator.planner.values import read_value
 _SCALES = (5.0, 10.0, 100.0)
 _SILENT = (ValueKind.EMPTY, ValueKind.MISSING)
 _TOLERANCE = 0.051  # between a total as written, which is rounded, and the same reckoned
-_HINTS = re.compile(
-    r"\bscor|\brating|\brated\b|weighted|evaluation|decision matrix|bewert|punkte|notation|évaluation|puntua|valuta"
-    r"|punteg|pontua|avalia|оцен|балл|оцін|puan|điểm|评分|評分|打分|評価|点数|점수|평가|تقييم|ציון|ניקוד|अंक|নম্বর",
-    re.IGNORECASE,
+_HINTS = (
+    r"(?i)\bscor|\brating|\brated\b|weighted|evaluation|decision matrix|bewert|punkte|notation|évaluation|puntua|valuta"
+    r"|punteg|pontua|avalia|оцен|балл|оцін|puan|điểm|评分|評分|打分|評価|点数|점수|평가|تقييم|ציון|ניקוד|अंक|নম্বর"
 )
 
 
@@ -192,7 +191,7 @@ def _is_hinted(comparison: Comparison, document: Document) -> bool:
     texts = [plain(comparison.corner), document.metadata.title]
     headings = [b for b in document.blocks if isinstance(b, Heading) and b.span.line < comparison.span.line]
     texts += [plain(heading.runs) for heading in (*headings[:1], *headings[-1:])]
-    return any(_HINTS.search(text) for text in texts)
+    return any(re.search(_HINTS, text) for text in texts)
 
 
 def _weigh(

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from generator.model.comparison import Scoring, Sensitivity
 from generator.model.content import Runs
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ def score_rows(rows: Sequence[ScoredRow], scale: float, origin: str) -> Scoring 
     that are all zero count as equal."""
     options = len(rows[0].scores) if rows else 0
     given = tuple(row.weight for row in rows)
-    weights = tuple(map(_exact, given)) if any(given) else (Fraction(1),) * len(rows)
+    weights = tuple(map(_exact, given)) if any(given) else (_exact(1.0),) * len(rows)
     sums = [_weighted_sum(rows, weights, option) for option in range(options)]
-    whole = sum(weights, Fraction(0))
+    whole = sum(weights, _exact(0.0))
     ranked = sorted(
         (option for option in range(options) if sums[option] is not None), key=lambda o: (-_known(sums[o]), o)
     )
@@ -54,15 +57,17 @@ def score_rows(rows: Sequence[ScoredRow], scale: float, origin: str) -> Scoring 
 
 def _exact(number: float) -> Fraction:
     """The decimal number that was written, not the nearest binary one."""
+    from fractions import Fraction  # few documents have scores
+
     return Fraction(repr(number))
 
 
 def _known(number: Fraction | None) -> Fraction:
-    return Fraction(0) if number is None else number
+    return _exact(0.0) if number is None else number
 
 
 def _weighted_sum(rows: Sequence[ScoredRow], weights: Sequence[Fraction], option: int) -> Fraction | None:
-    total = Fraction(0)
+    total = _exact(0.0)
     for row, weight in zip(rows, weights, strict=True):
         score = row.scores[option]
         if score is None:
@@ -101,4 +106,4 @@ def _find_sensitivity(
 
 
 def _known_score(score: float | None) -> Fraction:
-    return Fraction(0) if score is None else _exact(score)
+    return _exact(0.0) if score is None else _exact(score)

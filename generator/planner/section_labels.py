@@ -31,6 +31,7 @@ from generator.planner.runs import capitalize_runs, join_runs, slice_runs, strip
 from generator.planner.words import count_words
 
 LABEL_WORDS = 7
+PLAIN_LABEL_WORDS = 4  # of a label that nothing marks
 _MARKED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^:\uff1a\n]{1,60}?)\s*[:\uff1a](?!//)\s*", re.DOTALL)
 _WEIGHED = re.compile(
     r"^(?P<label>good|bad|neutral|gut|schlecht|neutral|bien|bon|mauvais|bueno|malo|хорошо|плохо)\b,?\s*"
@@ -170,6 +171,9 @@ def _split_label(runs: Runs) -> tuple[Runs, Runs] | None:
 
 def _read_list(block: List, parts: Parts) -> None:
     labels = [_item_label(item) for item in block.items]
+    if any(labels) and not all(labels):
+        plainly = [_plain_label(item) for item in block.items]
+        labels = plainly if all(plainly) else labels
     told = [label for label in labels if label is not None]
     inside = parts.current is not None and is_weighing(folded_label(parts.current.label))
     if (
@@ -211,6 +215,17 @@ def _item_label(item: ListItem) -> tuple[Runs, Runs] | None:
     ):
         return runs, ()
     return _split_label(runs)
+
+
+def _plain_label(item: ListItem) -> tuple[Runs, Runs] | None:
+    """An item cut at its colon, whatever stands before it: for lists in which every item has one."""
+    first = item.blocks[0] if item.blocks else None
+    match = _MARKED.match(plain(first.runs)) if isinstance(first, Paragraph) else None
+    if not isinstance(first, Paragraph) or match is None or count_words(match["label"]) > PLAIN_LABEL_WORDS:
+        return None
+    runs = first.runs
+    rest = strip_runs(slice_runs(runs, match.end(), len(plain(runs))))
+    return slice_runs(runs, match.start("label"), match.end("label")), rest
 
 
 def _add_block(block: Block, parts: Parts) -> None:

@@ -6,6 +6,7 @@ prose say for a set of options. Must never choose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,11 +15,22 @@ from generator.model.briefing import Section
 from generator.model.comparison import Option
 from generator.model.content import Block, Document, Heading, Paragraph, Runs, plain, walk
 from generator.planner.candidates import names
-from generator.planner.comparison_words import COMPARING
+from generator.planner.comparison_words import COMPARING, INTRODUCING
+from generator.planner.definitions import Found
 from generator.planner.drafts import every_section
 from generator.planner.option_names import is_inflected, is_named
 from generator.planner.section_labels import Parts, read_section
 from generator.planner.words import count_words
+
+_RECORD = re.compile(
+    r"considered options|options considered|decision outcome|decision drivers|alternatives considered|^decision$"
+    r"|^options$"
+    r"|betrachtete optionen|^entscheidung$|options envisagées|^décision$|opciones consideradas|^decisión$|^decisió$"
+    r"|рассмотренные варианты|^решение$|розглянуті варіанти|^рішення$|备选方案|候选方案|^决定$|^决策$|選択肢|^決定$"
+    r"|^결정$|^karar$"
+    r"|^quyết định$|القرار|החלטה|निर्णय|সিদ্ধান্ত",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,9 @@ class Surroundings:
     lang: str
     concluding: tuple[int, ...] = ()
     chosen: str = ""  # what a decision record says that it chose
+    defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what the text says of the options of a candidate, once it was asked for
     _parts: dict[int, Parts] = field(default_factory=dict, repr=False, compare=False)
 
     def parts_of(self, section: Section) -> Parts:
@@ -71,6 +86,17 @@ class Surroundings:
         return "\n".join(plain(each.runs) for each in walk(self.blocks) if isinstance(each, Paragraph))
 
     @cached_property
+    def introduction(self) -> str:
+        """The first two paragraphs that stand before any heading but the title."""
+        found: list[str] = []
+        for index, block in enumerate(self.blocks):
+            if isinstance(block, Heading) and index != self.title_index:
+                break
+            if isinstance(block, Paragraph):
+                found.append(plain(block.runs))
+        return "\n".join(found[:2])
+
+    @cached_property
     def words(self) -> int:
         """How many words stand outside tables."""
         return count_words(self.headings) + count_words(self.texts)
@@ -79,6 +105,11 @@ class Surroundings:
     def is_comparing(self) -> bool:
         """Whether the title says that things are compared."""
         return COMPARING.search(self.title) is not None
+
+    @cached_property
+    def is_record(self) -> bool:
+        """Whether a heading says that options were considered, or which was chosen."""
+        return _RECORD.search(self.headings) is not None
 
     @cached_property
     def heading_above(self) -> tuple[int | None, ...]:
@@ -102,9 +133,12 @@ def evidence(options: Sequence[Option], around: Surroundings) -> tuple[float, li
     weight, reasons = 0.0, []
     titled = [o for o in options if _named_by(o, around.title, around.lang)]
     if len(titled) > 1:
-        weight, reasons = weight + 0.4, [f"the title names {' and '.join(o.name for o in titled[:4])}"]
+        weight += 0.4 + (0.2 if len(titled) == len(options) else 0)
+        reasons = [f"the title names {' and '.join(o.name for o in titled[:4])}"]
     if around.is_comparing:
         weight, reasons = weight + 0.2, [*reasons, "the title speaks of a comparison"]
+    elif INTRODUCING.search(around.introduction):
+        weight, reasons = weight + 0.15, [*reasons, "the introduction speaks of a comparison"]
     if sum(any(is_named(n, around.headings) for n in names(o)) for o in options) > 1:
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
     if sum(any(is_named(n, around.texts) for n in names(o)) for o in options) > 1:

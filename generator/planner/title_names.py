@@ -11,6 +11,7 @@ from generator.planner.option_names import letters
 from generator.planner.words import count_words
 
 LONGEST = 6  # words of a name in a title
+SHORT = 3  # words of a name in a title that is no more than "A or B"
 _VERSUS = re.compile(
     r"\s+(?:vs\.?|v\.s\.|versus|gegen|против|проти|contra|مقابل|ضد|מול|לעומת|נגד|बनाम|বনাম)\s+"
     r"|\s*(?<![A-Za-z])(?:vs\.?|VS\.?|Vs\.?)(?![A-Za-z])\s*"
@@ -38,7 +39,8 @@ _COMPARED = (
     r"(?P<body>.+?) (?:में अंतर|की तुलना|के बीच अंतर)",
     r"(?P<body>.+?) ?(?:এর মধ্যে পার্থক্য|এর পার্থক্য|এর তুলনা)",
     (
-        r"(?P<body>.+?)\s*(?:有什么区别|有何区别|有何不同|有什么不同|区别与联系|的区别与联系|的不同|的区别|的區別|的对比"
+        r"(?P<body>.+?)\s*(?:有什么区别|有何区别|有何不同|有什么不同|区别与联系|的区别与联系|的不同|的区别|的區別"
+        r"|的对比"
         r"|的比较|的比較|的差异|的异同|对比|對比|比较|比較|区别)(?:与选型|分析|总结)?"
     ),
     r"(?P<body>.+?)(?:の違い|の比較|比較)",
@@ -50,8 +52,14 @@ _AND = re.compile(
     r"|\s+ל-?(?=[\w])"
     r"|\s*[和与與跟及]\s*|(?<=[A-Za-z0-9ァ-ヴー一-龯])と(?=[A-Za-z0-9ァ-ヴ一-龯])|(?<=\w)[와과]\s+"
 )
+_OR = re.compile(
+    r"\s+(?:or|oder|ou|o|u|или|або|чи|veya|hay|hoặc|या|নাকি|বা|أم|أو|או)\s+|還是|还是|それとも|か、|아니면"
+    r"|\s*,\s*(?=.*\s(?:or|oder|ou|o|или|чи)\s)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"[?\uff1f\u061f]\s*$")
 _LEAD = re.compile(
-    r"^[^\w(\u201c\"<.@#]+|^\[[^\]]*\]\s*|^\d{1,3}[.)\u3001]\s+"
+    r"^\[[^\]]*\]\s*|^[^\w(\u201c\"<.@#\[]+|^\d{1,3}[.)\u3001]\s+"
     r"|^(?:comparison|comparing|compare|vergleich|comparaison|comparatif|сравнение|порівняння|so sánh|对比|比较"
     r"|when to use|choosing"
     r"|understanding|what is|difference between|differences between)\b\s*:?\s*|^(?:the|der|die|das|le|la|les|el"
@@ -85,6 +93,10 @@ def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
             names = _cleaned(_AND.split(match["body"])) if match else ()
             if names:
                 return names, False
+    whole = _ASKED.sub("", line).strip()
+    names = _cleaned([part for part in _OR.split(whole) if part and part.strip()]) if _OR.search(whole) else ()
+    if names and (_ASKED.search(line) or all(count_words(name) <= SHORT for name in names)):
+        return names, False
     return None
 
 

@@ -37,6 +37,7 @@ from generator.planner.score_slides import find_told_tables
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
 from generator.planner.verdict import check_verdict
+from generator.planner.wording import Complaint, Voice, check_labels
 
 _WHERE = {
     "columns": "The table compares",
@@ -52,9 +53,11 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
-    could not be obeyed; those of `charts.resolve_charts`.
+    could not be obeyed; BRF132 (warning) a label of the author's that cannot be used; those of
+    `charts.resolve_charts`.
     """
-    lang = document.metadata.lang.strip() or detect_language(_all_text(document))
+    own, complaints = check_labels(document.metadata.labels)
+    lang = Voice(language_of(document), own)
     base = base_language(lang)
     document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
@@ -75,10 +78,8 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     tables = tables or find_told_tables(comparison, document, lang)
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
-    checked = check_verdict(briefing)
-    return briefing, tuple(
-        each.at(document.path) for each in (*charted, *said, *_remarks(briefing), *analysed, *checked)
-    )
+    said = (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
+    return briefing, tuple(each.at(document.path) for each in (*said, *check_verdict(briefing)))
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
@@ -89,6 +90,18 @@ def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:
     if meant is not None:
         return make_comparison(meant, around), said
     return find_comparison(around), said
+
+
+def _say_labels(complaints: tuple[Complaint, ...], metadata: Metadata) -> Diagnostics:
+    return tuple(
+        diagnose("BRF132", each.message, line=metadata.line_of(f"labels.{each.name}"), hint=each.hint)
+        for each in complaints
+    )
+
+
+def language_of(document: Document) -> str:
+    """The language of a document: what it says itself, else what its words tell."""
+    return document.metadata.lang.strip() or detect_language(_all_text(document))
 
 
 def _properties(metadata: Metadata, title: str, lang: str, comparison: Comparison | None) -> Properties:

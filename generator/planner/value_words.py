@@ -13,9 +13,12 @@ from generator.model.comparison import ValueKind
 from generator.planner.words import listed
 
 YES_SIGNS = frozenset("✓✔✅☑🗸√👍🆗⭕")
-NO_SIGNS = frozenset("✗✘❌❎×✕✖☒☐⛔🚫👎")
+NO_SIGNS = frozenset("✗✘❌❎×✕✖☒☐⛔🚫👎🛑⊗⊖⊘")
 PARTLY_SIGNS = frozenset("⚠🚧△◐◒◓")
+PARTLY_BESIDE_TICKS = frozenset("🟡🟠🔶🔸◔◆")  # lights among ticks are no lights, but a tick with reserve
 RAG_SIGNS = {"🟢": 3, "🟩": 3, "🟡": 2, "🟨": 2, "🟠": 2, "🟧": 2, "🔴": 1, "🟥": 1}
+# As `model.signs` has lights drawn: filled, half, a quarter, empty.
+LIGHT_SIGNS = {"●": 3, "◐": 2, "◔": 2, "○": 1}
 HARVEY_SIGNS = {"○": 0, "◔": 1, "◑": 2, "◕": 3, "●": 4}
 FULL_STARS, EMPTY_STARS = frozenset("★⭐🌟"), frozenset("☆✩")
 

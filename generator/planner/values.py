@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.comparison import Value, ValueKind
 from generator.model.content import Runs
@@ -18,7 +19,9 @@ from generator.planner.value_words import (
     EMPTY_STARS,
     FULL_STARS,
     HARVEY_SIGNS,
+    LIGHT_SIGNS,
     NO_SIGNS,
+    PARTLY_BESIDE_TICKS,
     PARTLY_SIGNS,
     RAG_SIGNS,
     SHORT_NAMES,
@@ -45,17 +48,15 @@ _SIGNS = {0x2212: "-", 0x2011: "-", 0x2044: "/", 0x066A: "%", 0x066B: ".", 0x066
 _SIGNS |= {0xFFE5: "\u00a5", 0xFFE1: "\u00a3", 0xFFE6: "\u20a9"}
 _SELECTORS = dict.fromkeys((0xFE0E, 0xFE0F, 0xFEFF, 0xAD))
 _TRANSLATED = _WIDE | _INVISIBLE | _SELECTORS | _SIGNS
-_SHORT_NAME = re.compile(r":([a-z_]+|[+-]1):")
-_MARKS = re.compile(r"(?<=[^\s*†‡§])(?:\s?[*†‡§]+|(?<!m)[¹²³⁰⁴-⁹]+|\s?\[\^?\w{1,3}\])+\Z")
-_AFTER_WORD = re.compile(r"\s*[,;:()\[\]!\u2013\u2014\uff0c\u3001\u060c\u061b]|\s+-+\s|\.(?:\s+(?!\d)|\Z)")
-_OUT_OF = re.compile(
+_SHORT_NAME = r":([a-z_]+|[+-]1):"
+_MARKS = r"(?<=[^\s*†‡§])(?:\s?[*†‡§]+|(?<!m)[¹²³⁰⁴-⁹]+|\s?\[\^?\w{1,3}\])+\Z"
+_AFTER_WORD = r"\s*[,;:()\[\]!\u2013\u2014\uff0c\u3001\u060c\u061b]|\s+-+\s|\.(?:\s+(?!\d)|\Z)"
+_OUT_OF = (
     r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(/|out of|of|von|sur|de|su|из|з|trên|out-of)\s*(\d{1,3})"
     r"(?:\s*(?:★|⭐|stars?|points?|pts\.?|sternen?|punkten?|étoiles|estrellas|puntos|stelle|punti|estrelas|pontos|баллов))?"
 )
-_OF_POINTS = re.compile(
-    r"(?:★|⭐)\s*(\d(?:[.,]\d{1,2})?)|(\d(?:[.,]\d{1,2})?)\s*(?:★|⭐|stars?|sternen?|étoiles|estrellas)", re.I
-)
-_PLUSSES = re.compile(r"\+{1,5}|-{1,5}|[0oO±○]|\+/-|\+-")
+_OF_POINTS = r"(?i)(?:★|⭐)\s*(\d(?:[.,]\d{1,2})?)|(\d(?:[.,]\d{1,2})?)\s*(?:★|⭐|stars?|sternen?|étoiles|estrellas)"
+_PLUSSES = r"\+{1,5}|-{1,5}|[0oO±○]|\+/-|\+-"
 _PICTURED = {
     "check": "✔",
     "checkmark": "✔",
@@ -72,8 +73,8 @@ class Habits:
     """What the cells of a table show of how they are to be read.
 
     `decimal` is the decimal sign; `steps` the most plus or minus signs in a cell, 0 where they do not rate; `signed`:
-    minus signs rate too; `fifths`: levels or qualities have "very"; `crosses` what a letter x says; `quarters`: discs
-    filled by quarters rate.
+    minus signs rate too; `fifths`: levels or qualities have "very"; `crosses` what a letter x says; `ticked`: there are
+    ticks; `quarters`: discs filled by quarters rate; `lights`: discs stand for red, amber and green.
     """
 
     decimal: str
@@ -81,7 +82,9 @@ class Habits:
     signed: bool = False
     fifths: bool = False
     crosses: ValueKind = ValueKind.TEXT
+    ticked: bool = False
     quarters: bool = False
+    lights: bool = False
 
 
 def read_value(cell: Runs | str, lang: str, habits: Habits | None = None) -> Value:
@@ -117,23 +120,34 @@ def find_habits(rows: tuple[tuple[Runs, ...], ...], lang: str) -> Habits:
     longest = max((max(text.count("+"), text.count("-")) for text in rated), default=0)
     folded = {_head(text) for text in texts}
     very = any(word in table and table[word][1] for table in (levels(lang), qualities(lang)) for word in folded)
-    ticked = any(text[:1] in YES_SIGNS for text in texts)
-    crossed = all(text in ("x", "X", "") or not text.strip(_DASHES) for text in texts)
-    crosses = ValueKind.NO if ticked else ValueKind.YES if crossed else ValueKind.TEXT
+    firsts = {text[:1] for text in texts if text}
+    ticked = bool(firsts & YES_SIGNS)
+    quarters = bool(firsts & {"◑", "◕"}) or ("◔" in firsts and "◐" not in firsts)
     return Habits(
         decimal_sign(lang, texts),
-        max(longest, 2) if rated else 0,
-        any("-" in text for text in rated),
-        very,
-        crosses,
-        any(text[:1] in "◔◑◕" for text in texts if text),
+        steps=max(longest, 2) if rated else 0,
+        signed=any("-" in text for text in rated),
+        fifths=very,
+        crosses=_crosses(lines, folded, lang, ticked=ticked),
+        ticked=ticked,
+        quarters=quarters,
+        lights="◐" in firsts and len(firsts & LIGHT_SIGNS.keys()) > 1 and not (ticked or quarters),
     )
+
+
+def _crosses(lines: list[list[str]], heads: set[str], lang: str, *, ticked: bool) -> ValueKind:
+    """What a letter x says: no beside ticks or a word for yes; yes where it stands beside empty cells alone."""
+    if ticked or any(answers(lang).get(head) is ValueKind.YES for head in heads):
+        return ValueKind.NO
+    crossed = [line for line in lines if any(text in ("x", "X") for text in line)]
+    alone = all(text in ("x", "X") or not text.strip(_DASHES) for line in crossed for text in line)
+    return ValueKind.YES if crossed and alone else ValueKind.TEXT
 
 
 def _plusses(line: list[str]) -> list[str]:
     """The cells of a row that rates by plus and minus signs: those alone, with at least one plus among them."""
     texts = [text for text in line if text]
-    rates = all(_PLUSSES.fullmatch(text) for text in texts) and any("+" in text for text in texts)
+    rates = all(re.fullmatch(_PLUSSES, text) for text in texts) and any("+" in text for text in texts)
     return texts if rates else []
 
 
@@ -143,9 +157,9 @@ def _line(cell: Runs | str) -> str:
     text = text.translate(_TRANSLATED)
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    text = _SHORT_NAME.sub(lambda match: SHORT_NAMES.get(match.group(1), match.group()), text)
+    text = re.sub(_SHORT_NAME, lambda match: SHORT_NAMES.get(match.group(1), match.group()), text)
     text = " ".join(text.split())
-    return _MARKS.sub("", text)
+    return re.sub(_MARKS, "", text)
 
 
 def _written(runs: Runs) -> str:
@@ -171,6 +185,8 @@ def _silent(text: str, habits: Habits) -> Value | None:
 
 
 def _stars(text: str) -> Value | None:
+    if text.isascii():
+        return None
     full = sum(sign in FULL_STARS for sign in text)
     empty = sum(sign in EMPTY_STARS for sign in text)
     if full + empty == 0:
@@ -184,18 +200,20 @@ def _stars(text: str) -> Value | None:
 
 
 def _discs(text: str, habits: Habits) -> Value | None:
+    """Lights, with or without words after them, and discs filled by quarters alone."""
     first, rest = text[:1], text[1:].strip()
-    if first in RAG_SIGNS and (not rest or rest[0] not in RAG_SIGNS):
-        return Value(ValueKind.RATING, float(RAG_SIGNS[first]), scale=3.0)
-    if rest or first not in HARVEY_SIGNS:
+    if habits.ticked or not first or rest[:1] in (*RAG_SIGNS, *LIGHT_SIGNS):
         return None
-    if habits.quarters or first in "◔◑◕":
+    points = RAG_SIGNS.get(first) or (LIGHT_SIGNS.get(first) if habits.lights else None)
+    if points:
+        return Value(ValueKind.RATING, float(points), scale=3.0)
+    if not rest and first in HARVEY_SIGNS and (habits.quarters or first in "◔◑◕"):
         return Value(ValueKind.RATING, float(HARVEY_SIGNS[first]), scale=4.0)
     return None
 
 
 def _signed(text: str, habits: Habits) -> Value | None:
-    if not _PLUSSES.fullmatch(text):
+    if not re.fullmatch(_PLUSSES, text):
         return None
     steps = habits.steps or max(2, text.count("+"))
     if not habits.steps and not text.startswith(("+", "±")):
@@ -207,13 +225,15 @@ def _signed(text: str, habits: Habits) -> Value | None:
 
 
 def _out_of(text: str) -> Value | None:
+    if not re.search(r"\d", text):
+        return None
     text = re.sub(r"\s*\([^()]*\)\Z", "", text)
-    match = _OUT_OF.fullmatch(text.casefold())
+    match = re.fullmatch(_OUT_OF, text.casefold())
     if match:
         points, scale = float(match[1].replace(",", ".")), float(match[3])
         known = scale in _SCALES or (scale in (3, 4) and match[2] != "/")
         return Value(ValueKind.RATING, points, scale=scale) if known and points <= scale else None
-    match = _OF_POINTS.fullmatch(text)
+    match = re.fullmatch(_OF_POINTS, text)
     if match:
         points = float((match[1] or match[2]).replace(",", "."))
         return Value(ValueKind.RATING, points, scale=float(STARS)) if points <= STARS else None
@@ -222,21 +242,29 @@ def _out_of(text: str) -> Value | None:
 
 def _head(text: str) -> str:
     """The words before the first mark that ends them, folded: of "Yes, via plugin" it is "yes"."""
-    match = _AFTER_WORD.search(text)
+    match = re.search(_AFTER_WORD, text)
     return (text[: match.start()] if match else text).strip().casefold()[: LONGEST_WORDS + 1]
+
+
+@lru_cache(maxsize=32)
+def _signs(lang: str, ticked: bool) -> dict[str, ValueKind]:
+    """What a sign at the beginning of a cell says; East Asian tables say yes by a circle."""
+    eastern = lang in ("ja", "ko", "zh")
+    partly = PARTLY_SIGNS | PARTLY_BESIDE_TICKS if ticked else PARTLY_SIGNS
+    return (
+        dict.fromkeys(sorted(partly), ValueKind.PARTLY)
+        | dict.fromkeys(sorted(NO_SIGNS if eastern else NO_SIGNS | {"○"}), ValueKind.NO)
+        | dict.fromkeys(sorted(YES_SIGNS | ({"◎", "○", "●"} if eastern else {"●"})), ValueKind.YES)
+    )
 
 
 def _answer(text: str, lang: str, habits: Habits) -> Value | None:
     first, rest = text[:1], text[1:].strip()
-    for kind, signs in (
-        (ValueKind.YES, YES_SIGNS | ({"◎", "○", "●"} if lang in ("ja", "ko", "zh") else {"●"})),
-        (ValueKind.NO, NO_SIGNS if lang in ("ja", "ko", "zh") else NO_SIGNS | {"○"}),
-        (ValueKind.PARTLY, PARTLY_SIGNS),
-    ):
-        if first in signs:
-            if any(sign in YES_SIGNS | NO_SIGNS | PARTLY_SIGNS for sign in rest):
-                return None  # "✅/❌" says neither
-            return (read_quantity(rest, lang, habits.decimal) if rest else None) or Value(kind)
+    said = _signs(lang, habits.ticked).get(first)
+    if said is not None:
+        if any(sign in YES_SIGNS | NO_SIGNS | PARTLY_SIGNS for sign in rest) or rest.strip("|/ ") == "?":
+            return None  # "✅/❌" says neither
+        return read_quantity(rest, lang, habits.decimal) or Value(said)
     if text in ("x", "X"):
         return Value(habits.crosses)
     if text in ("[x]", "[X]", "[ ]", "[]"):

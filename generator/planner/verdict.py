@@ -24,27 +24,24 @@ from generator.planner.recommendation import chosen_text
 from generator.planner.words import find_words
 
 # What stands before the name of what is chosen; only words that cannot mean anything else.
-_CHOOSES = re.compile(
-    r"\b(?:we|i|the team|the board) (?:have |has |therefore |thus |finally )*(?:recommend|choose|chose|chosen|select"
-    r"|selected|(?:decide|decided) (?:on|for)|opt for|opted for|go with|went with|settled on)"
+_CHOOSES = (
+    r"(?i)\b(?:we|i|the team|the board) (?:have |has |therefore |thus |finally )*(?:recommend|choose|chose|chosen"
+    r"|select|selected|(?:decide|decided) (?:on|for)|opt for|opted for|go with|went with|settled on)"
     r"(?: to (?:use|adopt|go with))?(?: using| adopting)?(?: the)? "
     r"|\b(?:wir|das team) (?:empfehlen|wählen|entscheiden uns für|haben uns für) (?:den |die |das )?"
     r"|\b(?:nous|on) (?:recommandons|choisissons|retenons|optons pour) (?:le |la |les |l['\u2019])?"
     r"|\b(?:recomendamos|elegimos|escogemos|optamos por|hemos elegido) (?:el |la |los |las )?"
     r"|\b(?:scegliamo|raccomandiamo|abbiamo scelto|escolhemos|recomanem|triem|escollim) (?:il |la |o |a |el )?"
-    r"|(?:мы )?(?:рекомендуем|выбираем|выбрали) |(?:ми )?(?:рекомендуємо|обираємо|обрали) ",
-    re.IGNORECASE,
+    r"|(?:мы )?(?:рекомендуем|выбираем|выбрали) |(?:ми )?(?:рекомендуємо|обираємо|обрали) "
 )
-_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab`]([^\"\u201d\u201c\u00bb`]{2,40})[\"\u201d\u201c\u00bb`]")
-_CAPITALISED = re.compile(r"[A-Z\u0410-\u042f][\w+#.]*\w[+#]*(?: [A-Z0-9\u0410-\u042f][\w+#.]*)*|[A-Z]\b")
-_NUMBERED = re.compile(
-    r"(?:option|alternative|approach|solution|variante?|lösung|scenario|plan|proposal|opción|вариант|варіант)\b",
-    re.IGNORECASE,
+_QUOTED = r"[\"\u201c\u201e\u00ab`]([^\"\u201d\u201c\u00bb`]{2,40})[\"\u201d\u201c\u00bb`]"
+_CAPITALISED = r"[A-Z\u0410-\u042f][\w+#.]*\w[+#]*(?: [A-Z0-9\u0410-\u042f][\w+#.]*)*|[A-Z]\b"
+_NUMBERED = (
+    r"(?i)(?:option|alternative|approach|solution|variante?|lösung|scenario|plan|proposal|opción|вариант|варіант)\b"
 )
-_TOTAL_WORDS = re.compile(
-    r"\bscor|\bpoint|\btotal|\brat(?:ed|es|ing)|punkte|bewert|note\b|puntos|puntua|punti|punteg|pontos|балл|очк|бал"
-    r"|puan|điểm|得分|总分|評点|合計|점수|총점|درجة|ציון|अंक|নম্বর",
-    re.IGNORECASE,
+_TOTAL_WORDS = (
+    r"(?i)\bscor|\bpoint|\btotal|\brat(?:ed|es|ing)|punkte|bewert|note\b|puntos|puntua|punti|punteg|pontos|балл|очк|бал"
+    r"|puan|điểm|得分|总分|評点|合計|점수|총점|درجة|ציון|अंक|নম্বর"
 )
 _DERIVED_PARTS = 40  # values of a row from which differences and shares are still reckoned
 
@@ -86,10 +83,10 @@ def _check_name(briefing: Briefing, comparison: Comparison, conclusion: Conclusi
     chosen = chosen_text(conclusion.sentences, lang)
     for sentence in conclusion.sentences:
         text = " ".join(plain(sentence).split())
-        match = _CHOOSES.search(text)
+        match = re.search(_CHOOSES, text)
         rest = chosen if chosen and chosen in text else text[match.end() :] if match else ""
         name = _name_at_start(rest)
-        if not name or _NUMBERED.match(name) or _is_known(name, text, briefing, comparison):
+        if not name or re.match(_NUMBERED, name) or _is_known(name, text, briefing, comparison):
             continue
         options = ", ".join(option.name for option in comparison.options)
         message = f"The conclusion chooses “{name}”, which is none of the options compared: {options}."
@@ -99,10 +96,10 @@ def _check_name(briefing: Briefing, comparison: Comparison, conclusion: Conclusi
 
 def _name_at_start(text: str) -> str:
     text = text.strip(" :\uff1a*_")
-    match = _QUOTED.match(text)
+    match = re.match(_QUOTED, text)
     if match:
         return match.group(1).strip()
-    match = _CAPITALISED.match(text)
+    match = re.match(_CAPITALISED, text)
     return match.group() if match else ""
 
 
@@ -267,7 +264,7 @@ def _unit_of(quoted: Quoted, text: str, known: list[_Known], comparison: Compari
     if word and any(_is_near(word.group(), unit) for unit in units):
         return word.group()
     near = text[max(quoted.start - 30, 0) : quoted.start + 30]
-    return _TOTALS if comparison.scoring and quoted.decimals and _TOTAL_WORDS.search(near) else None
+    return _TOTALS if comparison.scoring and quoted.decimals and re.search(_TOTAL_WORDS, near) else None
 
 
 def _written_unit(quoted: Quoted, unit: str) -> str:

@@ -136,6 +136,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=256)  # the cells of a comparison are looked through for each of its terms
 def find_words(text: str, lang: str = "en") -> tuple[Word, ...]:
     """The words of `text` in order. Chinese is cut at its conjunctions, Japanese where the script changes."""
     found: list[Word] = []
@@ -211,6 +212,9 @@ def same_word(first: str, second: str) -> bool:
     in Han writing, two signs in common. Errs on the side of "the same", so that no difference is claimed falsely."""
     if first == second:
         return True
+    one, other = first[:1], second[:1]
+    if one != other and (one.isascii() or other.isascii()):
+        return False  # as nearly always
     if _is_cjk(first[:1]) and _is_cjk(second[:1]):
         pairs = {first[i : i + 2] for i in range(len(first) - 1)}
         return any(second[i : i + 2] in pairs for i in range(len(second) - 1)) or first in second or second in first

@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from generator.model.content import Block, Columns, Heading, Only, Span, Table
+from generator.model.content import Block, Columns, Heading, Only, Span, Table, TableReference
 from generator.readers.charts import chart_kind
+from generator.readers.references import find_reference
 
 _DEEPEST = 8  # marks for one output, one within the other
 PAUSE = ". . ."  # pandoc's mark for "show the rest at the next click"
@@ -49,9 +50,9 @@ ONE_OUTPUT = {"handout-only": "handout", "deck-only": "deck"}
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """What a comment asks for: "slide", "notes", "layout", "chart", "open" or "close" (of what is for one output
-    alone). `value` is the text of notes, the name of a layout, the kind of a chart, the output; `offset` counts the
-    lines before it."""
+    """What a comment asks for: "slide", "notes", "layout", "table", "chart", "open" or "close" (of what is for one
+    output alone). `value` is the text of notes, the name of a layout, the file of a table with what is wanted of it,
+    the kind of a chart, the output; `offset` counts the lines before it."""
 
     name: str
     value: str = ""
@@ -123,6 +124,8 @@ def read_comment(text: str) -> Directive | None:
         if notes is not None:
             # Lines that are lost at its head keep their number by standing empty.
             return Directive("notes", "\n" * text.count("\n", 0, notes.end()) + text[notes.end() :])
+    if table := find_reference(text):
+        return Directive("table", table)
     if len(text) > 200:
         return None
     if _SLIDE.fullmatch(text):
@@ -203,7 +206,7 @@ def _grant_charts(pieces: Sequence[Piece], say: Say) -> list[Piece]:
     waiting: ChartWish | None = None
     for at, piece in enumerate(pieces):
         if not isinstance(piece, ChartWish):
-            if waiting is not None and isinstance(piece, Table):
+            if waiting is not None and isinstance(piece, Table | TableReference):
                 granted.append(replace(piece, chart=waiting.kind))
                 waiting = None
             else:
@@ -214,9 +217,9 @@ def _grant_charts(pieces: Sequence[Piece], say: Say) -> list[Piece]:
         after = next((each for each in pieces[at + 1 :] if not isinstance(each, ChartWish)), None)
         if kind is None:
             say("BRF153", f"{piece.kind!r} is no kind of chart; the table stays a table", piece.span.line)
-        elif isinstance(after, Table):
+        elif isinstance(after, Table | TableReference):
             waiting = replace(piece, kind=kind.value)
-        elif isinstance(before, Table):
+        elif isinstance(before, Table | TableReference):
             granted[-1] = replace(before, chart=kind.value)
         else:
             say("BRF153", "no table stands next to this wish for a chart", piece.span.line)

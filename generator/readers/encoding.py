@@ -6,6 +6,7 @@ diagnostic for every guess and every character that was mended or taken away. Mu
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 
@@ -70,6 +71,27 @@ def decode_text(data: bytes, path: str) -> tuple[str, Diagnostics]:
     if not text.strip():
         raise _refusal("BRF102", "the file is empty", path, "write at least a title or a paragraph")
     return text, tuple(d.at(path) for d in (*said, *mended))
+
+
+def find_encoding(head: bytes) -> str:
+    """The encoding of a text that begins with `head`, which may end within a character; a mark at the beginning is not
+    part of the text that it gives."""
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return "utf-8-sig" if name == "utf-8" else name
+    wide = _wide_encoding(head[: len(head) // 2 * 2])
+    if wide:
+        return wide
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _guess(head)
+    return "utf-8"
+
+
+def drop_controls(text: str) -> str:
+    """`text` without the control characters that XML 1.0 forbids."""
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
 
 
 def _refusal(code: str, message: str, path: str, hint: str = "") -> BriefError:

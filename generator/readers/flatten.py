@@ -28,6 +28,7 @@ from generator.model.content import (
     Runs,
     Span,
     Table,
+    TableReference,
 )
 from generator.readers.runs import settle_runs, stem_of
 from generator.readers.tables import MAX_CELLS
@@ -71,6 +72,8 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[Runs]:
                     yield from _lines_of(column)
             case Notes(blocks=inner) | Only(blocks=inner):
                 yield from _lines_of(inner)
+            case TableReference(target=target):
+                yield (Run(target),)  # where no table can stand, its file's name does
             case Rule() | LayoutWish():
                 pass
 

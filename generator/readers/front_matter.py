@@ -114,12 +114,14 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One top-level key: `text` is its scalar as written (None for a list or mapping), `value` its plain value."""
+    """One top-level key: `text` is its scalar as written (None for a list or mapping), `value` its plain value,
+    `inner` the lines of a mapping's own keys."""
 
     key: str
     text: str | None
     value: object
     line: int
+    inner: tuple[tuple[str, int], ...] = ()
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter, Diagnostics]:
@@ -222,7 +224,9 @@ def _yaml_entry(loader: Any, key: Any, value: Any) -> _Entry:
         plain = _plain(loader.construct_object(value, deep=True))
     except (ValueError, OverflowError, AttributeError, LookupError):  # 2024-13-45 and "!!timestamp x" are no dates
         plain = text
-    return _Entry(key.value, "" if is_null else text, plain, line)
+    pairs = value.value if isinstance(plain, Mapping) else ()
+    inner = tuple((str(name.value).strip(), name.start_mark.line + 2) for name, _ in pairs)
+    return _Entry(key.value, "" if is_null else text, plain, line, inner)
 
 
 def _load_toml(source: str) -> list[_Entry]:
@@ -307,6 +311,9 @@ def _understand(entries: list[_Entry]) -> tuple[Metadata, bool, Diagnostics]:
                 said.append(_wrong(entry, COMPARING_KEYS[key]))
             comparing = read_so_far or comparing
             lines[key] = entry.line
+            if key == "labels":
+                given = dict(entry.value) if isinstance(entry.value, Mapping) else {}
+                lines.update({f"labels.{name}": dict(entry.inner).get(name, entry.line) for name in given})
         elif key == "jinja":
             if isinstance(entry.value, bool):
                 jinja = entry.value
@@ -392,9 +399,14 @@ def _read_text(key: str, entry: _Entry) -> str | None:
         text = entry.value  # a YAML date in its ISO form, whatever was written
     text = " ".join(text.split())
     if key == "lang":
-        text = text.replace("_", "-")
-        return text if not text or _LANG.fullmatch(text) else None
+        return read_lang(text) if text else ""
     return text
+
+
+def read_lang(value: object) -> str | None:
+    """A value as a language tag (BCP 47), None for what is none."""
+    tag = value.strip().replace("_", "-") if isinstance(value, str) else ""
+    return tag if _LANG.fullmatch(tag) else None
 
 
 def _join_names(value: object) -> str | None:

@@ -35,6 +35,7 @@ from generator.model.content import (
     Runs,
     Span,
     Table,
+    TableReference,
     plain,
 )
 from generator.readers.directives import (
@@ -58,6 +59,7 @@ from generator.readers.flatten import embolden
 from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import References, make_parser
+from generator.readers.references import find_embeds, is_data_file, read_embed, read_reference, refer
 from generator.readers.rules import KINDS
 from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
@@ -219,8 +221,16 @@ class _MarkdownReader:
                 blocks = self._parse(directive.value, line)
                 self._aside = aside
                 return Notes(blocks, Span(place, self._locate(line + directive.value.count("\n"))))
+            case "table":
+                return self._refer(directive.value, Span(place, place))
             case _:
                 return Marker(directive.name == "open", directive.value, Span(place, place))
+
+    def _refer(self, text: str, span: Span) -> TableReference:
+        reference, complaints = read_reference(text, span)
+        for message, hint in complaints:
+            self._say("BRF539", message, span.line, hint)
+        return reference
 
     def _read_anchors(self, token: Token) -> tuple[str, ...]:
         """The names in front of a heading that a block consists of, `<a id="name"></a>`; () for any other."""
@@ -357,12 +367,15 @@ class _MarkdownReader:
         if inline.content == PAUSE:
             self._say("BRF140", "a pause was left out", span.line)
             return ()
+        if embeds := find_embeds(inline.content):
+            places = (self._locate((token.map or (0, 1))[0] + number) for number, _ in enumerate(embeds))
+            return tuple(read_embed(embed, Span(line, line)) for embed, line in zip(embeds, places, strict=True))
         text = self._read_text(inline)
         if text.drawings and len(text.raw) == 1 and ATTRIBUTES.fullmatch(text.raw[0].text):
             text.raw = []  # {width=50%} after a picture
         runs = settle_quote(text.raw, is_definition) if in_quote else settle_runs(text.raw)
         paragraph = (Paragraph(runs, span),) if runs else ()
-        pictures = [_picture(drawing, span) for drawing in text.drawings]
+        pictures = [_drawn(drawing, span) for drawing in text.drawings]
         return (*pictures[: text.leading], *paragraph, *pictures[text.leading :])
 
     def _read_heading(self, token: Token) -> tuple[Block, ...]:
@@ -548,5 +561,8 @@ def _language_of(info: str) -> str:
     return re.sub(r"^\{?\.?|[{},].*$", "", word).lower()
 
 
-def _picture(drawing: Drawing, span: Span) -> Picture:
+def _drawn(drawing: Drawing, span: Span) -> Picture | TableReference:
+    """What an image that stands by itself shows: a picture, or the table of a data file."""
+    if is_data_file(drawing.target):
+        return refer(drawing.target, span, caption=drawing.alt or drawing.title)
     return Picture(drawing.target, strip_picture_signs(drawing.alt), drawing.title, span, drawing.link)

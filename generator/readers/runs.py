@@ -176,21 +176,16 @@ def merge_runs(runs: list[Run] | Runs) -> list[Run]:
     for run in runs:
         if not run.text:
             continue
-        if merged and not (run.image or run.footnote) and replace(run, text="") == replace(merged[-1], text=""):
+        if merged and not (run.image or run.footnote) and run.has_marks_of(merged[-1]):
             parts.append(run.text)
             continue
         if len(parts) > 1:
-            merged[-1] = replace(merged[-1], text="".join(parts))
+            merged[-1] = merged[-1].with_text("".join(parts))
         merged.append(run)
         parts = [run.text]
     if len(parts) > 1:
-        merged[-1] = replace(merged[-1], text="".join(parts))
+        merged[-1] = merged[-1].with_text("".join(parts))
     return merged
-
-
-def _with_text(run: Run, text: str) -> Run:
-    """The run with another text; the same where it is no other, as it mostly is."""
-    return run if text == run.text else replace(run, text=text)
 
 
 def settle_runs(runs: list[Run] | Runs, *, keep_lines: bool = False) -> Runs:
@@ -207,7 +202,7 @@ def settle_runs(runs: list[Run] | Runs, *, keep_lines: bool = False) -> Runs:
         if settled and text[:1] in (" ", "\n") and not (run.code or run.math):
             text = _join_blank(settled, text)
         if text:
-            settled.append(_with_text(run, text))
+            settled.append(run.with_text(text))
     return _link_addresses(merge_runs(_trim(settled)))
 
 
@@ -233,7 +228,7 @@ def _join_blank(settled: list[Run], text: str) -> str:
     if last.code or last.math or last.image or not last.text.endswith((" ", "\n")):
         return text
     if text[0] == "\n":
-        settled[-1] = replace(last, text=last.text.rstrip(" \n"))
+        settled[-1] = last.with_text(last.text.rstrip(" \n"))
         return text
     return text[1:]
 
@@ -244,9 +239,9 @@ def _trim(runs: list[Run]) -> list[Run]:
     while runs and not runs[-1].code and not runs[-1].text.rstrip(" \n"):
         runs.pop()
     if runs and not runs[0].code:
-        runs[0] = _with_text(runs[0], runs[0].text.lstrip(" \n"))
+        runs[0] = runs[0].with_text(runs[0].text.lstrip(" \n"))
     if runs and not runs[-1].code:
-        runs[-1] = _with_text(runs[-1], runs[-1].text.rstrip(" \n"))
+        runs[-1] = runs[-1].with_text(runs[-1].text.rstrip(" \n"))
     return runs
 
 
@@ -261,10 +256,10 @@ def _link_addresses(runs: list[Run]) -> Runs:
             address = _cut_punctuation(match.group())
             if len(address) <= len("https://"):
                 continue
-            linked.append(replace(run, text=run.text[position : match.start()]))
+            linked.append(run.with_text(run.text[position : match.start()]))
             linked.append(replace(run, text=address, link=address))
             position = match.start() + len(address)
-        linked.append(replace(run, text=run.text[position:]))
+        linked.append(run.with_text(run.text[position:]))
     return tuple(run for run in linked if run.text)
 
 
@@ -284,8 +279,8 @@ def split_lines(runs: Runs) -> tuple[Runs, ...]:
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines.extend([replace(run, text=text)] for text in others)
+        lines[-1].append(run.with_text(first))
+        lines.extend([run.with_text(text)] for text in others)
     return tuple(line for line in (settle_runs(line) for line in lines) if line)
 
 

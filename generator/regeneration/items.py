@@ -31,6 +31,7 @@ from generator.model.content import (
     Run,
     Runs,
     Table,
+    TableReference,
 )
 
 
@@ -88,7 +89,7 @@ def _items_of(blocks: tuple[Block, ...]) -> Iterator[Item]:
                 yield from (_within(item, "deck") for item in _items_of(inner))
             case Only(blocks=inner, output=output):
                 yield from (_within(item, output) for item in _items_of(inner))
-            case Rule() | LayoutWish():
+            case Rule() | LayoutWish() | TableReference():
                 pass
             case _:
                 assert_never(block)

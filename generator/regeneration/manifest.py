@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.seal import is_sealed
 
 FORMAT = 1
+_NAMED = {"image": "image", "data file": "data"}  # roles of which there may be several, and how they are said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def fingerprint_settings(values: Mapping[str, object]) -> tuple[tuple[str, str],
 
 def format_record(record: Record) -> bytes:
     """The record as JSON, the same bytes for the same record."""
-    values = {"format": FORMAT, **asdict(record), "settings": dict(record.settings)}
+    inputs = [{"path": one.path, "role": one.role, "sha256": one.sha256} for one in record.inputs]
+    texts = {name: getattr(record, name) for name in ("output", "kind", "sha256", "content", "product", "tagged")}
+    values = {"format": FORMAT, **texts, "settings": dict(record.settings), "inputs": inputs}
     return (json.dumps(values, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -111,7 +114,7 @@ def find_reasons(
     for one in record.inputs:
         if current(one.path) != one.sha256:
             name = one.path.rsplit("/", 1)[-1]
-            found.append(f"{one.role} changed" if one.role != "image" else f"image {name} changed")
+            found.append(f"{_NAMED[one.role]} {name} changed" if one.role in _NAMED else f"{one.role} changed")
     return tuple(dict.fromkeys(found))
 
 

@@ -49,30 +49,32 @@ class AtomicFiles:
         self._count += 1
         return folder / f"{temp_prefix(output)}{os.getpid()}-{self._count}.tmp"
 
-    def write_new(self, path: Path, data: bytes, *, like: Path) -> None:
-        """A new file with `data`, flushed to the disk, with the permissions of `like` where that exists."""
+    def write_new(self, path: Path, data: bytes, *, like: Path, sync: bool = True) -> None:
+        """A new file with `data`, flushed to the disk with `sync`, with the permissions of `like` where that exists."""
         self.before("write", path)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         path.unlink(missing_ok=True)
         with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
             stream.write(data)
             stream.flush()
-            self.before("fsync", path)
-            os.fsync(stream.fileno())
+            if sync:
+                self.before("fsync", path)
+                os.fsync(stream.fileno())
         with contextlib.suppress(OSError):
             path.chmod(stat.S_IMODE(like.stat().st_mode))
 
-    def write_whole(self, path: Path, data: bytes, output: str) -> None:
-        """`data` at `path` by way of a temporary file of `output`: whole or not at all."""
-        temp = self.temp_path(path.parent, output)
+    def write_whole(self, path: Path, data: bytes, temp: Path, *, sync: bool = True) -> None:
+        """`data` at `path` by way of the temporary file `temp`: whole or not at all. Without `sync`, a power cut may
+        leave what was there before, or an empty file."""
         try:
-            self.write_new(temp, data, like=path)
+            self.write_new(temp, data, like=path, sync=sync)
             self.replace(temp, path)
         except OSError:
             with contextlib.suppress(OSError):
                 temp.unlink()
             raise
-        self.sync_folder(path.parent)
+        if sync:
+            self.sync_folder(path.parent)
 
     def replace(self, temp: Path, target: Path) -> None:
         """os.replace; on Windows a file that Office has open refuses for a while, then for good (BusyError)."""

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
-from generator.project import content_name, output_name
+from generator.project import output_name
 from generator.regeneration.manifest import Record, find_reasons
 from generator.running.jobs import Job, Request, name_outputs, plan_jobs, read_fields, refuse_clashes
 from generator.running.making import Maker
@@ -67,7 +67,7 @@ def build(request: Request, workspace: Workspace, tell: Tell = lambda _outcomes,
     try:
         jobs, diagnostics = plan_jobs(request, workspace)
         sources = Sources(request, workspace, workspace.created())
-        run = _Run(sources, Maker(sources, read_fields(request, workspace)))
+        run = Run(sources, Maker(sources, read_fields(request, workspace)))
         note((), diagnostics)
         if len(jobs) > 1:
             refuse_clashes({job: run.expected_names(job) for job in jobs})
@@ -76,20 +76,27 @@ def build(request: Request, workspace: Workspace, tell: Tell = lambda _outcomes,
         codes.append(error.exit_code)
         jobs = ()
     for job in jobs:
-        try:
-            found, diagnostics = run.build_job(job)
-            codes.append(_code_of(found))
-        except BriefError as error:
-            found, diagnostics = (), tuple(d.at(job.shown) for d in error.diagnostics)
-            codes.append(error.exit_code)
-        except Exception as error:
-            if workspace.environ.get("BRIEF_TRACEBACK"):
-                raise
-            found, diagnostics = (), (internal_error(error, job.shown),)
-            codes.append(ERROR)
+        found, diagnostics, code = attempt_job(run, job)
+        codes.append(code)
         note(found, diagnostics)
+    for job in jobs if not request.check else ():
+        run.folder_of(job).tidy()
     flat = tuple(d for group in said for d in group)
     return Report(tuple(outcomes), flat, _combine(codes), frozenset(workspace.watched))
+
+
+def attempt_job(run: Run, job: Job, *, anew: bool = False) -> tuple[tuple[Outcome, ...], Diagnostics, int]:
+    """What became of a job, what is to be said, its exit code. With `anew`, what is fresh is made all the same. Raises
+    nothing, but for BRIEF_TRACEBACK."""
+    try:
+        found, diagnostics = run.build_job(job, anew=anew)
+    except BriefError as error:
+        return (), tuple(d.at(job.shown) for d in error.diagnostics), error.exit_code
+    except Exception as error:
+        if run.workspace.environ.get("BRIEF_TRACEBACK"):
+            raise
+        return (), (internal_error(error, job.shown),), ERROR
+    return found, diagnostics, _code_of(found)
 
 
 def internal_error(error: BaseException, shown: str = "") -> Diagnostic:
@@ -115,8 +122,8 @@ def _combine(codes: list[int]) -> int:
 
 
 @dataclass
-class _Run:
-    """One call of build: what its content files share."""
+class Run:
+    """What the content files of one call share."""
 
     sources: Sources
     maker: Maker
@@ -131,13 +138,14 @@ class _Run:
     def workspace(self) -> Workspace:
         return self.sources.workspace
 
-    def build_job(self, job: Job) -> tuple[tuple[Outcome, ...], Diagnostics]:
-        """One content file: fresh, or built and published, or (with --check) built and compared."""
+    def build_job(self, job: Job, *, anew: bool = False) -> tuple[tuple[Outcome, ...], Diagnostics]:
+        """One content file: fresh (not asked with `anew`), or built and published, or (with --check) built and
+        compared."""
         if job.found and not self.workspace.is_within(job.content, job.root):
             raise BriefError(diagnose("BRF505", "the content file is a link that leads out of the project"))
         folder = self.folder_of(job)
-        fresh = self.find_fresh(job)
-        if fresh is not None and not folder.is_interrupted():
+        fresh = None if anew else self.find_fresh(job)
+        if fresh is not None and not folder.is_interrupted([Path(outcome.path).name for outcome in fresh]):
             return fresh, ()
         for _ in range(ROUNDS):
             made = self.maker.make(job)
@@ -188,8 +196,10 @@ class _Run:
         the record names it, and holds as long as the content is the same."""
         folder, content = self.folder_of(job), self.sources.relative(job, job.content)
         pattern = job.settings.deck_name if kind == "deck" else job.settings.handout_name
-        likely = folder.find_record(output_name(pattern, kind, content_name(job.content.name)))
-        if likely is None or likely.content != content:
+        likely = folder.find_record(output_name("" if job.name else pattern, kind, job.own_name))
+        if job.name:
+            candidates = [likely] if likely and likely.content == content else []
+        elif likely is None or likely.content != content:
             if job.folder not in self.records:
                 self.records[job.folder] = folder.find_records()
             candidates = [r for r in self.records[job.folder] if r.content == content and ".new" not in r.output]
@@ -218,7 +228,7 @@ class _Run:
         try:
             data = self.workspace.read(job.content, MAX_CONTENT_BYTES)
             if any(mark in data[:64].replace(b"\0", b"") for mark in (b"---", b"+++")):
-                metadata = self.maker.read_content(job)[0].metadata
+                metadata = self.maker.read_content(job).document.metadata
         except (ReadError, BriefError):
             pass  # said when this content's turn comes
         return tuple(name_outputs(job, self.request.kinds, metadata)[0].values())

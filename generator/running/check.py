@@ -17,7 +17,8 @@ from generator.running.drawn import Drawn, describe_drawn, drawn_object, judge_d
 from generator.running.jobs import Job, Request, name_outputs, plan_jobs, read_fields
 from generator.running.proof import say_chosen, say_missing
 from generator.running.publish import OutputFolder
-from generator.running.workspace import MAX_CONTENT_BYTES, MAX_TEMPLATE_BYTES, ReadError, Workspace
+from generator.running.reading import read_content
+from generator.running.workspace import MAX_TEMPLATE_BYTES, ReadError, Workspace
 
 _READERS = {"deck": read_deck, "handout": read_handout}
 
@@ -48,13 +49,9 @@ def check_outputs(request: Request, workspace: Workspace, *, render: bool = Fals
 def _check_job(
     job: Job, request: Request, workspace: Workspace, fields: dict[str, object] | None, renderer: str
 ) -> Checked:
-    from generator.readers import read_document
-
     try:
-        document, _ = read_document(workspace.read(job.content, MAX_CONTENT_BYTES), job.shown, fields=fields)
+        document = read_content(job, workspace, fields).document
         names = name_outputs(job, request.kinds, document.metadata)[0]
-    except ReadError as error:
-        return Checked(job.shown, None, (diagnose("BRF101", error.message, file=job.shown),))
     except BriefError as error:
         return Checked(job.shown, None, tuple(d.at(job.shown) for d in error.diagnostics))
     files: dict[str, bytes] = {}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import BriefError, Diagnostics, Severity
 from generator.model.content import Block, Paragraph, plain, walk
+from generator.planner.runs import name_of
 from generator.running.jobs import Request, plan_jobs, read_fields
 from generator.running.making import Maker
 from generator.running.sources import Sources
@@ -47,11 +48,11 @@ def explain_file(request: Request, workspace: Workspace) -> Explanation:
     job = plan_jobs(request, workspace)[0][0]
     maker = Maker(Sources(request, workspace, ""), read_fields(request, workspace))
     try:
-        document, said, _ = maker.read_content(job)
+        content = maker.read_content(job)
     except BriefError as error:
         raise BriefError(*(d.at(job.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
-    briefing, more = understand(view_document(document, "handout"))
-    told = tuple(d.at(job.shown) for d in (*said, *more) if d.severity is not Severity.NOTE)
+    briefing, more = understand(view_document(content.document, "handout"))
+    told = tuple(d.at(job.shown) for d in (*content.diagnostics, *more) if d.severity is not Severity.NOTE)
     return Explanation(job.shown, briefing, tuple(dict.fromkeys(told)))
 
 
@@ -64,7 +65,7 @@ def explained_object(explanation: Explanation) -> dict[str, Any]:
         "lang": briefing.properties.lang,
         "options": [option.name for option in comparison.options] if comparison else [],
         "orientation": comparison.orientation if comparison else None,
-        "criteria": [line for row in comparison.criteria if (line := _one_line(plain(row.name)))] if comparison else [],
+        "criteria": _criteria_names(comparison) if comparison else [],
         "conclusion": _conclusion_text(briefing) or None,
         "recommended": _recommended(briefing),
         "confidence": comparison.confidence if comparison else 0.0,
@@ -117,6 +118,12 @@ def _describe(comparison: Comparison, blocks: tuple[Block, ...]) -> list[str]:
 
 def _said(label: str, texts: list[str]) -> list[str]:
     return [f"{label if not place else '':<{_LABEL}}{text}" for place, text in enumerate(texts)]
+
+
+def _criteria_names(comparison: Comparison) -> list[str]:
+    """Each name once: in several tables a criterion may stand several times."""
+    found = (name_of(row.name) for row in comparison.criteria)
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def _why_none(briefing: Briefing) -> str:

@@ -132,8 +132,8 @@ def drop_pictures(document: Document, targets: frozenset[str], small: frozenset[
 
     return replace(
         document,
-        blocks=_map_blocks(document.blocks, mend_block, mend_runs),
-        footnotes=tuple(replace(f, blocks=_map_blocks(f.blocks, mend_block, mend_runs)) for f in document.footnotes),
+        blocks=map_blocks(document.blocks, mend_block, mend_runs),
+        footnotes=tuple(replace(f, blocks=map_blocks(f.blocks, mend_block, mend_runs)) for f in document.footnotes),
     )
 
 
@@ -143,7 +143,7 @@ def _text_of(picture: Picture) -> str:
     return "" if picture.target.startswith("data:") else PurePosixPath(_path_of(picture.target)).name or picture.target
 
 
-def _map_blocks(
+def map_blocks(
     blocks: tuple[Block, ...], of_block: Callable[[Block], Block], of_runs: Callable[[Runs], Runs]
 ) -> tuple[Block, ...]:
     """Blocks rebuilt from the inside out. A paragraph that came out without any text is left out."""
@@ -153,15 +153,15 @@ def _map_blocks(
             case Heading() | Paragraph():
                 return replace(block, runs=of_runs(block.runs))
             case List():
-                items = tuple(replace(item, blocks=_map_blocks(item.blocks, of_block, of_runs)) for item in block.items)
+                items = tuple(replace(item, blocks=map_blocks(item.blocks, of_block, of_runs)) for item in block.items)
                 return replace(block, items=items)
             case Quote() | Notes() | Only():
-                return replace(block, blocks=_map_blocks(block.blocks, of_block, of_runs))
+                return replace(block, blocks=map_blocks(block.blocks, of_block, of_runs))
             case Columns():
-                return replace(block, columns=tuple(_map_blocks(c, of_block, of_runs) for c in block.columns))
+                return replace(block, columns=tuple(map_blocks(c, of_block, of_runs) for c in block.columns))
             case DefinitionList():
                 definitions = tuple(
-                    replace(d, term=of_runs(d.term), blocks=_map_blocks(d.blocks, of_block, of_runs))
+                    replace(d, term=of_runs(d.term), blocks=map_blocks(d.blocks, of_block, of_runs))
                     for d in block.items
                 )
                 return replace(block, items=definitions)

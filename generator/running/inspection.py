@@ -211,7 +211,7 @@ def write_pins(file: str, workspace: Workspace) -> tuple[Path, bool]:
     before = pins.rstrip() + b"\n\n" if pins.strip() else b""
     files = AtomicFiles(workspace.before)
     try:
-        files.write_whole(beside, before + text.encode(), beside.name)
+        files.write_whole(beside, before + text.encode(), files.temp_path(beside.parent, beside.name))
     except OSError as error:
         message = f"the pins cannot be written: {error.strerror or error}"
         raise BriefError(diagnose("BRF391", message, file=workspace.show(beside))) from error

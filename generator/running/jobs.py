@@ -10,7 +10,7 @@ import itertools
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from generator.project import (
     KINDS,
     SETTINGS_FILE,
     SUFFIXES,
+    OwnLabel,
     Settings,
     clash_key,
     content_name,
@@ -56,7 +57,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One content file to build. `root` is the project's folder, in which its content may name files."""
+    """One content file to build. `root` is the project's folder, in which its content may name files.
+
+    `name` is what its outputs are called, whatever else would name them; "" for the usual. `values` are a row's, for
+    expressions.
+    """
 
     content: Path
     shown: str
@@ -64,6 +69,13 @@ class Job:
     settings: Settings
     folder: Path
     found: bool  # by looking for content, not named by the user
+    name: str = ""
+    values: Mapping[str, object] | None = field(default=None, hash=False)
+
+    @property
+    def own_name(self) -> str:
+        """What the outputs are called where nothing else names them."""
+        return self.name or content_name(self.content.name)
 
 
 def plan_jobs(request: Request, workspace: Workspace) -> tuple[tuple[Job, ...], Diagnostics]:
@@ -107,7 +119,9 @@ def name_outputs(job: Job, kinds: tuple[str, ...], metadata: Metadata) -> tuple[
     system would take is a warning, and the next in that order serves."""
     said = []
     names: dict[str, str] = {}
-    own = content_name(job.content.name)
+    if job.name:
+        return {kind: job.name + SUFFIXES[kind] for kind in kinds}, ()
+    own = job.own_name
     asked = {
         "deck": (metadata.deck_name, job.settings.deck_name),
         "handout": (metadata.handout_name, job.settings.handout_name),
@@ -246,7 +260,16 @@ def _read_settings(path: Path, workspace: Workspace) -> tuple[Settings, Diagnost
     except ReadError as error:
         shown = workspace.show(path)
         raise BriefError(diagnose("BRF503", f"the settings cannot be read: {error.message}", file=shown)) from error
-    return parse_settings(data, workspace.show(path))
+    settings, said = parse_settings(data, workspace.show(path))
+    if not settings.labels:
+        return settings, said
+    from generator.planner.wording import check_labels
+
+    shown = workspace.show(path)
+    sound, complaints = check_labels((label.name, label.text) for label in settings.labels)
+    lines = {label.name: label.line for label in settings.labels}
+    more = (diagnose("BRF132", c.message, file=shown, line=lines[c.name], hint=c.hint) for c in complaints)
+    return replace(settings, labels=tuple(OwnLabel(name, text) for name, text in sound)), (*said, *more)
 
 
 def _find_project(folder: Path) -> Path | None:

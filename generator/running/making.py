@@ -15,9 +15,10 @@ from generator.project import Kept
 from generator.regeneration.manifest import Input, Record, digest
 from generator.running.jobs import Job, Request, find_template, name_outputs
 from generator.running.publish import Product
+from generator.running.reading import Content, read_content
 from generator.running.sources import Sources
 from generator.running.templates import pins_path, read_template, understand_template
-from generator.running.workspace import MAX_CONTENT_BYTES, ReadError, Workspace
+from generator.running.workspace import Workspace
 
 if TYPE_CHECKING:
     from generator.model.content import Document
@@ -66,7 +67,8 @@ class Maker:
         """Deck and handout of a content file; BriefError where one of them cannot be made or proved."""
         from generator.running.proof import prove_outputs
 
-        document, said, content = self.read_content(job)
+        content = self.read_content(job)
+        document, said = content.document, content.diagnostics
         names, more = name_outputs(job, self.request.kinds, document.metadata)
         said += more
         document, drawn, program, more = self.draw_diagrams(document)
@@ -85,11 +87,12 @@ class Maker:
         for kind, used in sorted(opened.items()):  # the deck first: the handout names its slides
             plan, briefing = planned[kind]
             try:
+                fields = self.all_fields(job, briefing)
                 if kind == "deck":
-                    written, details[kind], more, placed = self.write_deck(plan, briefing, used, images, keep)
+                    written, details[kind], more, placed = self.write_deck(plan, used, images, fields, keep)
                 else:
                     plan = _cite_slides(plan, placed, opened, keep)
-                    written, details[kind], more = self.write_handout(plan, briefing, used, images)
+                    written, details[kind], more = self.write_handout(plan, used, images, fields)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(used.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += used.said + more
@@ -101,18 +104,13 @@ class Maker:
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.sources.allows_loss(job))
         return Made(tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said)))
 
-    def read_content(self, job: Job) -> tuple[Document, Diagnostics, str]:
-        """The document, what its reading said, and the digest of its bytes."""
-        from generator.readers import read_document
+    def fields_of(self, job: Job) -> dict[str, object] | None:
+        """The values that expressions of a job see, None for none: a row's, and over them those of the request."""
+        return self.fields if job.values is None else {**job.values, **(self.fields or {})}
 
-        try:
-            data = self.workspace.read(job.content, MAX_CONTENT_BYTES)
-        except ReadError as error:
-            code = "BRF105" if error.reason == "too large" else "BRF101"
-            message = f"the content cannot be read: {error.message}"
-            raise BriefError(diagnose(code, message, file=job.shown)) from error
-        document, said = read_document(data, job.shown, fields=self.fields)
-        return document, said, self.workspace.digest_of(job.content) or ""
+    def read_content(self, job: Job) -> Content:
+        """The content file as every command reads it."""
+        return read_content(job, self.workspace, self.fields_of(job))
 
     # ---- the steps
 
@@ -131,11 +129,12 @@ class Maker:
         return document, images, dict(files.seen), said
 
     def list_inputs(
-        self, job: Job, content: str, pictured: dict[Path, str | None], program: Path | None
+        self, job: Job, content: Content, pictured: dict[Path, str | None], program: Path | None
     ) -> tuple[Input, ...]:
         """What both outputs are made from, the content first."""
         relative = self.sources.relative
-        inputs = [Input(relative(job, job.content), "content", content)]
+        inputs = [Input(relative(job, job.content), "content", content.digest)]
+        inputs += [Input(relative(job, path), "data file", found) for path, found in content.files]
         if self.request.data is not None:
             data = self.workspace.absolute(self.request.data)
             inputs.append(Input(relative(job, data), "data", self.workspace.digest_of(data)))
@@ -235,7 +234,7 @@ class Maker:
         return self.templates[key]
 
     def write_deck(
-        self, plan: Any, briefing: Any, used: _Opened, images: Any, keep: tuple[Kept, ...]
+        self, plan: Any, used: _Opened, images: Any, fields: dict[str, object], keep: tuple[Kept, ...]
     ) -> tuple[bytes, str, Diagnostics, Any]:
         """The deck, placed and written: its bytes, a word on it, what is to be said, and where everything stands."""
         from generator.layout.measure import measure_with
@@ -249,7 +248,7 @@ class Maker:
             used.template,
             used.package,
             images,
-            self.all_fields(briefing),
+            fields,
             created=self.sources.created,
             keep=keep,
             measure=measure_with(book),
@@ -257,13 +256,14 @@ class Maker:
         count = count_slides(data)
         return data, f"{count} slide{'' if count == 1 else 's'}", said + last, placed
 
-    def write_handout(self, plan: Any, briefing: Any, used: _Opened, images: Any) -> tuple[bytes, str, Diagnostics]:
+    def write_handout(
+        self, plan: Any, used: _Opened, images: Any, fields: dict[str, object]
+    ) -> tuple[bytes, str, Diagnostics]:
         """The handout, placed and written: its bytes, a word on it, what is to be said."""
         from generator.layout.handout import place_handout
         from generator.writers.handout import write_handout
 
         sized, said = place_handout(plan, used.template, self.open_book())
-        fields = self.all_fields(briefing)
         data, last = write_handout(sized, used.template, used.package, images, fields, created=self.sources.created)
         return data, "", said + last
 
@@ -274,11 +274,11 @@ class Maker:
         self.book = self.book or FontBook(_installed_font)
         return self.book
 
-    def all_fields(self, briefing: Any) -> dict[str, object]:
+    def all_fields(self, job: Job, briefing: Any) -> dict[str, object]:
         """What the tags of a template may name."""
         from generator.planner import briefing_fields
 
-        return briefing_fields(briefing) | (self.fields or {})
+        return briefing_fields(briefing) | (self.fields_of(job) or {})
 
 
 def _cite_slides(handout: Any, placed: Any, opened: dict[str, _Opened], keep: tuple[Kept, ...]) -> Any:

@@ -4,14 +4,13 @@ In: finished bytes with their records. Out: what became of each. All new files a
 their targets first; a journal then says what is to replace what; the replacements follow, then the records, then
 the journal goes. A run that finds a journal brings it to an end: a kill leaves old files, new ones, or a journal,
 never a mixed pair that nobody notices. A failed replacement takes the earlier ones back.
-Nothing is left in the output folder but outputs and small files named `.brief-...` (records, locks, journals).
+Nothing is left in the output folder but outputs and small files named `.brief-...` (records, locks).
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,11 +19,12 @@ from pathlib import Path
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.regeneration.manifest import Action, Record, choose_action, digest, format_record, parse_record
-from generator.running.atomic import AtomicFiles, is_temp_name, short_tag, temp_prefix
+from generator.running.atomic import AtomicFiles, short_tag
 from generator.running.locks import BusyError, hold_lock
+from generator.running.workplace import Entry, Workplace, format_journal
 from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, is_folder, read_regular
 
-STATE = ".brief-"  # begins the names of records, locks and journals: files, as who copies a folder of files expects
+STATE = ".brief-"  # begins the names of records and locks: files, as who copies a folder of files expects
 MAX_RECORD_BYTES = 1 << 20
 MAX_BESIDE = 99
 
@@ -68,6 +68,7 @@ class OutputFolder:
         self.workspace = workspace
         self.path = path
         self.files = AtomicFiles(workspace.before)
+        self.workplace = Workplace(path, self.files)
 
     # ---- asking
 
@@ -81,18 +82,29 @@ class OutputFolder:
 
     def find_records(self) -> tuple[Record, ...]:
         """All records, by output name."""
-        found = (parse_record(_read_or_empty(path)) for path in self._state_files(".json"))
+        try:
+            with os.scandir(self.path) as entries:
+                names = sorted(e.name for e in entries if e.name.startswith(STATE) and e.name.endswith(".json"))
+        except OSError:
+            return ()
+        found = (parse_record(_read_or_empty(self.path / name)) for name in names)
         return tuple(record for record in found if record)
 
-    def is_interrupted(self) -> bool:
-        """Whether an earlier run left a journal."""
-        return any(True for _ in self._state_files(".journal"))
+    def is_interrupted(self, names: Sequence[str]) -> bool:
+        """Whether an earlier run left a journal that touches one of these outputs."""
+        return any(True for _ in self.workplace.find_journals(names))
+
+    def tidy(self) -> None:
+        """Take away what serves writing alone, once there is nothing left to write."""
+        self.workplace.remove()
 
     def check_place(self, names: Iterable[str]) -> None:
         """BriefError (BRF403) where an output cannot stand: the folder is a file, the target or the state folder a
         link (which may lead anywhere) or something other than a file."""
         if not is_folder(self.path) and os.path.lexists(self.path):
             raise _refused(self.workspace.show(self.path), "the output folder is not a folder")
+        if self.workplace.is_refused():
+            raise _refused(self.workspace.show(self.workplace.path), "there is something other than a folder")
         for name in names:
             path = self.path / name
             try:
@@ -110,14 +122,16 @@ class OutputFolder:
 
     def preview(self, products: Sequence[Product]) -> tuple[Published, ...]:
         """What publishing would do; nothing is written."""
-        self.check_place(p.name for p in products)
+        names = [p.name for p in products]
+        self.check_place(names)
+        interrupted = self.is_interrupted(names)
         found = []
         for product in products:
             step = self._decide(product, force=False)
             if step.name != product.name:
                 found.append(self._theirs(product))
                 continue
-            status = "fresh" if step.action is Action.KEEP and not self.is_interrupted() else "would change"
+            status = "fresh" if step.action is Action.KEEP and not interrupted else "would change"
             kept = product.data if step.action is not Action.KEEP or step.before is None else step.before
             found.append(Published(product.kind, self.path / product.name, status, digest(kept)))
         return tuple(found)
@@ -134,7 +148,7 @@ class OutputFolder:
         names = [p.name for p in products]
         self.check_place(names)
         steps = [self._decide(product, force=force) for product in products]
-        if not self.is_interrupted() and all(s.action is Action.KEEP and s.name == s.product.name for s in steps):
+        if not self.is_interrupted(names) and all(s.action is Action.KEEP and s.name == s.product.name for s in steps):
             if not is_current():
                 raise OutdatedError
             # Equal bytes are there: adopt them; a folder that cannot be written to is no reason to fail.
@@ -185,11 +199,12 @@ class OutputFolder:
         if not steps:
             return
         temps: list[Path] = []
-        journal = self._state_path(min(s.name for s in steps), ".journal")
+        journal = self.workplace.journal_path(min(s.name for s in steps))
         done: list[_Step] = []
         try:
+            self.workplace.prepare()
             for step in steps:
-                temps.append(self.files.temp_path(self.path, step.product.name))
+                temps.append(self.workplace.temp_path(step.product.name))
                 self.files.write_new(temps[-1], step.product.data, like=self.path / step.name)
             entries = [
                 {
@@ -203,7 +218,7 @@ class OutputFolder:
             ]
             if any(self._read(s.name) != s.before for s in steps):
                 raise OutdatedError  # somebody saved it just now
-            self.files.write_whole(journal, json.dumps({"entries": entries}).encode(), steps[0].product.name)
+            self.files.write_whole(journal, format_journal(entries), self.workplace.temp_path(steps[0].product.name))
             for step, temp in zip(steps, temps, strict=True):
                 self.files.replace(temp, self.path / step.name)
                 done.append(step)
@@ -225,7 +240,7 @@ class OutputFolder:
                 if step.before is None:
                     self.files.unlink(target)
                 else:
-                    temp = self.files.temp_path(self.path, step.product.name)
+                    temp = self.workplace.temp_path(step.product.name)
                     self.files.write_new(temp, step.before, like=target)
                     self.files.replace(temp, target)
             self.files.unlink(journal)
@@ -238,24 +253,18 @@ class OutputFolder:
     def _recover(self, names: Sequence[str]) -> Diagnostics:
         """Bring journals that touch `names` to an end, and clear what dead runs left. The locks must be held."""
         said: list[Diagnostic] = []
-        for journal in self._state_files(".journal"):
-            entries = _parse_journal(_read_or_empty(journal))
-            if entries and not any(e["name"] in names for e in entries):
-                continue
+        for journal, entries in self.workplace.find_journals(names):
             completed = [self._complete(entry) for entry in entries]
             if any(completed):
                 shown = self.workspace.show(self.path / entries[0]["name"])
                 said.append(diagnose("BRF408", "an interrupted write was brought to an end", file=shown))
             self.files.unlink(journal)
-        tags = tuple(temp_prefix(name) for name in names)
-        for path in sorted(self.path.iterdir()):
-            if path.name.startswith(tags) and path.name.endswith(".tmp"):
-                self.files.unlink(path)
+        self.workplace.clear(names)
         return tuple(said)
 
-    def _complete(self, entry: dict[str, str]) -> bool:
+    def _complete(self, entry: Entry) -> bool:
         """One replacement of a journal, where nobody has touched the target since; whether there was one to do."""
-        target, temp = self.path / entry["name"], self.path / entry["temp"]
+        target, temp = self.path / entry["name"], self.workplace.path / entry["temp"]
         there = self._read(entry["name"])
         now = None if there is None else digest(there)
         ready = _read_or_empty(temp, MAX_OUTPUT_BYTES)
@@ -265,7 +274,7 @@ class OutputFolder:
         else:
             moved = False
         if now == entry["new"]:
-            self.files.write_whole(self._record_path(entry["name"]), entry["record"].encode(), entry["name"])
+            self._write_record(entry["name"], entry["record"].encode())
         if os.path.lexists(temp):
             self.files.unlink(temp)
         return moved
@@ -278,7 +287,8 @@ class OutputFolder:
             for number in range(1, 1000):
                 path = self.path / f"{stem}.bak-{number}{dot}{suffix}"
                 if not os.path.lexists(path):
-                    self.files.write_whole(path, step.before, step.name)
+                    self.workplace.prepare()
+                    self.files.write_whole(path, step.before, self.workplace.temp_path(step.name))
                     break
                 if _read_or_empty(path, MAX_OUTPUT_BYTES) == step.before and not path.is_symlink():
                     break
@@ -293,9 +303,13 @@ class OutputFolder:
         for step in steps:
             kept = step.before if step.action is Action.KEEP and step.before is not None else step.product.data
             new = format_record(_record_of(step, kept))
-            path = self._record_path(step.name)
-            if _read_or_empty(path) != new:
-                self.files.write_whole(path, new, step.name)
+            if _read_or_empty(self._record_path(step.name)) != new:
+                self._write_record(step.name, new)
+
+    def _write_record(self, name: str, record: bytes) -> None:
+        """A record is not flushed to the disk: should a power cut take it, the output's own seal says whose it is."""
+        self.workplace.prepare()
+        self.files.write_whole(self._record_path(name), record, self.workplace.temp_path(name), sync=False)
 
     def _outcomes(self, steps: Sequence[_Step]) -> Iterator[Published]:
         for step in steps:
@@ -329,9 +343,8 @@ class OutputFolder:
             workspace.before("mkdir", self.path)
             self.path.mkdir(parents=True, exist_ok=True)
         wanted = set(names)
-        for journal in self._state_files(".journal"):
-            touched = {entry["name"] for entry in _parse_journal(_read_or_empty(journal))}
-            wanted |= touched if touched & wanted else set()
+        for _, entries in self.workplace.find_journals(names):
+            wanted |= {entry["name"] for entry in entries}
         with contextlib.ExitStack() as stack:
             for name in sorted(wanted):
                 stack.enter_context(hold_lock(self._state_path(name, ".lock"), workspace.before))
@@ -344,14 +357,6 @@ class OutputFolder:
             if error.reason == "missing":
                 return None
             raise _unwritable(self.workspace.show(self.path / name), error) from error
-
-    def _state_files(self, suffix: str) -> Iterator[Path]:
-        try:
-            entries = os.scandir(self.path)
-            names = sorted(e.name for e in entries if e.name.startswith(STATE) and e.name.endswith(suffix))
-        except OSError:
-            return
-        yield from (self.path / name for name in names)
 
     def _record_path(self, name: str) -> Path:
         return self._state_path(name, ".json")
@@ -379,17 +384,6 @@ def _read_or_empty(path: Path, limit: int = MAX_RECORD_BYTES) -> bytes:
         return read_regular(path, limit)
     except ReadError:
         return b""
-
-
-def _parse_journal(data: bytes) -> list[dict[str, str]]:
-    """The entries of a journal; [] for a damaged one, and none whose names lead out of the folder."""
-    try:
-        entries = json.loads(data)["entries"]
-        keys = ("name", "temp", "old", "new", "record")
-        found = [{key: entry[key] for key in keys} for entry in entries]
-    except (ValueError, KeyError, TypeError):
-        return []
-    return [e for e in found if Path(str(e["name"])).name == e["name"] and is_temp_name(str(e["temp"]))]
 
 
 def _refused(shown: str, message: str) -> BriefError:

@@ -64,6 +64,7 @@ class Sources:
                 "name": settings.deck_name if kind == "deck" else settings.handout_name,
                 "images": settings.images,
                 "keep": settings.keep,
+                "labels": [(label.name, label.text) for label in settings.labels],
                 "detail": (request.detail, settings.detail),
                 **({"slides": settings.slides} if settings.slides else {}),
                 "outputs": " and ".join(request.kinds),
@@ -73,6 +74,7 @@ class Sources:
                 "values": request.values,
                 "brand": self.relative(job, brand) if (brand := find_brand(job, request, None, self.workspace)) else "",
                 **({"allow loss": True} if self.allows_loss(job) else {}),
+                **({} if job.values is None else {"row": job.values}),
             }
         )
 

@@ -17,6 +17,7 @@ import stat
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from generator import __version__
 from generator.diagnostics import BriefError, diagnose
@@ -85,12 +86,15 @@ class Workspace:
         for what is no source."""
         if watch:
             self.watched.add(path)
-        if again or path not in self._digests:
-            try:
-                self._digests[path] = digest(read_regular(path, MAX_TEMPLATE_BYTES))
-            except ReadError:
-                self._digests[path] = None
-        return self._digests[path]
+        if not again and path in self._digests:
+            return self._digests[path]
+        try:
+            found = digest(read_regular(path, MAX_TEMPLATE_BYTES))
+        except ReadError:
+            found = None
+        if watch:  # what is no source is not kept: a batch has thousands of outputs
+            self._digests[path] = found
+        return found
 
     def is_within(self, path: Path, folder: Path) -> bool:
         """Whether `path`, all links followed, lies in `folder`; False for what cannot be resolved."""
@@ -148,24 +152,33 @@ def is_file(path: Path) -> bool:
 
 def read_regular(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of up to `limit` bytes; ReadError for anything else. Never waits on a pipe."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    try:
-        with os.fdopen(os.open(path, flags), "rb") as stream:
-            status = os.fstat(stream.fileno())
-            if stat.S_ISDIR(status.st_mode):
-                raise ReadError("directory", "it is a folder")
-            if not stat.S_ISREG(status.st_mode):
-                raise ReadError("not a regular file", "it is not a regular file")
-            if status.st_size > limit:
-                raise too_large(status.st_size, limit)
+    with open_regular(path) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > limit:
+            raise too_large(size, limit)
+        try:
             data = stream.read(limit + 1)
-    except ReadError:
-        raise
-    except (OSError, ValueError) as error:
-        raise _read_error(path, error) from error
+        except OSError as error:
+            raise _read_error(path, error) from error
     if len(data) > limit:
         raise too_large(len(data), limit)
     return data
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """A regular file opened to be read; ReadError for anything else. Never waits on a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        handle = os.open(path, flags)
+        mode = os.fstat(handle).st_mode
+    except (OSError, ValueError) as error:
+        raise _read_error(path, error) from error
+    if stat.S_ISREG(mode):
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    if stat.S_ISDIR(mode):
+        raise ReadError("directory", "it is a folder")
+    raise ReadError("not a regular file", "it is not a regular file")
 
 
 def too_large(size: int, limit: int) -> ReadError:

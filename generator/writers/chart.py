@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.chart import Chart, ChartKind, plain_number
-from generator.model.color import contrast, is_dark
+from generator.model.color import contrast
 from generator.model.numerals import number_code
 from generator.writers.chartdata import WORKBOOK_TYPE, References, references, series_name, write_workbook
 from generator.writers.draft import Draft
@@ -21,22 +21,26 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _CATEGORIES, _VALUES = 111111111, 222222222  # the ids of the axes, which each other refer to
 _QUIET = 45000  # alpha of what is not emphasised, in thousandths of a percent
 _MARKERS = ("circle", "square", "diamond", "triangle")
+_WHITE_ENOUGH = 4.0  # contrast from which on white numbers stand on a bar
 _HAIR, _LINE = 9525, 28575  # EMU
 
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
     """How a chart looks: `colors` for series, or for categories where the chart names options or is a pie, at least
-    one; `text` and `axis` colour elements; `size` in points; `face` a typeface, "" for the theme's. `lang` is an Office
-    language. `named`, `labelled`, `gap`, `least` and `most` as in `deck.PlacedChart`; where numbers stand at
-    all points there is no axis beside them."""
+    one; `text`, `axis` and `ground` (what lies under the chart) colour elements, `edge` that of a line around bars and
+    parts, "" for none; `size` in points; `face` a typeface, "" for the theme's. `lang` is an Office language. `named`,
+    `labelled`, `gap`, `least` and `most` as in `deck.PlacedChart`; where numbers stand at all points there is no axis
+    beside them."""
 
     colors: tuple[ChartColor, ...]
     text: str
     axis: str
+    ground: str
     size: float
     lang: str
     face: str = ""
+    edge: str = ""
     right_to_left: bool = False
     named: bool = False
     labelled: bool = True
@@ -91,15 +95,14 @@ class _ChartWriter:
         self.code = escape_attribute(number_code(chart.decimals, chart.unit, look.lang))
         self.several = len(chart.series) > 1
 
-    def text(self, color: str = "", *, bold: bool = False, size: float = 0, tag: str = "c:txPr") -> str:
+    def text(self, color: str = "", *, is_wrapped: bool = True) -> str:
         """A c:txPr."""
+        wrap = "" if is_wrapped else ' wrap="none"'
         face = f'<a:latin typeface="{escape_attribute(self.look.face)}"/>' if self.look.face else ""
-        weight = f' b="{int(bold)}"'
-        points = round((size or self.look.size) * 100)
-        looks = f'<a:defRPr sz="{points}"{weight}>{_fill(color or self.look.text)}{face}</a:defRPr>'
+        looks = f'<a:defRPr sz="{round(self.look.size * 100)}" b="0">{_fill(color or self.look.text)}{face}</a:defRPr>'
         turned = ' rtl="1"' if self.look.right_to_left else ""
         end = f'<a:endParaRPr lang="{escape_attribute(self.look.lang)}"/>'
-        return f"<{tag}><a:bodyPr/><a:lstStyle/><a:p><a:pPr{turned}>{looks}</a:pPr>{end}</a:p></{tag}>"
+        return f"<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr{turned}>{looks}</a:pPr>{end}</a:p></c:txPr>"
 
     def title(self) -> str:
         size = self.look.size + 2
@@ -166,15 +169,18 @@ class _ChartWriter:
             case ChartKind.STACKED:
                 inside = self.labels("ctr", f'<a:srgbClr val="{"FFFFFF" if _wants_white(color.rgb) else "000000"}"/>')
                 return (
-                    f"<c:ser>{head}<c:spPr>{_fill(color.element)}</c:spPr>"
+                    f"<c:ser>{head}<c:spPr>{_fill(color.element)}{self.edge()}</c:spPr>"
                     f'<c:invertIfNegative val="0"/>{inside}{data}</c:ser>'
                 )
             case ChartKind.BAR | ChartKind.COLUMN:
                 points = self.points(is_bar=True) if not self.several else ""
                 return (
-                    f'<c:ser>{head}<c:spPr>{_fill(color.element)}</c:spPr><c:invertIfNegative val="0"/>'
+                    f'<c:ser>{head}<c:spPr>{_fill(color.element)}{self.edge()}</c:spPr><c:invertIfNegative val="0"/>'
                     f"{points}{self.labels('outEnd')}{data}</c:ser>"
                 )
+
+    def edge(self) -> str:
+        return _line(self.look.edge, _HAIR) if self.look.edge else ""
 
     def color(self, number: int) -> ChartColor:
         return self.look.colors[number % len(self.look.colors)]
@@ -190,7 +196,7 @@ class _ChartWriter:
             color = self.color(place if varied else 0).element
             if chart.emphasis is not None and place != chart.emphasis:
                 color = _quiet(color)
-            edge = "" if is_bar else f'<a:ln w="{_HAIR * 2}"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:ln>'
+            edge = self.edge() if is_bar else _line(self.look.edge or self.look.ground, _HAIR * 2)
             sign = '<c:invertIfNegative val="0"/>' if is_bar else ""
             points += (
                 f'<c:dPt><c:idx val="{place}"/>{sign}<c:bubble3D val="0"/><c:spPr>{_fill(color)}{edge}</c:spPr></c:dPt>'
@@ -198,12 +204,13 @@ class _ChartWriter:
         return points
 
     def labels(self, position: str, color: str = "", *, named: bool = False) -> str:
-        shown = self.look.labelled
-        if not shown:
+        if not self.look.labelled:
             return ""
-        texts = self.text(color)
+        texts = self.text(color, is_wrapped=False)
+        # In a stack a part of zero has no room for its number.
+        code = f"{self.code};-{self.code};" if self.chart.kind is ChartKind.STACKED else self.code
         return (
-            f'<c:dLbls><c:numFmt formatCode="{self.code}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>'
+            f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>'
             f'</c:spPr>{texts}<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
             f'<c:showCatName val="{int(named)}"/><c:showSerName val="0"/><c:showPercent val="0"/>'
             f'<c:showBubbleSize val="0"/>{"<c:separator>: </c:separator>" if named else ""}</c:dLbls>'
@@ -277,6 +284,10 @@ def _fill(color: str) -> str:
     return f"<a:solidFill>{color}</a:solidFill>"
 
 
+def _line(color: str, width: int) -> str:
+    return f'<a:ln w="{width}">{_fill(color)}</a:ln>'
+
+
 def _quiet(color: str) -> str:
     """A colour element let through."""
     return _with(color, f'<a:alpha val="{_QUIET}"/>')
@@ -296,4 +307,4 @@ def _with(color: str, change: str) -> str:
 
 
 def _wants_white(rgb: str) -> bool:
-    return is_dark(rgb) or contrast("FFFFFF", rgb) > contrast("000000", rgb)
+    return contrast("FFFFFF", rgb) >= _WHITE_ENOUGH

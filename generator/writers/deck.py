@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.expressions import Evaluator
+from generator.expressions import Evaluator, say_notes
 from generator.model.deck import PlacedDeck, PlacedSlide
 from generator.model.image import Image
 from generator.model.measuring import TextHeight
@@ -87,7 +87,12 @@ def write_deck(
     hidden += sum(isinstance(entry, TaggedSlide) and entry.sample.is_hidden for entry in entries)
     counts = (("Slides", len(everything)), ("Notes", noted), ("HiddenSlides", hidden))
     write_properties(draft, deck.properties, created, counts)
-    return draft.save(), (*said, *writer.diagnostics, *(fitter.diagnostics if fitter is not None else ()))
+    return draft.save(), (
+        *said,
+        *writer.diagnostics,
+        *(fitter.diagnostics if fitter is not None else ()),
+        *say_notes(evaluator),
+    )
 
 
 def first_number(package: Package, keep: Sequence[Kept] = ()) -> int | None:
@@ -124,7 +129,7 @@ def _fill_sheets(draft: Draft, evaluator: Evaluator) -> None:
             name = root.find(qn("p:cSld")).get("name", "")
             place = f'layout "{name}"' if part != master else "the slide master"
             if fill_tags(root, evaluator, place=f"the deck template, {place}"):
-                draft.put(part, root)
+                draft.settle(part, root)
 
 
 def _panel_style(draft: Draft) -> str:
@@ -187,7 +192,7 @@ def _read_sheet(draft: Draft, part: str, lang: str) -> Sheet:
     masters = draft.related(part, "slideMaster") if part in draft.parts else ()
     if not masters:
         raise BriefError(diagnose("BRF332", f"the template has no layout {part}"))
-    return read_sheet(draft.xml(part), draft.xml(masters[0]), lang)
+    return read_sheet(draft.view(part), draft.view(masters[0]), lang)
 
 
 def _list_slides(draft: Draft, presentation: Element, kept: Samples, slides: list[str]) -> list[int]:

@@ -58,6 +58,7 @@ class Draft:
         self._relationships: dict[str, list[Relationship]] = {}
         self._indexes: dict[str, _Index] = {}
         self._media: dict[tuple[str, str], str] = {}
+        self._views: dict[str, tuple[bytes, Element]] = {}
 
     # ---- parts
 
@@ -68,6 +69,19 @@ class Draft:
     def put(self, part: str, root: Element) -> None:
         """Write a tree as the bytes of a part."""
         self.parts[part] = serialize_xml(root)
+
+    def view(self, part: str) -> Element:
+        """A part as a tree to be read only, parsed once as long as nobody writes the part."""
+        data = self.parts[part]
+        seen = self._views.get(part)
+        if seen is None or seen[0] is not data:
+            seen = self._views[part] = (data, parse_xml(data, part))
+        return seen[1]
+
+    def settle(self, part: str, root: Element) -> None:
+        """Put a tree that nobody changes any more."""
+        self.put(part, root)
+        self._views[part] = (self.parts[part], root)
 
     def add(self, part: str, data: bytes, content_type: str) -> None:
         """Add or replace a part."""
@@ -197,7 +211,7 @@ class Draft:
             self.parts.pop(spelled.get(name.lower(), name), None)
             if links:
                 self.parts[name] = relationships_xml(part, links)
-        return save_package(seal_parts(self.parts), self.defaults, self.overrides)
+        return save_package(seal_parts(self.parts), self.defaults, self.overrides, self.package)
 
 
 def _is_rels(name: str) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
-from generator.expressions import Evaluator
+from generator.expressions import Evaluator, say_notes
 from generator.model.anchors import slug
 from generator.model.content import Run, Runs, plain
 from generator.model.handout import Handout, HandoutBlock, HandoutChart, HandoutPara, HandoutPicture, HandoutTable
@@ -70,7 +70,7 @@ def write_handout(
     left = writer.unanswered + fill_margins(draft, evaluator, values, writer.replaced)
     clean_settings(draft)
     write_properties(draft, handout.properties, created, ())
-    return draft.save(), (*writer.diagnostics, *_say_unanswered(left))
+    return draft.save(), (*writer.diagnostics, *_say_unanswered(left), *say_notes(evaluator))
 
 
 def _values(draft: Draft, handout: Handout, fields: Mapping[str, object]) -> dict[str, str]:

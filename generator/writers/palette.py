@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from generator.model.color import MIN_CONTRAST, contrast, find_shade, is_dark, modify_luminance
 from generator.model.template import DeckTemplate, OptionColor
@@ -25,6 +26,11 @@ _TOKENS = {
     "name": ("6B3FA0", "D2B4FF"),
 }
 _MIN_GRAPHIC, _LEAST_GRAPHIC = 3.0, 1.6  # of charts: a theme's own colours, and shades of them beside these
+_DISTINCT = 60.0  # of the diagonal of the RGB cube, 442
+_ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+_FULL = 100000
+_LIGHTER = ((_FULL, 0), (80000, 20000), (60000, 40000), (40000, 60000), (20000, 80000))  # lumMod, lumOff
+_DARKER = ((_FULL, 0), (85000, 0), (75000, 0), (60000, 0), (50000, 0))
 _TURNS = ((60000, 40000), (70000, 0), (40000, 60000), (45000, 0), (140000, 0))  # lumMod, lumOff
 _TEXT_COLORS = ("tx1", "bg1", "tx2", "bg2")
 _MUTED = ((65000, 35000), (75000, 25000), (85000, 15000))  # on light grounds
@@ -59,27 +65,66 @@ class ChartColor:
     rgb: str
 
 
-def chart_colors(template: DeckTemplate, options: Sequence[int | None], ground: str) -> tuple[ChartColor, ...]:
+def chart_colors(
+    template: DeckTemplate, options: Sequence[int | None], ground: str, *, edged: bool = True
+) -> tuple[ChartColor, ...]:
     """A colour for each series or category of a chart: an option's own, the others in the order in which options take
-    them; where the theme has fewer, shades of these. All stand out from `ground` (3:1, WCAG 2.1, 1.4.11)."""
-    known = [c for c in template.option_colors if c.rgb and contrast(c.rgb, ground) >= _MIN_GRAPHIC]
-    if not known:
-        dark = is_dark(ground)
-        rgb = dict(template.theme_colors).get("bg1" if dark else "tx1") or ("FFFFFF" if dark else "000000")
-        known = [OptionColor("bg1" if dark else "tx1", rgb)]
-    return tuple(
-        _chart_color(known, place if option is None else option, ground) for place, option in enumerate(options)
-    )
+    them; where the theme has fewer, shades of these. Where colours that can be read as text are too faint or too few to
+    be told apart, others of the same accents, in the end the plain ones, which then need an edge (`needs_edge`) and
+    serve only what can be `edged`: areas, not lines."""
+    readable = [
+        ChartColor(scheme_color(c.scheme, c.lum_mod, c.lum_off), c.rgb)
+        for c in template.option_colors
+        if c.rgb and contrast(c.rgb, ground) >= _MIN_GRAPHIC
+    ]
+    theme = dict(template.theme_colors)
+    names = dict.fromkeys((*(c.scheme for c in template.option_colors), *_ACCENTS))
+    plain = [ChartColor(scheme_color(name), theme[name]) for name in names if theme.get(name)]
+    seen = [shade for color in plain if (shade := _seen_shade(color, ground)) is not None]
+    choices = [share_colors(known, options, ground) for known in (readable, seen, plain if edged else []) if known]
+    if not choices:
+        return share_colors([ChartColor(scheme_color("tx1"), theme.get("tx1") or "000000")], options, ground)
+    return next((each for each in choices if _least_distance(each) >= _DISTINCT), max(choices, key=_least_distance))
 
 
-def _chart_color(known: list[OptionColor], place: int, ground: str) -> ChartColor:
-    color, turn = known[place % len(known)], place // len(known)
-    element = scheme_color(color.scheme, color.lum_mod, color.lum_off)
+def _seen_shade(color: ChartColor, ground: str) -> ChartColor | None:
+    """The colour, or the nearest shade of it that stands out from the ground; None where there is none."""
+    for mod, off in _LIGHTER if is_dark(ground) else _DARKER:
+        rgb = modify_luminance(color.rgb, mod, off)
+        if contrast(rgb, ground) >= _MIN_GRAPHIC:
+            return color if mod == _FULL else ChartColor(f'<a:srgbClr val="{rgb}"/>', rgb)
+    return None
+
+
+def _least_distance(colors: Sequence[ChartColor]) -> float:
+    """How far apart the two most alike are."""
+    return min((_distance(one.rgb, other.rgb) for one, other in combinations(colors, 2)), default=_DISTINCT)
+
+
+def needs_edge(colors: Sequence[ChartColor], ground: str) -> bool:
+    """Whether one of the colours would be lost on the ground without an edge (3:1, WCAG 2.1, 1.4.11)."""
+    return any(contrast(color.rgb, ground) < _MIN_GRAPHIC for color in colors)
+
+
+def _distance(one: str, other: str) -> float:
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
+    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
+
+
+def share_colors(known: Sequence[ChartColor], options: Sequence[int | None], ground: str) -> tuple[ChartColor, ...]:
+    """The colours of options and of what counts on by its place, from those that are `known`; beyond them, their
+    shades."""
+    places = (place if option is None else option for place, option in enumerate(options))
+    return tuple(_shade_of(known[place % len(known)], place // len(known), ground) for place in places)
+
+
+def _shade_of(color: ChartColor, turn: int, ground: str) -> ChartColor:
+    """The colour itself, or the shade that it has at its second and later turns."""
     if not turn:
-        return ChartColor(element, color.rgb)
-    steps = [(m, o) for m, o in _TURNS if contrast(modify_luminance(color.rgb, m, o), ground) >= _LEAST_GRAPHIC]
-    mod, off = (steps or [(100000, 0)])[(turn - 1) % max(1, len(steps))]
-    rgb = modify_luminance(color.rgb, mod, off)
+        return color
+    shades = [modify_luminance(color.rgb, mod, off) for mod, off in _TURNS]
+    seen = [rgb for rgb in shades if contrast(rgb, ground) >= _LEAST_GRAPHIC] or [color.rgb]
+    rgb = seen[(turn - 1) % len(seen)]
     return ChartColor(f'<a:srgbClr val="{rgb}"/>', rgb)
 
 

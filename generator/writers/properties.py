@@ -38,7 +38,7 @@ def property_fields(properties: Properties) -> dict[str, object]:
         "subtitle": properties.subtitle,
         "author": properties.author,
         "date": properties.date,
-        "lang": properties.lang,
+        "lang": str(properties.lang),
         "audience": properties.audience,
         "classification": properties.classification,
     }

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 
 from generator.model.content import plain
-from generator.model.handout import HandoutBlock, HandoutPara, HandoutTable
+from generator.model.handout import HandoutBlock, HandoutChart, HandoutPara, HandoutTable
 from generator.model.names import qn
 from generator.model.package import Element
 
@@ -45,6 +45,8 @@ def shape_blocks(blocks: Sequence[HandoutBlock], text_width: int) -> list[Shape]
 
 
 def _shape_of(block: HandoutBlock, text_width: int) -> Shape:
+    if isinstance(block, HandoutChart):
+        return Shape.JOINED if block.width > text_width * 1.02 else Shape.PLAIN
     if not isinstance(block, HandoutTable):
         return Shape.PLAIN
     if block.landscape:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic, diagnose
+from generator.model.chart import ChartKind
 from generator.model.claim import write_claim
 from generator.model.content import Run
 from generator.model.deck import Para, PlacedChart, PlacedItem, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
@@ -19,7 +20,7 @@ from generator.model.units import Frame, Insets, Pt, to_emu
 from generator.writers.chart import ChartLook, add_chart, chart_options
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
-from generator.writers.palette import chart_colors, listing_panel, muted_color, readable_color, solid
+from generator.writers.palette import chart_colors, listing_panel, muted_color, needs_edge, readable_color, solid
 from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
@@ -179,11 +180,13 @@ class _Page:
         holder, place = self.bind(item.placeholder, Role.BODY)
         ground = self.ground() if place is None else place.background
         chart, template = item.chart, self.writer.template
-        options = chart_options(chart)
+        colors = chart_colors(template, chart_options(chart), ground, edged=chart.kind is not ChartKind.LINE)
         text = readable_color(template, ground, (place.levels[0] if place is not None else template.text[0]).color)
         look = ChartLook(
-            colors=chart_colors(template, options, ground),
+            colors=colors,
             text=text,
+            ground=f'<a:srgbClr val="{ground}"/>',
+            edge=text if needs_edge(colors, ground) else "",
             axis=muted_color(template, ground) or text,
             size=item.size,
             lang=self.writer.lang,

@@ -180,7 +180,7 @@ def _run(run: Run, para: Para, size: Pt | None, fill: str, setting: Setting) -> 
     for text, lang in split_scripts(run.text, setting.lang):
         inner = setting if lang == setting.lang else replace(setting, lang=lang)
         for piece, face in part_by_face(text):
-            own = run if piece == run.text else replace(run, text=piece)
+            own = run.with_text(piece)
             written.append(_write_run(own, para, size, fill, inner, face))
     return "".join(written)
 

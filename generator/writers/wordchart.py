@@ -10,7 +10,7 @@ from generator.model.handout import HandoutChart
 from generator.model.template import HandoutTemplate
 from generator.writers.chart import ChartLook, add_chart, chart_options
 from generator.writers.ooxml import escape_attribute
-from generator.writers.palette import ChartColor
+from generator.writers.palette import ChartColor, share_colors
 from generator.writers.prose import Story
 from generator.writers.wordstyles import StyleBook
 
@@ -23,13 +23,12 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
     dark = is_dark(template.ground)
     text = f'<a:srgbClr val="{template.body_style.color}"/>' if template.body_style.color else ""
     own = '<a:schemeClr val="bg1"/>' if dark else '<a:schemeClr val="tx1"/>'
-    colors = tuple(
-        _color(story.styles, place if option is None else option)
-        for place, option in enumerate(chart_options(block.chart))
-    )
+    known = [_accent(story.styles, number) for number in range(1, _ACCENTS + 1)]
+    colors = share_colors(known, chart_options(block.chart), template.ground)
     look = ChartLook(
         colors=colors,
         text=text or own,
+        ground=f'<a:srgbClr val="{template.ground}"/>',
         axis=f'<a:srgbClr val="{"BFBFBF" if dark else "595959"}"/>',
         size=block.size,
         lang=story.lang,
@@ -42,7 +41,7 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
     folder = story.draft.package.main.rpartition("/")[0]
     graphic = add_chart(block.chart, look, story.draft, story.part, f"{folder}/" if folder else "")
     story.drawing_id += 1
-    width = template.text_width
+    width = block.width or template.text_width
     height = block.height or round(width * _PROPORTION)
     name = f'id="{story.drawing_id}" name="Chart {story.drawing_id}" descr="{escape_attribute(block.alt)}"'
     return (
@@ -51,9 +50,8 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
     )
 
 
-def _color(styles: StyleBook, place: int) -> ChartColor:
-    """The colour that option `place` has in the text; further ones are the same, let through."""
-    number = place % _ACCENTS + 1
+def _accent(styles: StyleBook, number: int) -> ChartColor:
+    """The colour that option `number` (from 1) has in the text."""
     rgb, change = styles.option_color(number)
     element = f'<a:srgbClr val="{rgb}"/>' if change else f'<a:schemeClr val="accent{number}"/>'
     return ChartColor(element, rgb)

@@ -15,7 +15,14 @@ import pytest
 from ..golden.building import plain_deck_template, plain_handout_template
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/guide.md", "docs/templates.md", "docs/template-commands.md", "docs/brand.md")
+PAGES = (
+    "README.md",
+    "docs/guide.md",
+    "docs/templates.md",
+    "docs/template-commands.md",
+    "docs/brand.md",
+    "docs/data.md",
+)
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BRAND = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -48,7 +55,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("ours", "templates/company"):
         (folder / f"{name}.potx").write_bytes(deck)
         (folder / f"{name}.dotx").write_bytes(handout)
-    shutil.copytree(ROOT / "content", folder / "content")
+    for name in ("content", "examples"):
+        shutil.copytree(ROOT / name, folder / name)
     return folder
 
 

@@ -68,7 +68,7 @@ def test_when_any_one_operation_fails_the_pair_is_old_or_new(tmp_path, before, c
         published, _ = publish(path, NEW)
         assert outputs(folder) == NEW
         assert {one.status for one in published} <= {"written", "fresh"}
-        assert not folder.is_interrupted()
+        assert not folder.is_interrupted(list(NEW))
         if reached > 12:  # beyond the last operation
             break
     assert number > 15
@@ -110,13 +110,13 @@ def test_when_killed_at_any_moment_each_file_is_whole_and_the_next_run_makes_the
         assert all(data in (before.get(name), NEW[name]) for name, data in found.items())
         if found not in (before, NEW):
             mixed += 1
-            assert folder.is_interrupted(), "a mixed pair must not go unnoticed"
-        if folder.is_interrupted():
+            assert folder.is_interrupted(list(NEW)), "a mixed pair must not go unnoticed"
+        if folder.is_interrupted(list(NEW)):
             assert {one.status for one in folder.preview(products(NEW))} == {"would change"}
         published, _ = publish(path, NEW)
         assert outputs(folder) == NEW
         assert "conflict" not in {one.status for one in published}
-        assert not folder.is_interrupted()
+        assert not folder.is_interrupted(list(NEW))
         if lived:
             break
     assert number > 15
@@ -129,7 +129,7 @@ def test_work_done_by_hand_after_a_kill_is_not_overwritten(tmp_path):
     folder = OutputFolder(Workspace(tmp_path, {}), tmp_path / "out")
     for number in range(1, 100):
         publish_and_die(tmp_path, NEW, number)
-        if folder.is_interrupted():
+        if folder.is_interrupted(list(NEW)):
             break
     (folder.path / "x.docx").write_bytes(b"by hand")
     _, said = publish(tmp_path, NEW)
@@ -144,7 +144,8 @@ def test_a_strangers_journal_cannot_reach_out_of_the_folder(tmp_path):
     entry = {"name": "../victim", "temp": ".brief-00000000-1-1.tmp", "old": None, "new": "", "record": "{}"}
     for names in ({"name": "../victim"}, {"name": "x.pptx", "temp": "../victim"}):
         journal = {"entries": [entry | names]}
-        (tmp_path / "out/.brief-x.docx.journal").write_text(json.dumps(journal))
+        (tmp_path / "out/.brief-writing").mkdir(exist_ok=True)
+        (tmp_path / "out/.brief-writing/x.journal").write_text(json.dumps(journal))
         publish(tmp_path, NEW)
         assert (tmp_path / "victim").read_bytes() == b"precious"
 

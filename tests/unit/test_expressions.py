@@ -60,3 +60,21 @@ def test_the_short_way_gives_what_jinja_gives(text):
         assert outcome() == short
     finally:
         expressions._fill_plain = whole
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("a\n{% for n in [1, 2] %}\n# {{ n }}\n\nb{{ n }}\n{% endfor %}\nend\n", [0, 1, 2, 3, 4, 1, 2, 3, 4, 5, 6, 7]),
+        ("| A |\n|---|\n{% for n in [1, 2] %}| {{ n }} |\n{% endfor %}\nend", [0, 1, 2, 2, 3, 4]),
+        ("{%- for n in [1, 2] %}\n| {{ n }} |\n{%- endfor %}\nend", [0, 1, 1, 3]),
+        ("{% if count > 9 %}\na\n{% else %}\nb\n{% endif %}\nend", [2, 3, 4, 5]),
+        ("a\n{# one\ntwo #}\nb\nend\n", [0, 0, 3, 4, 4]),  # empty lines may miss theirs
+        ("{{ 'x\ny' }}\nend", [0, 1, 2]),
+        ("{{ title }}\n\nend", [0, 1, 2]),
+    ],
+)
+def test_each_line_of_a_text_knows_its_line_of_the_source(source, lines):
+    text, origins = expressions.Evaluator(FIELDS).render_lines(source)
+    assert len(origins) == text.count("\n") + 1
+    assert list(origins) == lines

@@ -7,6 +7,7 @@ import pytest
 
 from generator.planner.labels import Labels, label_languages, labels_for
 from generator.planner.language import detect_language
+from generator.planner.wording import Voice, check_labels
 
 
 def slots(pattern: str) -> set[str]:
@@ -57,3 +58,32 @@ def test_names_are_joined_as_the_language_does():
 )
 def test_languages_are_recognised(lang: str, sample: str):
     assert detect_language(sample) == lang
+
+
+def test_a_voice_is_a_language_tag_with_labels_of_its_own():
+    voice = Voice("de-AT", (("conclusion", "Urteil"),))
+    assert (labels_for(voice).conclusion, labels_for(voice).glance) == ("Urteil", "Auf einen Blick")
+    assert labels_for("de-AT").conclusion == "Fazit"
+    assert voice == "de-AT"
+
+
+@pytest.mark.parametrize(
+    ("given", "sound", "said"),
+    [
+        (("Conclusion", "Verdict"), (("conclusion", "Verdict"),), ""),
+        (("in-short", "Briefly"), (("in_short", "Briefly"),), ""),
+        (("continued", "{title}, part {n} of {total}"), (("continued", "{title}, part {n} of {total}"),), ""),
+        (("conclusoin", "x"), (), "there is no label 'conclusoin'; it was ignored"),
+        (("lang", "x"), (), "there is no label 'lang'; it was ignored"),
+        (("continued", "{title} ({n})"), (), "it must have {n} and {title} and {total}"),
+        (("continued", "{title} ({n}/{total:d})"), (), "it must have {n} and {title} and {total}"),
+        (("conclusion", "{x}"), (), "it must have no braces"),
+        (("conclusion", "{"), (), "it must have no braces"),
+        (("conclusion", " "), (), "it must be one line of text"),
+        (("conclusion", "a\nb"), (), "it must be one line of text"),
+    ],
+)
+def test_labels_of_ones_own_are_checked(given, sound, said):
+    found, complaints = check_labels([given])
+    assert found == sound
+    assert [said in complaint.message for complaint in complaints] == ([True] if said else [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.layout.charts import Drawing, draw_chart, is_labelled
@@ -23,9 +25,10 @@ from generator.model.deck import (
     Slot,
     TextContent,
 )
-from generator.model.template import Role
+from generator.model.package import save_package
+from generator.model.template import LayoutKind, Role
 from generator.model.units import Pt
-from tests.unit.specimens import default_deck_template, plain_deck_template
+from tests.unit.specimens import default_deck_template, plain_deck_template, read_deck_template
 
 BOOK = FontBook()
 TEMPLATES = pytest.mark.parametrize(
@@ -114,6 +117,17 @@ def test_a_chart_fills_the_place_of_the_content(template: object) -> None:
     assert chart.frame.width > 0.8 * template.width  # type: ignore[attr-defined]
     assert chart.frame.height > 0.55 * template.height  # type: ignore[attr-defined]
     assert chart.size >= 12
+
+
+def test_a_placeholder_for_charts_takes_them() -> None:
+    template, package = plain_deck_template()
+    layout = next(x for x in template.layouts if x.kind is LayoutKind.CONTENT)
+    parts = dict(package.parts)
+    parts[layout.part] = re.sub(rb'<p:ph idx="1"/>', rb'<p:ph type="chart" idx="1"/>', parts[layout.part])
+    assert parts[layout.part] != package.parts[layout.part]
+    changed = read_deck_template(save_package(parts, package.defaults, package.overrides))[0]
+    deck = placed(changed, Form((Slot(Role.PICTURE, ChartContent(bars(3), "alt")),)))
+    assert (deck.slides[0].layout, shown(deck)[0].placeholder) == (layout.part, 1)
 
 
 @TEMPLATES

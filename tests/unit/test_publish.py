@@ -1,5 +1,6 @@
 """Publishing: whole, together, never over somebody's work."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -205,7 +206,7 @@ def test_a_busy_output_ends_with_75_and_names_who_has_it_open(folder, monkeypatc
 
 def test_an_output_that_somebody_saves_meanwhile_is_not_replaced(tmp_path):
     def save(operation, path):
-        if operation == "write" and path.name.startswith(".brief-") and path.parent.name == "out" and armed:
+        if operation == "write" and path.suffix == ".tmp" and armed:
             armed.pop()
             (tmp_path / "out/x.pptx").write_bytes(b"saved just now")
 
@@ -222,7 +223,7 @@ def test_an_output_that_somebody_saves_meanwhile_is_not_replaced(tmp_path):
 
 def test_temporary_files_of_dead_runs_are_cleared_and_other_files_left(folder):
     folder.publish(products())
-    dead = folder.files.temp_path(folder.path, "x.pptx")
+    dead = folder.workplace.temp_path("x.pptx")
     dead.write_bytes(b"half")
     theirs = folder.path / ".brief-notes.txt"
     theirs.write_bytes(b"mine")
@@ -237,3 +238,44 @@ def test_a_waiting_build_goes_on_when_the_lock_is_free(tmp_path):
         pass
     with locks.hold_lock(lock, nothing, patience=0.1):
         pass
+
+
+def test_a_workplace_that_is_a_link_is_refused(folder, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    folder.path.mkdir()
+    (folder.path / ".brief-writing").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(BriefError) as caught:
+        folder.publish(products())
+    assert caught.value.diagnostics[0].code == "BRF403"
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_the_workplace_goes_when_nothing_is_being_written(folder):
+    folder.publish(products())
+    assert folder.workplace.path.is_dir()
+    folder.tidy()
+    assert not folder.workplace.path.exists()
+    (folder.workplace.path).mkdir()
+    (folder.workplace.path / "x.journal").write_bytes(b"of another build")
+    folder.tidy()
+    assert folder.workplace.path.exists()
+
+
+def test_a_journal_of_other_outputs_is_none_of_ours(folder):
+    folder.publish(products())
+    entry = '{"name": "y.pptx", "temp": ".brief-00000000-1-1.tmp", "old": null, "new": "", "record": "{}"}'
+    (folder.workplace.path / "y.journal").write_text('{"entries": [' + entry + "]}")
+    assert not folder.is_interrupted(["x.pptx", "x.docx"])
+    assert folder.is_interrupted(["x.docx", "y.pptx"])
+
+
+def test_publishing_looks_at_no_output_but_its_own(folder, monkeypatch):
+    folder.publish(products())
+    for number in range(50):
+        (folder.path / f"other-{number}.pptx").write_bytes(b"")
+    seen = []
+    for name in ("listdir", "scandir"):
+        real = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda path=".", real=real: seen.append(str(path)) or real(path))
+    folder.publish(products(b"deck two"))
+    assert str(folder.path) not in seen

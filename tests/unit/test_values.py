@@ -217,3 +217,20 @@ def test_ranges_lead_only_where_they_do_not_overlap_and_answers_count_yes_before
     assert lead("1-3 ms|2-4 ms", "lower") == ((), ())
     assert lead("< 1 ms|2 ms", "lower") == ((0,), (1,))
     assert lead("yes|no|partial", "higher") == ((0,), (1,))
+
+
+def kinds_of(*lines: str) -> list[list[ValueKind]]:
+    return [[value.kind for value in row] for row in rows(*lines)]
+
+
+def test_lights_are_ratings_as_they_are_written_and_as_they_are_drawn_and_reserves_among_ticks():
+    assert rows("🟢|🟡|🔴") == rows("●|◐|○") == [[rating(3, 3), rating(2, 3), rating(1, 3)]]
+    assert kinds_of("✅|🟡 partly|🔶 by hand|🛑") == kinds_of("✓|◐ partly|◆ by hand|⊗") == [[YES, PARTLY, PARTLY, NO]]
+    assert kinds_of("●|○|●") == [[YES, NO, YES]]
+    assert kinds_of("✓|✓ / ?") == [[YES, TEXT]]
+
+
+def test_an_x_is_no_beside_a_word_for_yes_yes_beside_empty_cells_and_nothing_beside_other_words():
+    assert kinds_of("yes|x", "Linux|Windows") == [[YES, NO], [TEXT, TEXT]]
+    assert kinds_of("x|", "Linux|Windows") == [[YES, EMPTY], [TEXT, TEXT]]
+    assert kinds_of("x|11", "Linux|Windows") == [[TEXT, ValueKind.NUMBER], [TEXT, TEXT]]

@@ -1,0 +1,41 @@
+"""Data files of a batch, opened so that one row after the other can be read.
+
+In: the path of a data file. Out: its rows. The encoding is found from how the file begins.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Generator
+from typing import BinaryIO
+
+from generator.diagnostics import BriefError, diagnose
+from generator.readers.encoding import find_encoding
+from generator.readers.rows import SUFFIXES, Row, read_rows
+from generator.running.workspace import ReadError, Workspace, open_regular
+
+_HEAD = 2**16
+
+
+def open_rows(name: str, workspace: Workspace) -> Generator[Row, None, None]:
+    """The rows of the file `name`; the file is open while they are asked for. BriefError (BRF550) for one that cannot
+    be opened or is of a kind that holds no rows; RowsError later, where it cannot be read further."""
+    path = workspace.absolute(name)
+    shown = workspace.show(path)
+    if path.suffix.lower() not in SUFFIXES:
+        hint = f"rows are read from {', '.join(SUFFIXES)}"
+        raise BriefError(diagnose("BRF550", "this is no file of rows", file=shown, hint=hint))
+    workspace.before("read", path)
+    try:
+        stream = open_regular(path)
+    except ReadError as error:
+        raise BriefError(diagnose("BRF550", f"the rows cannot be read: {error.message}", file=shown)) from error
+    return _read(stream, path.suffix)
+
+
+def _read(stream: BinaryIO, suffix: str) -> Generator[Row, None, None]:
+    with stream:
+        head = stream.read(_HEAD)
+        stream.seek(0)
+        with io.TextIOWrapper(stream, find_encoding(head), newline="") as text:
+            yield from read_rows(text, suffix)

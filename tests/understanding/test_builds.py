@@ -1,0 +1,39 @@
+"""Every way in which options may stand gives a deck and a handout that hold all of the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Severity
+from generator.running.build import build
+from generator.running.jobs import Request
+from generator.running.workspace import Workspace
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "adr-madr-message-broker",  # options in a list, told in sections
+        "bold-lines-as-options",
+        "front-matter-criteria-in-columns",
+        "hard-crossed",  # criteria in headings
+        "hard-table-per-option",
+        "list-pros-and-cons",
+        "matrix-groups-and-ticks",
+        "matrix-several-tables",
+        "matrix-with-notes-column",  # the table stays where it is
+        "third-conclusion-bold-line",
+        "vs-title-with-prose",
+    ],
+)
+def test_nothing_is_lost_however_options_stand(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("document.md").write_bytes((DOCUMENTS / f"{name}.md").read_bytes())
+    report = build(Request(content=("document.md",)), Workspace())
+    assert report.exit_code == 0
+    assert [each for each in report.diagnostics if each.severity is Severity.ERROR] == []
+    assert [outcome.status for outcome in report.outcomes] == ["written", "written"]
