@@ -26,9 +26,10 @@ def plain_figure(value: float, lang: str) -> str:
 
 
 def total_decimals(scoring: Scoring) -> int:
-    """As many decimals as tell the totals apart, one at least."""
+    """As many decimals as the totals have, from one to two; more only where these would not tell them apart."""
     totals = {round(total, 9) for total in scoring.totals if total is not None}
-    return next((n for n in (1, 2) if len({round(each, n) for each in totals}) == len(totals)), MOST_DECIMALS)
+    exact = 1 if all(math.isclose(total, round(total, 1), abs_tol=1e-9) for total in totals) else 2
+    return exact if len({round(each, exact) for each in totals}) == len(totals) else MOST_DECIMALS
 
 
 def total_text(scoring: Scoring, option: int, lang: str) -> str:
@@ -54,8 +55,9 @@ def margin_claim(comparison: Comparison, lang: str) -> str:
     scoring = comparison.scoring
     if scoring is None or len(scoring.leaders) != 1 or len(scoring.ranking) < 2:
         return ""
-    first, second = (scoring.totals[option] or 0.0 for option in scoring.ranking[:2])
-    margin = format_number(first - second, total_decimals(scoring), lang)
+    decimals = total_decimals(scoring)
+    first, second = (round(scoring.totals[option] or 0.0, decimals) for option in scoring.ranking[:2])
+    margin = format_number(first - second, decimals, lang)  # of the totals as they are shown
     return labels_for(lang).ahead.format(margin=margin, second=comparison.options[scoring.ranking[1]].name)
 
 
