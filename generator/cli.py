@@ -282,7 +282,7 @@ def _init(folder: str) -> int:
     from generator.running.workspace import Workspace
 
     workspace = Workspace()
-    created, kept = initialise(workspace.absolute(folder), workspace)
+    created, kept = initialise(workspace.local(folder), workspace)
     for path in created:
         print_line(f"{workspace.show(path)}  created")
     for path in kept:
@@ -322,7 +322,7 @@ def _inspect_template(file: str, *, as_json: bool, picture: str | None) -> int:
     if picture is not None:
         from generator.running.layout_pictures import draw_layouts
 
-        drawn, said = draw_layouts(inspection, workspace.absolute(picture), workspace)
+        drawn, said = draw_layouts(inspection, workspace.local(picture), workspace)
         print_diagnostics(said)
     if as_json:
         import json

@@ -272,6 +272,9 @@ CODES: dict[str, Code] = {
     "BRF554": Code(_ERROR, "The process that made a row died, twice.", "Free memory, or make it with --jobs 1."),
     "BRF555": Code(_ERROR, "The executor cannot be used.", "Check its address; pip install 'briefsmith[dask]'."),
     "BRF556": Code(_ERROR, "The report of a batch cannot be written.", "Check the folder and its permissions."),
+    "BRF558": Code(
+        _ERROR, "An address of a store is refused, or the store cannot be used.", "Install what the message names."
+    ),
     "BRF557": Code(_NOTE, "A batch was interrupted; what is done is kept.", "Run it again with --resume."),
     # tables in files
     "BRF530": Code(_ERROR, "A file of a table is missing or cannot be read.", "Check the path; see docs/data.md."),

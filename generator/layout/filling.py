@@ -314,16 +314,8 @@ def fill_chart(content: ChartContent, served: Served, slide: Slide, match: Match
     face = setting.template.text[0].latin
     size = to_pt(frame.width), to_pt(frame.height)
     drawings = draw_chart(chart, *size, sizes, face, setting.book, named=named)
-    return [
-        (
-            PlacedChart(
-                frame, idx, drawing.chart, content.alt, drawing.size, setting.right_to_left, named, drawing.labelled,
-                drawing.gap, drawing.least, drawing.most,
-            ),
-            *_placed_legend(legend, below, setting),
-        )
-        for drawing in drawings
-    ]  # fmt: skip
+    turned, caption = setting.right_to_left, _placed_legend(legend, below, setting)
+    return [(PlacedChart(frame, idx, drawing, content.alt, turned), *caption) for drawing in drawings]
 
 
 def _fold(text: str) -> str:

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from generator.model.chart import Chart
 from generator.model.content import Runs
-from generator.model.deck import Properties, SlideKind
+from generator.model.deck import ChartDrawing, Properties, SlideKind
 from generator.model.template import StyleRole
-from generator.model.units import Emu, Pt
+from generator.model.units import Emu
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,14 @@ class HandoutPicture:
 @dataclass(frozen=True, slots=True)
 class HandoutChart:
     """A chart as wide as the text, or as all its columns where these are narrow, its `caption` below; the table of its
-    numbers follows as a block of its own. The layout room fills in `width`, `height`, `size` (the points of its texts),
-    and `labelled`, `gap` and `least` as they are in `deck.PlacedChart`."""
+    numbers follows as a block of its own. The layout room fills in `width`, `height` and `drawing`."""
 
     chart: Chart
     alt: str
     caption: Runs = ()
     width: Emu = Emu(0)
     height: Emu = Emu(0)
-    size: Pt = Pt(9)
-    labelled: bool = True
-    gap: int = 60
-    least: float | None = None
+    drawing: ChartDrawing | None = None
 
 
 HandoutBlock: TypeAlias = HandoutPara | HandoutTable | HandoutPicture | HandoutChart

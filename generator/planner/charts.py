@@ -23,6 +23,7 @@ from generator.planner.charted_tables import chart_table
 from generator.planner.labels import Labels
 from generator.planner.runs import text_runs
 
+MOST_BARS = 60  # categories of lying bars, which take four slides or five
 MOST_PARTS = 7  # of a pie
 LINE_LETTERS = 100  # of the names under columns, side by side
 ABSENT = "\u2013"  # where there is no number
@@ -72,6 +73,10 @@ def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
     values = [value for series in chart.series for value in series.values if value is not None]
     count = len(chart.categories)
     match chart.kind:
+        case ChartKind.BAR | ChartKind.STACKED if count > MOST_BARS:
+            return ChartKind.COLUMN, f"{count} bars would take many slides"
+        case ChartKind.PIE if count > MOST_BARS:
+            return ChartKind.COLUMN, f"a pie of {count} parts cannot be read"
         case ChartKind.PIE if len(chart.series) > 1:
             return ChartKind.BAR, "a pie shows one series"
         case ChartKind.PIE if count > MOST_PARTS:
@@ -82,7 +87,7 @@ def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
             return ChartKind.BAR, "one series alone is not stacked"
         case ChartKind.LINE if count == 1:
             return ChartKind.BAR, "a line needs two points"
-        case ChartKind.COLUMN if _letters(chart) > LINE_LETTERS:
+        case ChartKind.COLUMN if count <= MOST_BARS and _letters(chart) > LINE_LETTERS:
             return ChartKind.BAR, "the names are too long to stand under columns"
         case _:
             return chart.kind, ""

@@ -34,6 +34,7 @@ from generator.planner.words import count_words, is_number
 
 MOST_OPTIONS = 14
 MOST_CORNER_WORDS = 4
+ONE_ROW = 0.5  # what a table with one criterion lacks to be a comparison
 MOST_RIVALS = 3  # tables about other things that count
 MANY_SETS = 12  # different sets of options, beyond which none is what the document is about
 _DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0_"
@@ -187,6 +188,8 @@ def _about_table(
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
     elif sum(name in WEIGHING for name in criteria) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the criteria weigh"]
+    if grid.is_split:
+        weight, reasons = weight + 0.3, [*reasons, "the table weighs or totals its criteria"]
     corner = fold(plain(grid.corner))
     if (_heads(corner, CORNERS - LOOSE_CORNERS) or _heads(corner, TESTS)) and _share(grid.table, around) > 0.5:
         weight, reasons = weight + 0.15, [*reasons, "the table is most of the document"]
@@ -322,7 +325,7 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
             for i in candidate.tables or (candidate.index,)
             if isinstance(table := around.blocks[i], Table)
         )
-        weight = candidate.weight
+        weight = candidate.weight - (0 if len(candidate.rows) > 1 else ONE_ROW)
         if not speaks:
             weight -= 0.1 * min(rivals, MOST_RIVALS)
             weight -= 0.15 if share < _SMALL_SHARE else 0

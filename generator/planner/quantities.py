@@ -80,6 +80,7 @@ _TOUCHING = listed(
     "|gbps|hz|khz|mhz|ghz|w|kw|mw|wh|kwh|v|a|ma|mah|mm|cm|km|kg|g|mg|t|l|ml|px|pt|em|rem|dpi|x|×|°c|°f|°|fps|rps|qps"
     "|tps|loc|vcpu|pp|db|ops|k|%"
 )
+_COUNTED = listed("req|requests|ops|op|msg|messages|rows|tokens|queries|events|tx|frames")
 _NO_UNITS = listed(
     "st|nd|rd|th|am|pm|jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september"
     "|oct|october|nov|november|dec|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars"
@@ -172,6 +173,21 @@ def read_number(token: str, decimal: str) -> float | None:
             return float(whole + part)
         return float(whole + "." + part)
     return float(token)
+
+
+def read_unit(text: str, lang: str) -> str:
+    """A unit that stands by itself, as in the head of a column: a currency (with what it is paid for), "%", or one that
+    may touch its number; "" for anything else."""
+    text = text.strip()
+    currency, end = _take_currency(text, 0, lang)
+    if currency:
+        rest = text[end:].strip()
+        return currency + _rates(rest) if not rest or _rates(rest) else ""
+    if text in ("%", "\uff05"):
+        return "%"
+    name, _, rate = (part.strip().casefold() for part in text.partition("/"))
+    known = name in _TOUCHING and (not rate or rate.isalpha())
+    return text if known or (name in _COUNTED and rate in ("s", "sec", "min")) else ""
 
 
 def decimal_sign(lang: str, texts: Iterable[str] = ()) -> str:

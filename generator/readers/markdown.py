@@ -16,7 +16,6 @@ from markdown_it.token import Token
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.model.content import (
     Block,
-    ChartBlock,
     Code,
     Definition,
     DefinitionList,
@@ -319,22 +318,13 @@ class _MarkdownReader:
         return (Paragraph(runs, span),)
 
     def _read_chart(self, source: str, token: Token) -> Block:
-        """The chart of a fenced block; a listing where it says none."""
-        from generator.readers.charts import ChartFaultError, read_chart
+        from generator.readers.charts import read_chart_block
 
         first = (token.map[0] if token.map else 0) + 1
         words = token.info.split(maxsplit=2)
-        try:
-            chart, said = read_chart(source, words[1] if len(words) > 1 else "")
-        except ChartFaultError as error:
-            hint = "docs/forms.md shows what a chart is written like"
-            self._say(
-                "BRF151", f"the chart is shown as its source: {error}", self._locate(first + error.line - 1), hint
-            )
-            return Code(source, "chart", self._span(token))
-        for message, line in said:
-            self._say("BRF152", message, self._locate(first + line - 1))
-        return ChartBlock(chart, self._span(token), source)
+        block, said = read_chart_block(source, words[1] if len(words) > 1 else "", self._span(token))
+        self._said += [replace(each, line=self._locate(first + (each.line or 1) - 1)) for each in said]
+        return block
 
     def _say_unread(self, source: str, line: int) -> None:
         shown = " ".join(source.split())

@@ -15,8 +15,8 @@ import time
 from pathlib import Path
 
 from generator.regeneration.manifest import digest
-from generator.running.locks import BusyError
-from generator.running.workspace import Before
+from generator.running.locks import BusyError, hold_lock
+from generator.running.workspace import Before, is_folder, read_regular
 
 _TEMP = re.compile(r"\.brief-[0-9a-f]{8}-\d+-\d+\.tmp")
 _ATTEMPTS = 10  # on Windows, a tenth of a second apart
@@ -32,22 +32,64 @@ def temp_prefix(output: str) -> str:
     return f".brief-{short_tag(output)}-"
 
 
+def temp_name(output: str, number: int) -> str:
+    """The name of a temporary file of an output, the `number`th of this process."""
+    return f"{temp_prefix(output)}{os.getpid()}-{number}.tmp"
+
+
 def is_temp_name(name: str) -> bool:
     """Whether a file name is one of a temporary file of ours."""
     return _TEMP.fullmatch(name) is not None
 
 
 class AtomicFiles:
-    """Writes files for one run."""
+    """Writes files for one run, and says what stands where they go."""
 
     def __init__(self, before: Before) -> None:
         self.before = before
         self._count = 0
 
+    def read(self, path: Path, limit: int) -> bytes:
+        """The bytes of a regular file; ReadError for anything else."""
+        return read_regular(path, limit)
+
+    def kind(self, path: Path) -> str:
+        """What is there: "file", "folder", "link", "other", or "" for nothing; OSError or ValueError where that cannot
+        be asked."""
+        try:
+            mode = os.lstat(path).st_mode
+        except FileNotFoundError:
+            return ""
+        kinds = ((stat.S_ISREG, "file"), (stat.S_ISDIR, "folder"), (stat.S_ISLNK, "link"))
+        return next((kind for test, kind in kinds if test(mode)), "other")
+
+    def names(self, folder: Path) -> list[str]:
+        """The names of what is in a folder, in order; none where there is none."""
+        try:
+            return sorted(os.listdir(folder))  # noqa: PTH208 (half the time of pathlib's)
+        except OSError:
+            return []
+
+    def make_folder(self, path: Path) -> bool:
+        """Make a folder, and those above it, where there is none; whether it was made."""
+        if is_folder(path):
+            return False
+        self.before("mkdir", path)
+        path.mkdir(parents=True, exist_ok=True)
+        return True
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder; OSError where that fails."""
+        path.rmdir()
+
+    def hold_lock(self, path: Path) -> contextlib.AbstractContextManager[None]:
+        """The lock of `path` for a `with` block, as `locks.hold_lock` says."""
+        return hold_lock(path, self.before)
+
     def temp_path(self, folder: Path, output: str) -> Path:
         """A free name for a temporary file of `output`."""
         self._count += 1
-        return folder / f"{temp_prefix(output)}{os.getpid()}-{self._count}.tmp"
+        return folder / temp_name(output, self._count)
 
     def write_new(self, path: Path, data: bytes, *, like: Path, sync: bool = True) -> None:
         """A new file with `data`, flushed to the disk with `sync`, with the permissions of `like` where that exists."""

@@ -29,7 +29,7 @@ class ReportFile:
     BriefError BRF556 where the file cannot be written."""
 
     def __init__(self, name: str, workspace: Workspace) -> None:
-        self.path = workspace.absolute(name)
+        self.path = workspace.local(name)
         self._shown = workspace.show(self.path)
         self._part = self.path.with_name(self.path.name + ".part")
         self._files = AtomicFiles(workspace.before)

@@ -175,7 +175,7 @@ def find_template(kind: str, job: Job, request: Request, metadata: Metadata, wor
             hint = f"name it with --{kind}-template, or in {SETTINGS_FILE}"
             line = metadata.line_of(f"{kind}_template")
             raise BriefError(diagnose("BRF505", message, file=job.shown, line=line, hint=hint))
-        path = next((path for path in allowed if is_file(path)), allowed[0])
+        path = next((path for path in allowed if workspace.has_file(path)), allowed[0])
         return path, workspace.show(path)
     ours = job.settings.deck_template if kind == "deck" else job.settings.handout_template
     if ours:
@@ -199,7 +199,7 @@ def find_brand(job: Job, request: Request, metadata: Metadata | None, workspace:
             message = f"the brand file {metadata.brand[:120]!r} lies outside the project"
             hint = "name it with --brand, or in brief.toml"
             raise BriefError(diagnose("BRF505", message, file=job.shown, hint=hint))
-        return next((path for path in allowed if is_file(path)), allowed[0])
+        return next((path for path in allowed if workspace.has_file(path)), allowed[0])
     return Path(os.path.normpath(job.root / job.settings.brand)) if job.settings.brand else None
 
 

@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.regeneration.manifest import Action, Record, choose_action, digest, format_record, parse_record
 from generator.running.atomic import AtomicFiles, short_tag
-from generator.running.locks import BusyError, hold_lock
+from generator.running.locks import BusyError
 from generator.running.workplace import Entry, Workplace, format_journal
-from generator.running.workspace import MAX_OUTPUT_BYTES, ReadError, Workspace, is_folder, read_regular
+from generator.running.workspace import MAX_OUTPUT_BYTES, Before, ReadError, Workspace, is_folder, is_remote
+
+if TYPE_CHECKING:
+    from generator.running.remote_files import RemoteFiles
 
 STATE = ".brief-"  # begins the names of records and locks: files, as who copies a folder of files expects
 MAX_RECORD_BYTES = 1 << 20
@@ -67,7 +69,7 @@ class OutputFolder:
     def __init__(self, workspace: Workspace, path: Path) -> None:
         self.workspace = workspace
         self.path = path
-        self.files = AtomicFiles(workspace.before)
+        self.files = files_at(path, workspace.before)
         self.workplace = Workplace(path, self.files)
 
     # ---- asking
@@ -75,19 +77,15 @@ class OutputFolder:
     def find_record(self, name: str) -> Record | None:
         """What is recorded of an output, None when nothing is (or nothing readable)."""
         try:
-            record = parse_record(read_regular(self._record_path(name), MAX_RECORD_BYTES))
+            record = parse_record(self.files.read(self._record_path(name), MAX_RECORD_BYTES))
         except ReadError:
             return None
         return record if record and record.output == name else None
 
     def find_records(self) -> tuple[Record, ...]:
         """All records, by output name."""
-        try:
-            with os.scandir(self.path) as entries:
-                names = sorted(e.name for e in entries if e.name.startswith(STATE) and e.name.endswith(".json"))
-        except OSError:
-            return ()
-        found = (parse_record(_read_or_empty(self.path / name)) for name in names)
+        names = [name for name in self.files.names(self.path) if name.startswith(STATE) and name.endswith(".json")]
+        found = (parse_record(self._read_or_empty(self.path / name)) for name in names)
         return tuple(record for record in found if record)
 
     def is_interrupted(self, names: Sequence[str]) -> bool:
@@ -101,21 +99,19 @@ class OutputFolder:
     def check_place(self, names: Iterable[str]) -> None:
         """BriefError (BRF403) where an output cannot stand: the folder is a file, the target or the state folder a
         link (which may lead anywhere) or something other than a file."""
-        if not is_folder(self.path) and os.path.lexists(self.path):
+        if not self._has_place():
             raise _refused(self.workspace.show(self.path), "the output folder is not a folder")
         if self.workplace.is_refused():
             raise _refused(self.workspace.show(self.workplace.path), "there is something other than a folder")
         for name in names:
             path = self.path / name
             try:
-                mode = os.lstat(path).st_mode
-            except FileNotFoundError:
-                continue
+                kind = self.files.kind(path)
             except (OSError, ValueError) as error:
                 raise _unwritable(self.workspace.show(path), error) from error
-            if stat.S_ISLNK(mode):
+            if kind == "link":
                 raise _refused(self.workspace.show(path), "the output is a link, which is not followed")
-            if not stat.S_ISREG(mode):
+            if kind not in ("file", ""):
                 raise _refused(self.workspace.show(path), "there is something other than a file")
 
     # ---- publishing
@@ -267,7 +263,7 @@ class OutputFolder:
         target, temp = self.path / entry["name"], self.workplace.path / entry["temp"]
         there = self._read(entry["name"])
         now = None if there is None else digest(there)
-        ready = _read_or_empty(temp, MAX_OUTPUT_BYTES)
+        ready = self._read_or_empty(temp, MAX_OUTPUT_BYTES)
         if now == entry["old"] and digest(ready) == entry["new"]:
             self.files.replace(temp, target)
             now, moved = entry["new"], True
@@ -275,7 +271,7 @@ class OutputFolder:
             moved = False
         if now == entry["new"]:
             self._write_record(entry["name"], entry["record"].encode())
-        if os.path.lexists(temp):
+        if self.files.kind(temp):
             self.files.unlink(temp)
         return moved
 
@@ -286,11 +282,11 @@ class OutputFolder:
             assert step.before is not None
             for number in range(1, 1000):
                 path = self.path / f"{stem}.bak-{number}{dot}{suffix}"
-                if not os.path.lexists(path):
+                if not self.files.kind(path):
                     self.workplace.prepare()
                     self.files.write_whole(path, step.before, self.workplace.temp_path(step.name))
                     break
-                if _read_or_empty(path, MAX_OUTPUT_BYTES) == step.before and not path.is_symlink():
+                if self._read_or_empty(path, MAX_OUTPUT_BYTES) == step.before and self.files.kind(path) == "file":
                     break
             else:
                 raise OSError(errno.EEXIST, "too many backups stand beside it already")
@@ -303,7 +299,7 @@ class OutputFolder:
         for step in steps:
             kept = step.before if step.action is Action.KEEP and step.before is not None else step.product.data
             new = format_record(_record_of(step, kept))
-            if _read_or_empty(self._record_path(step.name)) != new:
+            if self._read_or_empty(self._record_path(step.name)) != new:
                 self._write_record(step.name, new)
 
     def _write_record(self, name: str, record: bytes) -> None:
@@ -338,25 +334,36 @@ class OutputFolder:
     @contextlib.contextmanager
     def _locked(self, names: Sequence[str]) -> Iterator[None]:
         """The locks of `names`, and of all outputs that an unfinished journal names with one of them."""
-        workspace = self.workspace
-        if not is_folder(self.path):
-            workspace.before("mkdir", self.path)
-            self.path.mkdir(parents=True, exist_ok=True)
+        self.files.make_folder(self.path)
         wanted = set(names)
         for _, entries in self.workplace.find_journals(names):
             wanted |= {entry["name"] for entry in entries}
         with contextlib.ExitStack() as stack:
             for name in sorted(wanted):
-                stack.enter_context(hold_lock(self._state_path(name, ".lock"), workspace.before))
+                stack.enter_context(self.files.hold_lock(self._state_path(name, ".lock")))
             yield
 
     def _read(self, name: str) -> bytes | None:
         try:
-            return read_regular(self.path / name, MAX_OUTPUT_BYTES)
+            return self.files.read(self.path / name, MAX_OUTPUT_BYTES)
         except ReadError as error:
             if error.reason == "missing":
                 return None
             raise _unwritable(self.workspace.show(self.path / name), error) from error
+
+    def _read_or_empty(self, path: Path, limit: int = MAX_RECORD_BYTES) -> bytes:
+        try:
+            return self.files.read(path, limit)
+        except ReadError:
+            return b""
+
+    def _has_place(self) -> bool:
+        """Whether there is a folder, or nothing yet, by whatever links."""
+        try:
+            kind = self.files.kind(self.path)
+        except (OSError, ValueError) as error:
+            raise _unwritable(self.workspace.show(self.path), error) from error
+        return kind in ("folder", "") or (kind == "link" and is_folder(self.path))
 
     def _record_path(self, name: str) -> Path:
         return self._state_path(name, ".json")
@@ -370,7 +377,7 @@ class OutputFolder:
         """Who has a file open, as Office ("~$name") and LibreOffice (".~lock.name#") leave word of it."""
         for name in names:
             for mark in (f"~${name}", f"~${name[2:]}", f".~lock.{name}#"):
-                if os.path.lexists(self.path / mark):
+                if self.files.kind(self.path / mark):
                     return f"{mark} says that {name} is open in an office program; close it there"
         return "try again later"
 
@@ -379,11 +386,13 @@ def _record_of(step: _Step, data: bytes) -> Record:
     return replace(step.product.record, output=step.name, sha256=digest(data))
 
 
-def _read_or_empty(path: Path, limit: int = MAX_RECORD_BYTES) -> bytes:
-    try:
-        return read_regular(path, limit)
-    except ReadError:
-        return b""
+def files_at(path: Path, before: Before) -> AtomicFiles | RemoteFiles:
+    """What reads and writes in a folder: on a disk, or in a store."""
+    if not is_remote(path):
+        return AtomicFiles(before)
+    from generator.running.remote_files import RemoteFiles
+
+    return RemoteFiles(before)
 
 
 def _refused(shown: str, message: str) -> BriefError:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Generator
-from typing import BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from generator.diagnostics import BriefError, diagnose
 from generator.readers.encoding import find_encoding
 from generator.readers.rows import SUFFIXES, Row, read_rows
-from generator.running.workspace import ReadError, Workspace, open_regular
+from generator.running.workspace import ReadError, Workspace, is_remote, open_regular
 
 _HEAD = 2**16
 
@@ -27,15 +28,23 @@ def open_rows(name: str, workspace: Workspace) -> Generator[Row, None, None]:
         raise BriefError(diagnose("BRF550", "this is no file of rows", file=shown, hint=hint))
     workspace.before("read", path)
     try:
-        stream = open_regular(path)
+        stream = _open(path)
     except ReadError as error:
         raise BriefError(diagnose("BRF550", f"the rows cannot be read: {error.message}", file=shown)) from error
     return _read(stream, path.suffix)
 
 
+def _open(path: Path) -> BinaryIO:
+    if not is_remote(path):
+        return open_regular(path)
+    from generator.running.remote_files import open_remote
+
+    return open_remote(path)
+
+
 def _read(stream: BinaryIO, suffix: str) -> Generator[Row, None, None]:
     with stream:
-        head = stream.read(_HEAD)
-        stream.seek(0)
-        with io.TextIOWrapper(stream, find_encoding(head), newline="") as text:
+        buffered: Any = io.BufferedReader(cast(Any, stream), _HEAD)
+        head = buffered.peek(_HEAD)
+        with io.TextIOWrapper(buffered, find_encoding(head), newline="") as text:
             yield from read_rows(text, suffix)

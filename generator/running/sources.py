@@ -15,9 +15,10 @@ from generator.regeneration.manifest import fingerprint_settings
 from generator.running.jobs import DEFAULT_TEMPLATES, Job, Request, default_template, find_brand
 from generator.running.publish import Product
 from generator.running.templates import pins_path
-from generator.running.workspace import Workspace
+from generator.running.workspace import ROOT, Workspace, is_remote
 
-_DEFAULT = "default:"
+_DEFAULT, _LOCAL = "default:", "here:"
+_STORE = len(ROOT.parts) + 2  # the parts of a path that name a store and what in it is like a disk
 _DEFAULT_FILES = frozenset(
     path for kind in DEFAULT_TEMPLATES for path in (default_template(kind), pins_path(default_template(kind)))
 )
@@ -35,6 +36,10 @@ class Sources:
         """How a record names a source: relative to the output folder, default templates by their name."""
         if path.parent.name == "default_templates" or path in _DEFAULT_FILES:
             return _DEFAULT + path.name
+        if is_remote(path) and path.parts[:_STORE] != job.folder.parts[:_STORE]:
+            return self.workspace.show(path)
+        if is_remote(job.folder) and not is_remote(path):
+            return _LOCAL + Path(os.path.relpath(path, job.root if not is_remote(job.root) else "/")).as_posix()
         try:
             return Path(os.path.relpath(path, os.path.realpath(job.folder))).as_posix()
         except ValueError:  # another drive
@@ -44,6 +49,10 @@ class Sources:
         """The source that a record names."""
         if name.startswith(_DEFAULT):
             return default_template("deck").with_name(name[len(_DEFAULT) :].rpartition("/")[2])
+        if "://" in name:
+            return self.workspace.absolute(name)
+        if name.startswith(_LOCAL):
+            return Path(os.path.normpath((job.root if not is_remote(job.root) else Path("/")) / name[len(_LOCAL) :]))
         return Path(os.path.normpath(os.path.join(os.path.realpath(job.folder), name)))  # noqa: PTH118
 
     def is_current(self, job: Job, products: Iterable[Product]) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.regeneration.manifest import digest
 from generator.running.atomic import AtomicFiles, is_temp_name, temp_prefix
-from generator.running.workspace import ReadError, read_regular
+from generator.running.workspace import ReadError
+
+if TYPE_CHECKING:
+    from generator.running.remote_files import RemoteFiles
 
 NAME = ".brief-writing"
 MAX_JOURNAL_BYTES = 1 << 20
@@ -27,22 +30,20 @@ Entry = Mapping[str, str]
 class Workplace:
     """The workplace of `folder`, an absolute path; neither need exist."""
 
-    def __init__(self, folder: Path, files: AtomicFiles) -> None:
+    def __init__(self, folder: Path, files: AtomicFiles | RemoteFiles) -> None:
         self.path = folder / NAME
         self.files = files
 
     def is_refused(self) -> bool:
         """Whether something else stands in its place: a link may lead anywhere."""
         try:
-            return not stat.S_ISDIR(self.path.lstat().st_mode)
+            return self.files.kind(self.path) not in ("folder", "")
         except OSError:
             return False
 
     def prepare(self) -> None:
         """Make it, for good, if it is not there; OSError where that fails."""
-        if not self.path.is_dir():
-            self.files.before("mkdir", self.path)
-            self.path.mkdir(exist_ok=True)
+        if self.files.make_folder(self.path):
             self.files.sync_folder(self.path.parent)
 
     def temp_path(self, output: str) -> Path:
@@ -56,7 +57,7 @@ class Workplace:
     def find_journals(self, names: Sequence[str]) -> Iterator[tuple[Path, tuple[Entry, ...]]]:
         """The journals that touch any of `names`, with their entries, and the damaged ones, with none."""
         for path in self._files(".journal"):
-            entries = parse_journal(_read_or_empty(path))
+            entries = parse_journal(self._read_or_empty(path))
             if not entries or any(entry["name"] in names for entry in entries):
                 yield path, entries
 
@@ -70,15 +71,17 @@ class Workplace:
     def remove(self) -> None:
         """Take it away if nothing is in it, as it is when nobody is writing."""
         with contextlib.suppress(OSError):
-            self.path.rmdir()
+            self.files.remove_folder(self.path)
 
     def _files(self, suffix: str) -> list[Path]:
-        if self.is_refused():
-            return []
+        names = () if self.is_refused() else self.files.names(self.path)
+        return [self.path / name for name in names if name.endswith(suffix)]
+
+    def _read_or_empty(self, path: Path) -> bytes:
         try:
-            return sorted(path for path in self.path.iterdir() if path.suffix == suffix)
-        except OSError:
-            return []
+            return self.files.read(path, MAX_JOURNAL_BYTES)
+        except ReadError:
+            return b""
 
 
 def format_journal(entries: Iterable[Mapping[str, str | None]]) -> bytes:
@@ -94,10 +97,3 @@ def parse_journal(data: bytes) -> tuple[Entry, ...]:
     except (ValueError, KeyError, TypeError):
         return ()
     return tuple(e for e in found if Path(str(e["name"])).name == e["name"] and is_temp_name(str(e["temp"])))
-
-
-def _read_or_empty(path: Path) -> bytes:
-    try:
-        return read_regular(path, MAX_JOURNAL_BYTES)
-    except ReadError:
-        return b""

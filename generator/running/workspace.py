@@ -31,6 +31,9 @@ MAX_OUTPUT_BYTES = 1 << 30  # what an output that somebody edited may have grown
 
 Before = Callable[[str, Path], None]
 
+# No file is here: a path below it stands for an address, ROOT/s3/bucket/q3.md for s3://bucket/q3.md (`remote_files`).
+ROOT = Path("C:/~brief-remote~" if os.name == "nt" else "/~brief-remote~")
+
 
 class ReadError(OSError):
     """A source that cannot be read. `reason` is one of "missing", "directory", "not a regular file", "permission",
@@ -57,15 +60,25 @@ class Workspace:
         self.before = before
         self.watched: set[Path] = set()
         self._digests: dict[Path, str | None] = {}
+        self._fetched: dict[Path, bytes | ReadError] = {}
         self._product = ""
 
     def absolute(self, path: str | Path) -> Path:
-        """`path` made absolute against `cwd`, "." and ".." taken out by words alone, links left as they are."""
+        """`path` made absolute against `cwd`, "." and ".." taken out by words alone, links left as they are; an address
+        of a store as the path that stands for it."""
+        if isinstance(path, str) and "://" in path:
+            from generator.running.remote_files import path_of
+
+            return path_of(path)
         return Path(os.path.normpath(os.path.join(self.cwd, os.fspath(path))))  # noqa: PTH118
 
     def show(self, path: str | Path) -> str:
         """`path` as the user would name it: relative to `cwd` where it lies below, else in full."""
         path = self.absolute(path)
+        if is_remote(path):
+            from generator.running.remote_files import address_of
+
+            return address_of(path)
         return path.relative_to(self.cwd).as_posix() if path.is_relative_to(self.cwd) else str(path)
 
     def read(self, path: Path, limit: int) -> bytes:
@@ -74,12 +87,48 @@ class Workspace:
         self.watched.add(path)
         self.before("read", path)
         try:
-            data = read_regular(path, limit)
+            data = self._read_source(path, limit)
         except ReadError:
             self._digests[path] = None
             raise
         self._digests[path] = digest(data)
         return data
+
+    def _read_source(self, path: Path, limit: int) -> bytes:
+        """What comes from a store is kept: all outputs of a run are made from the same, and it is fetched once."""
+        if not is_remote(path):
+            return read_regular(path, limit)
+        from generator.running.remote_files import read_remote
+
+        kept = self._fetched.get(path)
+        if kept is None:
+            try:
+                kept = read_remote(path, limit)
+            except ReadError as error:
+                kept = error
+            self._fetched[path] = kept
+        if isinstance(kept, ReadError):
+            raise ReadError(kept.reason, kept.message)
+        if len(kept) > limit:
+            raise too_large(len(kept), limit)
+        return kept
+
+    def has_file(self, path: Path) -> bool:
+        """Whether there is a file to be read, on a disk or in a store."""
+        if not is_remote(path):
+            return is_file(path)
+        try:
+            return bool(self._read_source(path, MAX_TEMPLATE_BYTES)) or True
+        except ReadError:
+            return False
+
+    def local(self, path: str | Path) -> Path:
+        """`path` made absolute; BriefError BRF558 for an address: not everything can be written to a store."""
+        found = self.absolute(path)
+        if is_remote(found):
+            message = "this can be written to a disk only"
+            raise BriefError(diagnose("BRF558", message, file=self.show(found), hint="name a folder or file here"))
+        return found
 
     def digest_of(self, path: Path, *, again: bool = False, watch: bool = True) -> str | None:
         """The digest of a file now, None when it cannot be read; asked once in a run unless `again`. `watch` is False
@@ -89,12 +138,20 @@ class Workspace:
         if not again and path in self._digests:
             return self._digests[path]
         try:
-            found = digest(read_regular(path, MAX_TEMPLATE_BYTES))
+            found = digest(self._read_source(path, MAX_TEMPLATE_BYTES) if watch else self.read_output(path))
         except ReadError:
             found = None
         if watch:  # what is no source is not kept: a batch has thousands of outputs
             self._digests[path] = found
         return found
+
+    def read_output(self, path: Path) -> bytes:
+        """The bytes of an output as it stands now; ReadError as for `read`."""
+        if not is_remote(path):
+            return read_regular(path, MAX_TEMPLATE_BYTES)
+        from generator.running.remote_files import read_remote
+
+        return read_remote(path, MAX_TEMPLATE_BYTES)
 
     def is_within(self, path: Path, folder: Path) -> bool:
         """Whether `path`, all links followed, lies in `folder`; False for what cannot be resolved."""
@@ -138,6 +195,11 @@ def _current_folder() -> Path:
         return Path.cwd()
     except OSError as error:
         raise BriefError(diagnose("BRF522", f"the current folder cannot be used: {error.strerror}")) from error
+
+
+def is_remote(path: Path) -> bool:
+    """Whether a path stands for an address of a store."""
+    return path.is_relative_to(ROOT)
 
 
 def is_folder(path: Path) -> bool:
