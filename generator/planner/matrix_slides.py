@@ -132,17 +132,19 @@ def _captions(briefing: Briefing) -> tuple[Runs, Runs]:
     return same_line(matrix.same, labels), matrix_legend(comparison, matrix.rows, lang)
 
 
-def matrix_legend(comparison: Comparison, rows: tuple[Criterion, ...], lang: str) -> Runs:
-    """What bold and signs mean in these rows; () where there are none."""
+def matrix_legend(
+    comparison: Comparison, rows: tuple[Criterion, ...], lang: str, *, signs: tuple[str, ...] = (BEST, HALF, NOTHING)
+) -> Runs:
+    """What bold and those of `signs` that are used in these rows mean; () where there are none."""
     labels = labels_for(lang)
     cells = [(row, option) for row in rows for option in range(len(comparison.options))]
     kinds = {value_of(row, option).kind for row, option in cells}
-    signs = (
+    meanings = (
         (BEST, labels.best, any(is_marked_best(row, option) for row, option in cells)),
         (HALF, labels.partly, ValueKind.PARTLY in kinds),
         (NOTHING, labels.not_stated, ValueKind.EMPTY in kinds),
     )
-    told = [f"{sign} {meaning}" for sign, meaning, is_used in signs if is_used]
+    told = [f"{sign} {meaning}" for sign, meaning, is_used in meanings if is_used and sign in signs]
     words = plain(legend(comparison, lang))
     if not words:
         return text_runs(labels.semicolon.join(told))  # a key, no sentence

@@ -177,7 +177,8 @@ SIGNS = (
     "<!-- notes: a -->", "<!-- deck-only -->", "<!-- end -->", "<!-- layout: x -->",
     "!!! note", "[^1]", "[^1]: ", "^[", "> ", "- ", "1. ", "---", "|---|---|", "~~", "[x] ",
     "---\n", "+++\n", "title: a\n",
-    "\n```chart\n", "\n```\n", "data: {a: 1}\n", "b: 2\n", "<!-- chart: bar -->", "<script>", "</script>", "<pre>", "\ufeff", "\u2028", "漢", "\x85",
+    "\n```chart\n", "\n```\n", "data: {a: 1}\n", "b: 2\n", "<!-- chart: bar -->",
+    "<script>", "</script>", "<pre>", "\ufeff", "\u2028", "漢", "\x85",
 )  # fmt: skip
 signs = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)
 
