@@ -123,6 +123,8 @@ CODES: dict[str, Code] = {
         "Name the options alike in both tables.",
     ),
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
+    "BRF221": Code(_WARNING, "A kind of slide that is asked for is not known.", "Use one of docs/comparisons.md."),
+    "BRF222": Code(_NOTE, "There is nothing to show on a kind of slide that is asked for.", "Delete it from `slides`."),
     # what is compared, held against itself
     "BRF235": Code(_WARNING, "A name in the front matter is not in the comparison.", "Write it as the table has it."),
     "BRF236": Code(_WARNING, "All weights are zero; the totals are not weighted.", "Give at least one weight above 0."),

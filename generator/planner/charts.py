@@ -124,7 +124,7 @@ def plan_charts(briefing: Briefing, labels: Labels) -> list[Slide]:
         for content in table_charts(table, briefing.comparison, labels) if isinstance(table, Table) else ():
             title = text_runs(content.chart.title or names or labels.comparison)
             form = Form((kicker, Slot(Role.PICTURE, content)))
-            slides.append(Slide(SlideKind.PICTURE, title, (form,), (content.alt,), table.span.line))
+            slides.append(Slide(SlideKind.CHART, title, (form,), (content.alt,), table.span.line))
     return slides
 
 
