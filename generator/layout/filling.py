@@ -238,7 +238,8 @@ def _legend(slide: Slide, match: Match, frame: Frame, setting: Setting) -> tuple
         return None, frame, frame
     styles = tuple(replace(s, size=_CAPTION_SIZE) for s in setting.template.text)
     room = Frame(frame.x, frame.y, frame.width, Emu(frame.height // 4))
-    fitted = fit_text(loose.paras, styles, Insets(), room, setting.book, floor=SMALLEST, explicit=True)
+    quiet = tuple(replace(para, muted=True) for para in loose.paras)  # as layouts set captions that have a place
+    fitted = fit_text(quiet, styles, Insets(), room, setting.book, floor=SMALLEST, explicit=True)
     height = to_emu(fitted[0].height + 9)
     rest = Frame(frame.x, frame.y, frame.width, Emu(frame.height - height - to_emu(4)))
     return fitted[0], Frame(frame.x, Emu(rest.bottom + to_emu(4)), frame.width, height), rest

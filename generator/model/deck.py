@@ -23,7 +23,11 @@ class SlideKind(StrEnum):
     GLANCE = "glance"
     OPTIONS = "options"
     COMPARISON = "comparison"
+    DETAILS = "details"  # criteria whose cells are texts
     BALANCE = "balance"  # benefits against challenges
+    SCORES = "scores"  # a decision matrix
+    CHART = "chart"  # of totals, or of what the criteria count
+    SENSITIVITY = "sensitivity"  # what would change who leads
     CONCLUSION = "conclusion"
     SECTION = "section"
     CONTENT = "content"
@@ -79,9 +83,21 @@ class TextContent:
     paras: tuple[Para, ...]
 
 
+class CellLook(StrEnum):
+    """What the row of a cell is for; all cells of a row have the same."""
+
+    PLAIN = ""
+    GROUP = "group"  # heads the rows below it, from which no slide parts it
+    TOTAL = "total"  # sums up the rows above it
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
+    """`tinted`: it stands out from its neighbours by a light ground, as the others of its option do."""
+
     paras: tuple[Para, ...]
+    look: CellLook = CellLook.PLAIN
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

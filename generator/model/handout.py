@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from generator.model.chart import Chart
 from generator.model.content import Runs
-from generator.model.deck import ChartDrawing, Properties
+from generator.model.deck import ChartDrawing, Properties, SlideKind
 from generator.model.template import StyleRole
 from generator.model.units import Emu
 
@@ -18,7 +18,8 @@ class HandoutPara:
     one list (each list restarts its numbers at `start`); items of a list have `marker` True, what follows inside
     the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph. Of a
     heading, `number` is the number that it has to show ("3.2", "" for none), `section` the `Section.start` of the
-    source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words).
+    source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words),
+    `shown` the kinds of slides that show what it stands over, where the handout is to name them.
     """
 
     role: StyleRole
@@ -32,6 +33,7 @@ class HandoutPara:
     number: str = ""
     section: int | None = None
     names: tuple[str, ...] = ()
+    shown: tuple[SlideKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
