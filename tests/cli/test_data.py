@@ -37,7 +37,7 @@ def data(project: Project) -> Project:
 def cells(project: Project, name: str = "output/tea.docx") -> list[list[str]]:
     """The first table of a handout, without the signs for what is best."""
     return [
-        [cell.text.removeprefix("\u2605 ") for cell in row.cells]
+        [cell.text.removeprefix("\u2605\xa0") for cell in row.cells]
         for row in read_docx(str(project.folder / name)).tables[0].rows
     ]
 
