@@ -116,7 +116,9 @@ def check(
 def batch(
     template: Annotated[str, typer.Argument(metavar="TEMPLATE", help="The content file that all rows fill.")],
     *,
-    rows: Annotated[str, typer.Option("--data", metavar="FILE", help="The rows: CSV, TSV, JSON, JSON Lines, YAML.")],
+    rows: Annotated[
+        str, typer.Option("--data", metavar="FILE", help="The rows: CSV, TSV, JSON, JSON Lines, YAML, XLSX, Parquet.")
+    ],
     name: Annotated[str, typer.Option(metavar="NAME", help='What outputs are called: "{{ unit }}-{{ date }}".')],
     out: _Out = None,
     deck_template: _DeckTemplate = None,

@@ -288,7 +288,7 @@ CODES: dict[str, Code] = {
         _NOTE, "Hidden rows or columns of a sheet were left out.", "Show them in the workbook to have them."
     ),
     "BRF538": Code(_WARNING, "Cells of a sheet show an error of calculation.", "Mend the formulas that are named."),
-    "BRF539": Code(_WARNING, "A reference to a table has an unknown setting.", "Use sheet, range, columns or title."),
+    "BRF539": Code(_WARNING, "A reference to a table is not understood whole.", "See docs/data.md for its forms."),
     "BRF540": Code(_ERROR, "A file of scores holds what is no score.", "Write a number, or leave the cell empty."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }

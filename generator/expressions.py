@@ -181,6 +181,9 @@ class Evaluator:
                 raise refuse(f"the expressions take more than {MAX_STEPS} steps")
             return count
 
+        # Lines of the template and of what it was compiled to: Jinja2 would read all of them again for each piece.
+        lines = sorted((there, here) for here, there in template.debug_info) if note is not None else []
+        compiled, written = [there for there, _ in lines], [here for _, here in lines]
         pieces: list[str] = []
         self._given += len(text)
         before = sys.gettrace()
@@ -193,7 +196,8 @@ class Evaluator:
                     raise refuse(f"the text grows beyond {MAX_OUTPUT} characters")
                 pieces.append(piece)
                 if note is not None:
-                    note(piece, template.get_corresponding_lineno(_running_line(stream)))
+                    at = bisect.bisect_right(compiled, _running_line(stream)) - 1
+                    note(piece, written[at] if at >= 0 else 1)
         finally:
             sys.settrace(before)
         return "".join(pieces)

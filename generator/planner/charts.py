@@ -10,11 +10,10 @@ import itertools
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
-from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
 from generator.model.comparison import Comparison
 from generator.model.content import Block, ChartBlock, Document, Run, Runs, Table, map_blocks, walk
-from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
+from generator.model.deck import ChartContent, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
 from generator.model.numerals import format_exactly, format_quantity
 from generator.model.template import Role
@@ -112,17 +111,6 @@ def table_charts(table: Table, comparison: Comparison | None, labels: Labels) ->
         return ()
     chart = color_options(found.chart, comparison)
     return (ChartContent(chart, describe_chart(chart, labels)),)
-
-
-def plan_charts(briefing: Briefing, labels: Labels) -> list[Slide]:
-    """The slides of the charts that are wanted of the comparison's own tables."""
-    slides = []
-    for table in (briefing.document.blocks[index] for index in briefing.sources.tables):
-        for content in table_charts(table, briefing.comparison, labels) if isinstance(table, Table) else ():
-            title = text_runs(content.chart.title or labels.comparison)
-            form = Form((Slot(Role.PICTURE, content),))
-            slides.append(Slide(SlideKind.CHART, title, (form,), (content.alt,), table.span.line))
-    return slides
 
 
 def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
 from generator.model.comparison import Comparison, Criterion, ValueKind
-from generator.model.content import plain
+from generator.model.content import Table, plain
 from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
 from generator.model.template import Role
-from generator.planner.charts import describe_chart
-from generator.planner.claims import LONGEST_NAMES
+from generator.planner.charts import describe_chart, table_charts
+from generator.planner.claims import LONGEST_NAMES, joined_names
 from generator.planner.drafts import plain_line, text_slot
-from generator.planner.labels import labels_for
+from generator.planner.labels import Labels, labels_for
 from generator.planner.matrix_slides import row_note
 from generator.planner.measures import measure_row
 from generator.planner.runs import text_runs
@@ -46,6 +46,18 @@ class _Row:
     @property
     def smallest(self) -> float:
         return min((value for value in self.values if value), default=self.largest)
+
+
+def plan_wished_charts(briefing: Briefing, labels: Labels) -> list[Slide]:
+    """The slides of the charts that the author asks for at the comparison's own tables."""
+    slides = []
+    names = joined_names(briefing.comparison, labels) if briefing.comparison else ""
+    for table in (briefing.document.blocks[index] for index in briefing.sources.tables):
+        for content in table_charts(table, briefing.comparison, labels) if isinstance(table, Table) else ():
+            title = text_runs(content.chart.title or names or labels.comparison)
+            form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.PICTURE, content)))
+            slides.append(Slide(SlideKind.CHART, title, (form,), (content.alt,), table.span.line))
+    return slides
 
 
 def criteria_charts(comparison: Comparison) -> tuple[tuple[Chart, tuple[Criterion, ...]], ...]:

@@ -70,6 +70,12 @@ WEIGHED_HEADINGS = listed(
 )
 
 
+_QUOTED = re.compile(
+    r"[\"\u201c\u201e\u00ab\u300c'\u2018]([^\"\u201c\u201d\u00bb\u300d]+)[\"\u201d\u201c\u00bb\u300d'\u2019]"
+)
+_LEFT = re.compile(r"[{<]\w[^}>]*[}>]|^\[[^\]]+\]$")  # what a template has where a name is to be written
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A possible option with where it is told of: its section, or the item that names it."""
@@ -111,8 +117,8 @@ def named_item(item: ListItem, index: int) -> Named | None:
         return None
     runs = _name_in(first.runs)
     name, label = strip_label(plain(runs).strip())
-    name = name.strip(" \"\u201c\u201d'").removesuffix(".").strip()
-    is_left = re.search(r"[{<]\w[^}>]*[}>]", plain(first.runs)[: len(plain(runs)) + 2])  # by a template
+    name = _unquoted(name.strip().removesuffix("."))
+    is_left = _LEFT.search(plain(first.runs).strip()[: len(plain(runs)) + 2])
     if not letters(name) or count_words(name) > LONGEST or is_left or name == "…":
         return None
     return Named(make_option(name, label, index), runs, index, first.span, item=item)
@@ -133,16 +139,28 @@ def _name_in(runs: Runs) -> Runs:
     line = text.split("\n", 1)[0]
     label = re.match(r"\s*\S+ \S{1,2}\s*[:.\u2013\u2014-]\s+", line) if is_labelled(line) else None
     begin = label.end() if label else 0
-    cut = re.search(r"\s+[-\u2013\u2014]+\s+|[:\uff1a]\s|[\uff1a]|\s\u2192\s", text[begin:])
+    cut = re.search(r"\s+[-\u2013\u2014]+\s+|[:\uff1a]\s|[\uff1a]|\s\u2192\s", _hide_enclosed(text[begin:]))
     if cut and 0 < count_words(text[: begin + cut.start()]) <= LONGEST:
         return strip_runs(slice_runs(runs, 0, begin + cut.start()))
     return strip_runs(unbreak_runs(runs))
+
+
+def _hide_enclosed(text: str) -> str:
+    """A text with what stands in parentheses made of x, of the same length: no name ends there."""
+    return re.sub(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", lambda match: "x" * len(match.group()), text)
 
 
 def make_option(name: str, label: str, index: int | None, also: Sequence[str] = ()) -> Option:
     """An option with all that it may be called by: what its name says, its label, and `also`."""
     aliases = (*aliases_of(name), *((label,) if _tells(label) else ()), *also)
     return Option(name, aliases=tuple(dict.fromkeys(a for a in aliases if a != name)), source=index)
+
+
+def _unquoted(name: str) -> str:
+    """A name without quotation marks around all of it."""
+    text = name.strip()
+    match = _QUOTED.fullmatch(text)
+    return match.group(1).strip() if match else text
 
 
 def _tells(label: str) -> bool:
@@ -157,8 +175,9 @@ def headed_options(sections: Sequence[Section]) -> list[Named]:
         assert section.heading is not None
         text = plain(section.heading.runs).strip()
         name, label = strip_label(text)
-        if is_part_name(heading_text(section)) or not letters(name):
+        if is_part_name(heading_text(section)) or not letters(name) or _LEFT.search(text):
             continue
+        name = name.rstrip(":\uff1a").strip()
         named.append(
             Named(
                 make_option(name, label, section.start - 1),
@@ -225,7 +244,7 @@ def rows_of(named: Sequence[Named], around: Surroundings) -> tuple[Row, ...]:
             own = Parts()
             read_blocks(each.item.blocks[1:], own)
         parts.append(own)
-    return common_rows(parts)
+    return common_rows(parts, [tuple(names(each.option)) for each in named])
 
 
 def make_candidate(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from generator.planner.candidates import Candidate
-from generator.planner.comparison_words import CONS, PROS
 from generator.planner.named_options import (
     CONSIDERED,
     MOST,
@@ -48,7 +47,7 @@ def find_records(around: Surroundings) -> Iterator[Candidate]:
     for section in around.sections:
         if heading_text(section) in WEIGHED_HEADINGS and 2 <= len(section.children) <= MOST:
             named = headed_options(section.children)
-            if len(named) > 1 and not all(folded in PROS | CONS for folded in map(heading_text, section.children)):
+            if len(named) > 1 and weigh_labels(recurring(rows_of(named, around), len(named))):
                 yield _record(named, around, is_rejected=False)
                 return
 

@@ -32,9 +32,7 @@ from generator.planner.option_names import (
     is_labelled,
 )
 from generator.planner.outline import is_part_name
-from generator.planner.section_labels import (
-    recurring,
-)
+from generator.planner.section_labels import folded_label, recurring
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words
 
@@ -82,7 +80,16 @@ def _from_siblings(siblings: list[Section], around: Surroundings) -> Iterator[Ca
         return
     if any(heading_text(section) in PROS | CONS | CONSIDERED | WEIGHED_HEADINGS for section in shaped):
         return
-    yield _shaped(named, around, len(siblings), is_numbered=False)
+    yield _shaped(_alike(named, around), around, len(siblings), is_numbered=False)
+
+
+def _alike(named: list[Named], around: Surroundings) -> list[Named]:
+    """These without what has none of the labels that most of them have: a chapter between the options."""
+    rows = rows_of(named, around)
+    shared = set(recurring(rows, len(named)))
+    cells = [row.cells for row in rows if folded_label(row.name) in shared]
+    kept = [each for place, each in enumerate(named) if any(row[place] for row in cells)]
+    return kept if len(kept) > 1 else named
 
 
 def _shaped(named: list[Named], around: Surroundings, siblings: int, *, is_numbered: bool) -> Candidate:

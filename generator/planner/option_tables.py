@@ -6,6 +6,7 @@ thing gives none, or one of little weight.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,7 @@ class _Grid:
     asides: tuple[int, ...]
     apart: tuple[int, ...] = ()  # columns of weights or totals
     is_split: bool = False  # rows or columns of weights or totals are set apart
+    is_scored: bool = False  # and beside them are scores
 
     @property
     def corner(self) -> Runs:
@@ -105,7 +107,7 @@ def _grid(index: int, table: Table, lang: str) -> _Grid:
     if len(columns) > 2 and _tells_apart(table, rows, columns):
         keys, columns = (*keys, columns[0]), columns[1:]
     is_split = bool(matrix.columns or matrix.rows)
-    return _Grid(index, table, header, rows, keys, columns, asides, matrix.columns, is_split)
+    return _Grid(index, table, header, rows, keys, columns, asides, matrix.columns, is_split, matrix.is_scored)
 
 
 def _tells_apart(table: Table, rows: tuple[int, ...], columns: tuple[int, ...]) -> bool:
@@ -188,7 +190,7 @@ def _about_table(
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
     elif sum(name in WEIGHING for name in criteria) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the criteria weigh"]
-    if grid.is_split:
+    if grid.is_scored:
         weight, reasons = weight + 0.3, [*reasons, "the table weighs or totals its criteria"]
     corner = fold(plain(grid.corner))
     if (_heads(corner, CORNERS - LOOSE_CORNERS) or _heads(corner, TESTS)) and _share(grid.table, around) > 0.5:
@@ -227,7 +229,8 @@ def _may_be_options(options: tuple[Option, ...], *, strict: bool) -> bool:
         return True
     if len(texts) > MOST_OPTIONS or any(len(text) > LONGEST_NAME or count_words(text) > 8 for text in texts):
         return False
-    if not all(any(sign.isalpha() for sign in text) and not is_number(text) for text in texts):
+    bare = [re.sub(r"[(\[\uff08].*", "", text) or text for text in texts]  # "1 (poor)" is a step of a scale
+    if not all(any(sign.isalpha() for sign in text) and not is_number(text) for text in bare):
         return False
     if sum(MEASURES.fullmatch(text) is not None for text in texts) > 1:
         return False
@@ -328,6 +331,6 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
         weight = candidate.weight - (0 if len(candidate.rows) > 1 else ONE_ROW)
         if not speaks:
             weight -= 0.1 * min(rivals, MOST_RIVALS)
-            weight -= 0.15 if share < _SMALL_SHARE else 0
+            weight -= 0.2 if share < _SMALL_SHARE else 0
         weighed.append(replace(candidate, weight=weight))
     return weighed

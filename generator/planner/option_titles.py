@@ -73,7 +73,7 @@ def find_titled(around: Surroundings) -> Iterator[Candidate]:
                 )
             )  # fmt: skip
         named.sort(key=lambda each: each.index)
-        rows = rows_of(named, around) or find_differences([each.option for each in named], around)
+        rows = find_differences([each.option for each in named], around) or rows_of(named, around)
         yield make_candidate(named, rows, "headings", base + 0.4, [reason, "each has a section of its own"])
         return
     listed = _listed_names(texts, around)

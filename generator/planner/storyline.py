@@ -38,7 +38,6 @@ from generator.model.deck import (
 )
 from generator.model.template import Role
 from generator.planner.balance import plan_balance, told_lists, told_options
-from generator.planner.charts import plan_charts
 from generator.planner.comparison_slides import (
     add_caption,
     is_shortened,
@@ -50,7 +49,7 @@ from generator.planner.comparison_slides import (
     plan_options,
 )
 from generator.planner.condensing import choose_extract, table_slides
-from generator.planner.criteria_charts import plan_criteria_charts
+from generator.planner.criteria_charts import plan_criteria_charts, plan_wished_charts
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
@@ -242,7 +241,7 @@ def _argument(context: Context, order: Order) -> Parts:
         options = _directed(options, briefing.sources.options[0], context)
     weighed = _take_told(_drafts(*plan_balance(briefing)), told_options(context), context)
     shown = _take_told(_drafts(options), told_lists(context), context)
-    wished = plan_charts(briefing, context.labels)
+    wished = plan_wished_charts(briefing, context.labels)
     parts = {
         "glance": _drafts(plan_glance(briefing)),
         OPENING: plan_sections(tuple(opening), context),

@@ -188,29 +188,35 @@ class _Known:
 def _check_numbers(
     briefing: Briefing, comparison: Comparison, conclusion: Conclusion, lang: str
 ) -> Iterator[Diagnostic]:
-    texts = [plain(cell) for criterion in comparison.criteria for cell in criterion.cells]
-    decimal = decimal_sign(lang, texts)
     known = _known_numbers(comparison)
     if not known:
         return
-    elsewhere = {
-        quoted.number
-        for text in _texts(_outside(briefing, comparison))
-        for quoted in find_quantities(text, lang, decimal)
-    }
+    decimal = decimal_sign(lang, [plain(cell) for criterion in comparison.criteria for cell in criterion.cells])
+    elsewhere: set[float] | None = None
     for sentence in conclusion.sentences:
         text = " ".join(plain(sentence).split())
-        if not any(is_named(name, text) for option in comparison.options for name in _names(option)):
+        for quoted, unit in _misquoted(text, comparison, known, lang, decimal):
+            if elsewhere is None:
+                others = _texts(_outside(briefing, comparison))
+                elsewhere = {each.number for other in others for each in find_quantities(other, lang, decimal)}
+            if quoted.number not in elsewhere:
+                shown = quoted.written + ("" if unit == _TOTALS else _written_unit(quoted, unit))
+                message = f"The conclusion says {shown}, which is not in the comparison."
+                yield diagnose("BRF242", message, line=_line_of(sentence, conclusion))
+
+
+def _misquoted(
+    text: str, comparison: Comparison, known: list[_Known], lang: str, decimal: str
+) -> Iterator[tuple[Quoted, str]]:
+    """The numbers of a sentence that are said of the table and are not in it, with the unit that they are said in."""
+    if not any(is_named(name, text) for option in comparison.options for name in _names(option)):
+        return
+    for quoted in find_quantities(text, lang, decimal):
+        unit = _unit_of(quoted, text, known, comparison)
+        if unit is None or _is_borne_out(quoted, unit, known):
             continue
-        for quoted in find_quantities(text, lang, decimal):
-            unit = _unit_of(quoted, text, known, comparison)
-            if unit is None or quoted.number in elsewhere or _is_borne_out(quoted, unit, known):
-                continue
-            if unit != _TOTALS and not _is_meant(quoted, unit, text, comparison):
-                continue
-            shown = quoted.written + ("" if unit == _TOTALS else _written_unit(quoted, unit))
-            message = f"The conclusion says {shown}, which is not in the comparison."
-            yield diagnose("BRF242", message, line=_line_of(sentence, conclusion))
+        if unit == _TOTALS or _is_meant(quoted, unit, text, comparison):
+            yield quoted, unit
 
 
 _TOTALS = "\0totals"

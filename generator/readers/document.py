@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, cast
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.expressions import Evaluator, ExpressionError, has_expression, say_notes
-from generator.model.content import Columns, Document, LayoutWish, Notes, Only, walk
+from generator.model.content import Columns, Document, LayoutWish, Metadata, Notes, Only, walk
 from generator.readers.encoding import decode_text
 from generator.readers.front_matter import FrontMatter, read_front_matter, read_lang
 from generator.readers.markdown import read_markdown
@@ -42,7 +43,7 @@ def read_document(
     formatted: Diagnostics = ()
     try:
         if front.jinja or fields is not None or path.lower().endswith(".j2"):
-            body, locate, formatted = _render(front, fields or {}, metadata.lang, detect)
+            body, locate, formatted, metadata = _render(front, fields or {}, metadata, detect)
         blocks, footnotes, said = read_markdown(body, locate)
     except BriefError as error:
         raise BriefError(*(d.at(path) for d in error.diagnostics), exit_code=error.exit_code) from error
@@ -54,18 +55,31 @@ def read_document(
     return document, (*decoded, *(d.at(path) for d in later))
 
 
+_SPOKEN = ("title", "subtitle", "author", "date", "audience", "classification")  # what front matter says in words
+
+
 def _count_from(first: int) -> Callable[[int], int]:
     return lambda line: first + line
 
 
 def _render(
-    front: FrontMatter, fields: Mapping[str, object], lang: str, detect: Callable[[str], str]
-) -> tuple[str, Callable[[int], int], Diagnostics]:
-    """The body with its expressions evaluated, a map of its lines to the source's, what filters had to say."""
-    if not has_expression(front.body):
-        return front.body, _count_from(front.first_line), ()
-    values = {**dict(front.values), **fields, "lang": lang or detect(front.body)}
+    front: FrontMatter, fields: Mapping[str, object], metadata: Metadata, detect: Callable[[str], str]
+) -> tuple[str, Callable[[int], int], Diagnostics, Metadata]:
+    """The body with its expressions evaluated, a map of its lines to the source's, what filters had to say, and the
+    metadata with theirs evaluated."""
+    asking = [name for name in _SPOKEN if has_expression(getattr(metadata, name))]
+    if not asking and not has_expression(front.body):
+        return front.body, _count_from(front.first_line), (), metadata
+    values = {**dict(front.values), **fields, "lang": metadata.lang or detect(front.body)}
     evaluator = Evaluator(values)
+    for name in asking:
+        try:
+            filled = " ".join(evaluator.render(getattr(metadata, name)).split())
+        except ExpressionError as error:
+            raise BriefError(
+                diagnose("BRF130", f"{name}: {error}", line=metadata.line_of(name), hint=error.hint)
+            ) from error
+        metadata = replace(metadata, **cast(Any, {name: filled}))
     try:
         text, origins = evaluator.render_lines(front.body)
     except ExpressionError as error:
@@ -73,4 +87,4 @@ def _render(
         raise BriefError(diagnose("BRF130", str(error), line=line, hint=error.hint)) from error
     first, last = front.first_line, len(origins) - 1
     body = text.replace("\r\n", "\n").replace("\r", "\n")
-    return body, lambda line: first + origins[min(line, last)], say_notes(evaluator)
+    return body, lambda line: first + origins[min(line, last)], say_notes(evaluator), metadata

@@ -58,7 +58,7 @@ from generator.readers.flatten import embolden
 from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import References, make_parser
-from generator.readers.references import find_embeds, is_data_file, read_embed, read_reference, refer
+from generator.readers.references import find_embeds, find_stray_embed, is_data_file, read_embed, read_reference, refer
 from generator.readers.rules import KINDS
 from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
@@ -360,6 +360,9 @@ class _MarkdownReader:
         if embeds := find_embeds(inline.content):
             places = (self._locate((token.map or (0, 1))[0] + number) for number, _ in enumerate(embeds))
             return tuple(read_embed(embed, Span(line, line)) for embed, line in zip(embeds, places, strict=True))
+        if stray := find_stray_embed(inline.content):
+            message = f"the table of {stray} is not shown: its reference stands among words"
+            self._say("BRF539", message, span.line, "put it on a line of its own")
         text = self._read_text(inline)
         if text.drawings and len(text.raw) == 1 and ATTRIBUTES.fullmatch(text.raw[0].text):
             text.raw = []  # {width=50%} after a picture

@@ -20,6 +20,7 @@ _HEAD = re.compile(r"\s*table\s*:\s*(?=\S)", re.IGNORECASE)
 _SETTING = re.compile(r"\s([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 _SETTINGS_ALONE = re.compile(r"(?:\s+[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))*\s*")
 _CELLS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?")
+_STRAY = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,300})?\]\]")
 _LONGEST = 2000  # characters of a reference
 
 
@@ -91,6 +92,14 @@ def read_embed(text: str, span: Span) -> TableReference:
     """The reference of one of `find_embeds`."""
     target, _, caption = text[3:-2].partition("|")
     return refer(target.strip(), span, caption=caption)
+
+
+def find_stray_embed(text: str) -> str:
+    """The embed of a data file that stands among words, where no table can; "" for none."""
+    if "![[" not in text or "`" in text:
+        return ""
+    found = (each[1] for each in _STRAY.finditer(text))
+    return next((target.strip() for target in found if is_data_file(target.strip())), "")
 
 
 def is_data_file(target: str) -> bool:

@@ -1,8 +1,8 @@
-"""Rows of a data file, one after the other: CSV, TSV, JSON, JSON Lines, YAML.
+"""Rows of a data file, one after the other: CSV, TSV, JSON, JSON Lines, YAML; sheets and Parquet files.
 
-In: a text stream and the ending of its file's name. Out: `Row` values, each read when it is asked for and none kept, so
-that a file of any length takes the memory of one row. A row that cannot be used carries its fault; what makes the
-rest of the file unreadable raises `RowsError`. Opens nothing.
+In: a text stream and the ending of its file's name, or a file's bytes. Out: `Row` values, each read when it is asked
+for and none kept, so that a file of any length takes the memory of one row. A row that cannot be used carries its
+fault; what makes the rest of the file unreadable raises `RowsError`. Opens nothing.
 """
 
 from __future__ import annotations
@@ -90,6 +90,42 @@ def _plain(value: object, room: list[int], depth: int) -> object:
     if isinstance(value, set | frozenset):
         return sorted((_plain(one, room, depth + 1) for one in value), key=str)
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
+def read_packed_rows(data: bytes, suffix: str, sheet: str = "") -> Iterator[Row]:
+    """The rows of a workbook's sheet or a Parquet file, one of `PACKED`; BriefError or RowsError for what is none."""
+    found = _read_parquet(data) if suffix.lower() == ".parquet" else _read_sheet(data, sheet)
+    for number, (line, values) in enumerate(found, 1):
+        yield make_row(number, line, values)
+
+
+def _read_sheet(data: bytes, sheet: str) -> Iterator[_Found]:
+    from generator.readers.workbook import read_sheet_rows
+
+    names: list[str] | None = None
+    for line, cells in read_sheet_rows(data, sheet):
+        if all(cell is None or cell == "" for cell in cells):
+            continue
+        if names is None:
+            names = read_head(["" if cell is None else str(cell) for cell in cells], line)
+            continue
+        filled: list[object] = ["" if cell is None else cell for cell in cells]
+        yield line, fill_row(names, filled[: len(names)] + [""] * (len(names) - len(filled)) + filled[len(names) :])
+    if names is None:
+        raise RowsError("there is no row of column names")
+
+
+def _read_parquet(data: bytes) -> Iterator[_Found]:
+    try:
+        from pyarrow import ArrowException, BufferReader
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise RowsError("pyarrow is not installed: pip install 'briefsmith[parquet]'") from error
+    try:
+        for batch in ParquetFile(BufferReader(data)).iter_batches(64):
+            yield from ((None, row) for row in batch.to_pylist())
+    except (ArrowException, OSError) as error:
+        raise RowsError(f"no Parquet: {_first_line(error)}") from error
 
 
 # ---- separated values
@@ -296,4 +332,5 @@ _READERS: dict[str, Callable[[TextIO], Iterable[_Found]]] = {
     ".yaml": _read_yaml,
     ".yml": _read_yaml,
 }
-SUFFIXES = tuple(_READERS)
+PACKED = (".xlsx", ".xlsm", ".parquet")
+SUFFIXES = (*_READERS, *PACKED)

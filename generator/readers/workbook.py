@@ -9,6 +9,7 @@ file is weighed before it is unpacked.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import difflib
 import io
 import re
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
-from generator.model.content import TableReference
+from generator.model.content import Span, TableReference
 from generator.readers.cellformats import show_value
 from generator.readers.encoding import drop_controls
 from generator.readers.tabular import Grid, Place, check_size, fault, read_range
@@ -281,3 +282,26 @@ def _name(sheet: Any, row: int, column: int) -> str:
 def _list(names: Iterable[str]) -> str:
     found = list(names)
     return ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
+
+
+# ---- rows one after the other
+
+
+def read_sheet_rows(data: bytes, sheet: str = "") -> Iterator[tuple[int, list[object]]]:
+    """Row numbers and values of a sheet, of the first one where none is named, without the sheet in memory: texts,
+    numbers, dates, None for empty cells; formulas by their saved values. BriefError as `read_workbook`."""
+    import openpyxl
+
+    _weigh(data)
+    with _explained():
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True, keep_links=False)
+        found, _ = _find_sheet(book, TableReference("", Span(1, 1), sheet=sheet))
+        for number, cells in enumerate(found.iter_rows(values_only=True), 1):
+            yield number, [_plain(value) for value in cells]
+
+
+def _plain(value: object) -> object:
+    """A value as it is meant: a day has no midnight, a whole number no fraction."""
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date()
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -19,6 +19,7 @@ PAGES = (
     "README.md",
     "docs/guide.md",
     "docs/templates.md",
+    "docs/batch.md",
     "docs/template-commands.md",
     "docs/brand.md",
     "docs/data.md",
@@ -57,6 +58,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.dotx").write_bytes(handout)
     for name in ("content", "examples"):
         shutil.copytree(ROOT / name, folder / name)
+    for name in ("review.md", "units.csv"):
+        shutil.copy(folder / "examples" / "batch" / name, folder / name)
     return folder
 
 
@@ -120,3 +123,21 @@ def test_the_guide_names_every_command_and_every_option_of_build(project: Path) 
     assert set(re.findall(r"^\| `brief ([a-z]+)", guide, re.MULTILINE)) == set(offered)
     options = set(re.findall(r"(--[a-z-]+)", run(["build", "--help"], project).stdout)) - {"--help"}
     assert {option for option in options if f"`{option}" not in guide} == set()
+
+
+def test_the_page_of_batches_names_every_option_that_build_does_not_have(project: Path) -> None:
+    page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
+    helps = {command: run([command, "--help"], project).stdout for command in ("build", "batch")}
+    options = {command: set(re.findall(r"(--[a-z-]+)", text)) for command, text in helps.items()}
+    assert {"--jobs", "--resume", "--report", "--executor"} <= options["batch"]
+    assert {option for option in options["batch"] - options["build"] if option not in page} == set()
+
+
+def test_the_example_of_a_batch_is_built(tmp_path: Path) -> None:
+    example = ROOT / "examples" / "batch"
+    name = "{{ unit }}-{{ date }}"
+    template, rows = str(example / "review.md"), str(example / "units.csv")
+    done = run(["batch", template, "--data", rows, "--name", name, "--out", "out", "--jobs", "1"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "out").glob("*.pptx"))) == len(list((tmp_path / "out").glob("*.docx"))) == 5
+    assert (tmp_path / "out" / "Lighthouse-2026-05-05.pptx").exists()

@@ -119,6 +119,51 @@ def test_columns_whose_names_are_no_names_are_seen_with_underscores_and_in_row()
     assert seen == {"Unit_name": "North", "größe": 3, "row": {"Unit name": "North", "2nd": "x", "größe": 3}}
 
 
+def test_the_words_of_the_front_matter_are_filled_too(batch):
+    batch.write("tea.md", '---\ntitle: "For {{ unit }}"\nauthor: "{{ unit }} team"\n---\n' + TEMPLATE)
+    batch.run()
+    deck = Presentation(str(batch.folder / "out" / "North.pptx"))
+    assert deck.core_properties.title == "For North"
+    assert deck.core_properties.author == "North team"
+    batch.write("tea.md", '---\ndate: 2026-05-01\ntitle: "For {{ unti }}"\n---\n' + TEMPLATE)
+    assert batch.run().exit_code == 1
+    said = batch.results[0].diagnostics[-1]
+    assert (said.code, said.line, said.hint) == ("BRF130", 3, "did you mean unit?")
+
+
+def test_rows_of_a_sheet_are_read_with_their_types(batch):
+    from datetime import date
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["ignored"])
+    sheet = book.create_sheet("Units")
+    for row in (["unit", "tea", "coffee", "on"], ["North", 2, 3.0, date(2026, 5, 1)], [], ["South", 5, 4, None]):
+        sheet.append(row)
+    book.save(batch.folder / "units.xlsx")
+    assert batch.run(rows="units.xlsx#Units", name="{{ unit }} {{ on }}").exit_code == 0
+    assert [(r.name, r.line) for r in batch.results] == [("North 2026-05-01", 2), ("South", 4)]
+    assert "Drink coffee." in text_of_handout(batch.folder / "out" / "South.docx")
+
+
+def test_rows_of_a_parquet_file_are_read(batch):
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    table = pyarrow.table({"unit": ["North", "South"], "tea": [2, 5], "coffee": [3, 4]})
+    parquet.write_table(table, batch.folder / "units.parquet")
+    batch.run(rows="units.parquet")
+    assert batch.statuses == {"North": "written", "South": "written"}
+
+
+@pytest.mark.parametrize("name", ["units.xlsx", "units.parquet"])
+def test_a_file_that_is_not_what_its_ending_says_is_one_line(batch, name):
+    batch.write(name, "unit\nNorth\n")
+    report = batch.run(rows=name)
+    assert (report.exit_code, [(d.code, d.file) for d in report.diagnostics]) == (1, [("BRF550", name)])
+
+
 # ---- rows that fail
 
 
