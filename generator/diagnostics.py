@@ -123,6 +123,8 @@ CODES: dict[str, Code] = {
         "Name the options alike in both tables.",
     ),
     "BRF220": Code(_NOTE, "A link within the document leads to no heading.", "Name a heading as #its-words."),
+    "BRF221": Code(_WARNING, "A kind of slide that is asked for is not known.", "Use one of docs/comparisons.md."),
+    "BRF222": Code(_NOTE, "There is nothing to show on a kind of slide that is asked for.", "Delete it from `slides`."),
     # what is compared, held against itself
     "BRF235": Code(_WARNING, "A name in the front matter is not in the comparison.", "Write it as the table has it."),
     "BRF236": Code(_WARNING, "All weights are zero; the totals are not weighted.", "Give at least one weight above 0."),
@@ -286,7 +288,7 @@ CODES: dict[str, Code] = {
         _NOTE, "Hidden rows or columns of a sheet were left out.", "Show them in the workbook to have them."
     ),
     "BRF538": Code(_WARNING, "Cells of a sheet show an error of calculation.", "Mend the formulas that are named."),
-    "BRF539": Code(_WARNING, "A reference to a table has an unknown setting.", "Use sheet, range, columns or title."),
+    "BRF539": Code(_WARNING, "A reference to a table is not understood whole.", "See docs/data.md for its forms."),
     "BRF540": Code(_ERROR, "A file of scores holds what is no score.", "Write a number, or leave the cell empty."),
     "BRF599": Code(_ERROR, "An internal error: a fault of Briefsmith.", "Report it; BRIEF_TRACEBACK=1 shows where."),
 }

@@ -21,6 +21,7 @@ from generator.diagnostics import Diagnostics, diagnose
 from generator.sandbox import MAX_OUTPUT, MAX_STEPS, MISSING, PLACE, check_length, environment_class, refuse
 
 KEPT_TEMPLATES = 128
+MAX_SEARCHED = 100_000_000  # characters passed over to find lines of a rendered text in its source; a tenth of a second
 MAX_ITEMS = 10_000  # rounds of the loops that repeat paragraphs, rows and slides of one template
 
 _PLAIN = re.compile(r"(?<!\{)\{\{ ?([A-Za-z_][A-Za-z0-9_]*) ?\}\}(?!\})")
@@ -180,6 +181,9 @@ class Evaluator:
                 raise refuse(f"the expressions take more than {MAX_STEPS} steps")
             return count
 
+        # Lines of the template and of what it was compiled to: Jinja2 would read all of them again for each piece.
+        lines = sorted((there, here) for here, there in template.debug_info) if note is not None else []
+        compiled, written = [there for there, _ in lines], [here for _, here in lines]
         pieces: list[str] = []
         self._given += len(text)
         before = sys.gettrace()
@@ -192,7 +196,8 @@ class Evaluator:
                     raise refuse(f"the text grows beyond {MAX_OUTPUT} characters")
                 pieces.append(piece)
                 if note is not None:
-                    note(piece, template.get_corresponding_lineno(_running_line(stream)))
+                    at = bisect.bisect_right(compiled, _running_line(stream)) - 1
+                    note(piece, written[at] if at >= 0 else 1)
         finally:
             sys.settrace(before)
         return "".join(pieces)
@@ -233,13 +238,14 @@ class _Origins:
         self.starts = [0, *(found.end() for found in re.finditer("\n", source))]
         self.lines = [0]
         self.begun = False  # something stands on the last line
+        self.room = MAX_SEARCHED
 
     def add(self, piece: str, line: int) -> None:
         line = min(max(line - 1, 0), len(self.starts) - 1)
         if piece and not self.begun:
             self.lines[-1] = line
         if "\n" in piece:
-            at = self.source.find(piece, self.starts[line])
+            at = self.find(piece, self.starts[line])
             if at >= 0:
                 first = self.line_at(at)
                 self.lines[-1] = self.lines[-1] if self.begun else first
@@ -252,9 +258,15 @@ class _Origins:
         """The lines of texts that stood apart in the source, with a remark between them; what is not found, as what an
         expression made, is on the line of the text before it."""
         for text in texts:
-            at = self.source.find(f"\n{text}\n", max(self.starts[line] - 1, 0)) if text.strip() else -1
+            at = self.find(f"\n{text}\n", max(self.starts[line] - 1, 0)) if text.strip() else -1
             line = line if at < 0 else self.line_at(at + 1)
             yield line
+
+    def find(self, text: str, start: int) -> int:
+        """Where a text stands in the source, -1 where it does not, or when enough was searched for in vain."""
+        at = self.source.find(text, start) if self.room > 0 else -1
+        self.room -= (len(self.source) if at < 0 else at) - start
+        return at
 
     def line_at(self, offset: int) -> int:
         return bisect.bisect_right(self.starts, offset) - 1

@@ -17,6 +17,20 @@ SETTINGS_FILE = "brief.toml"
 DEFAULT_CONTENT = ("content/*.md", "content/*.markdown", "content/*.md.j2")
 KINDS = ("deck", "handout")
 DETAILS = ("summary", "normal", "full")  # how much of a document stands on slides
+SLIDES = (  # the kinds of slides that an author may ask for, in the order of an argument
+    "title",
+    "glance",
+    "agenda",
+    "options",
+    "matrix",
+    "details",
+    "proscons",
+    "scores",
+    "chart",
+    "content",
+    "sensitivity",
+    "verdict",
+)
 SUFFIXES = {"deck": ".pptx", "handout": ".docx"}
 
 
@@ -44,7 +58,8 @@ class Settings:
 
     `content` are glob patterns; `images` further folders that images may come from, besides each content
     file's own; in `deck_name` and `handout_name`, "{name}" stands for the content file's name.
-    `allow_loss` publishes outputs that lack something of the source.
+    `allow_loss` publishes outputs that lack something of the source. `slides` are the kinds of slides that are wanted,
+    in order, some of `SLIDES`; () for those that the content calls for.
     """
 
     content: tuple[str, ...] = DEFAULT_CONTENT
@@ -58,6 +73,7 @@ class Settings:
     brand: str = ""
     detail: str = ""
     allow_loss: bool = False
+    slides: tuple[str, ...] = ()
     labels: tuple[OwnLabel, ...] = ()
 
 
@@ -65,7 +81,7 @@ _TEXTS = ("out", "deck_template", "handout_template", "deck_name", "handout_name
 _LISTS = ("content", "images")
 _GROUPS = {"templates": "{}_template", "output": "{}_name"}
 _SWITCHES = ("allow_loss",)
-_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail", "labels")
+_KNOWN = (*_LISTS, *_TEXTS, *_SWITCHES, *_GROUPS, "detail", "slides", "labels")
 
 
 def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Diagnostics]:
@@ -119,6 +135,13 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
             given[name] = read_detail(value)
             if value and not given[name]:
                 said.append(_mistyped(key, DETAIL_FORM, file, line))
+        elif name == "slides":
+            items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+            if items and all(isinstance(item, str) for item in items):
+                given[name], more = choose_slides(items, file, line)
+                said += more
+            else:
+                said.append(_mistyped(key, "a list of kinds of slides", file, line))
         elif name == "labels":
             if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
                 said.append(_mistyped(key, "a table of labels with texts", file, line))
@@ -146,6 +169,28 @@ def read_detail(value: object) -> str:
     """How much of a document is to stand on slides, "" for what is none of `DETAILS`."""
     folded = value.strip().lower() if isinstance(value, str) else ""
     return folded if folded in DETAILS else ""
+
+
+def choose_slides(
+    names: tuple[str, ...], file: str = "", line: int | None = None
+) -> tuple[tuple[str, ...], Diagnostics]:
+    """Those of `names` that are kinds of slides (`SLIDES`), each once, however they are spaced or written; and a
+    warning (BRF221) for each that is none."""
+    import difflib
+
+    found: dict[str, None] = {}
+    said: list[Diagnostic] = []
+    for name in names:
+        folded = re.sub(r"[\W_]+|\band\b", "", name.casefold())
+        if folded in SLIDES:
+            found[folded] = None
+            continue
+        near = difflib.get_close_matches(folded, SLIDES, 1)
+        hint = f"did you mean {near[0]}?" if near else f"kinds: {', '.join(SLIDES)}"
+        said.append(
+            diagnose("BRF221", f"there is no kind of slide {name!r}; it is ignored", file=file, line=line, hint=hint)
+        )
+    return tuple(found), tuple(said)
 
 
 def read_keep(value: object) -> tuple[Kept, ...] | None:

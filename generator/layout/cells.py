@@ -14,7 +14,7 @@ from typing import TypeAlias
 from generator.layout.columns import SizedCell, measure_columns, option_columns, share_width, to_widths
 from generator.layout.measure import SizedPara, text_height
 from generator.layout.metrics import FontBook
-from generator.model.deck import Bullet, Para, TableCell, TableContent
+from generator.model.deck import Bullet, CellLook, Para, TableCell, TableContent
 from generator.model.template import TextStyle
 from generator.model.units import EMU_PER_PT, Emu, Pt, to_emu
 
@@ -94,7 +94,8 @@ def paragraph_gap(content: TableContent) -> float:
 
 
 def size_cell(cell: TableCell, style: CellStyle, *, head: bool, row_head: bool, gap: float) -> SizedCell:
-    return tuple(_size_para(para, style, head=head, row_head=row_head, gap=gap) for para in cell.paras) or (
+    bold = row_head or cell.look is not CellLook.PLAIN
+    return tuple(_size_para(para, style, head=head, row_head=bold, gap=gap) for para in cell.paras) or (
         SizedPara((), style.header_size if head else style.size, style.body, in_cell=True),
     )
 

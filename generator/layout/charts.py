@@ -1,16 +1,18 @@
 """How large a chart is drawn and what stands in it: sizes, numbers at bars, how many categories to a page.
 
-In: a chart and the width and height that it has. Out: `Drawing` values, in the order of the categories, all of one
+In: a chart and the width and height that it has. Out: `ChartDrawing` values, in the order of the categories, all of one
 size and with one axis where they are several. Must never leave out a category.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.layout.metrics import FontBook
 from generator.model.chart import Chart, ChartKind
+from generator.model.deck import ChartDrawing
 from generator.model.numerals import format_quantity
 from generator.model.units import Pt
 
@@ -18,44 +20,42 @@ _BAR, _THICK = 1.05, 1.9  # em: the least that a bar with a number at it takes, 
 _GAP = 0.4  # of a bar, at least, between categories
 _HEAD = 2.6  # em for a title, and for a legend
 _FOOT, _EDGE = 2.2, 0.6  # em for the numbers of an axis, and where there is none
+_NAME_ROOM = 1.3  # likewise of a name
 _LABEL_ROOM = 1.1  # times the width of a number, for it to stand apart from its neighbours
 _NAMES = 0.32  # of the width, the most that names of categories take beside bars
 _FAT, _LEAN = 2.2, 60  # em of a bar from which on the gaps grow; percent of a bar between categories
 _MOST_LINE_NUMBERS = 12
+_FEW_NAMES = 30  # programs turn or skip so many by themselves
 _BARS = (ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED)
 _CLUSTERED = (ChartKind.BAR, ChartKind.COLUMN)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart as it is drawn: `size` of its texts, `labelled` as in `deck.PlacedChart`, `gap` between the categories in
-    percent of a bar, the ends of its axis (None: as the numbers give them)."""
-
-    chart: Chart
-    size: Pt
-    labelled: bool
-    gap: int
-    least: float | None = None
-    most: float | None = None
-
-
 def draw_chart(
     chart: Chart, width: float, height: float, sizes: tuple[Pt, ...], face: str, book: FontBook, *, named: bool
-) -> tuple[Drawing, ...]:
+) -> tuple[ChartDrawing, ...]:
     """The drawings of a chart in a frame of `width` x `height` points, its texts at the first of `sizes` at which all
     fits, else at the last; more than one where lying bars need more than the frame."""
-    size = next((size for size in sizes if _capacity(chart, height, size, named) >= len(chart.categories)), sizes[-1])
-    capacity = max(1, _capacity(chart, height, size, named))
     count = len(chart.categories)
+    size = next((size for size in sizes if _capacity(chart, height, size, named) >= count), sizes[-1])
+    capacity = max(1, _capacity(chart, height, size, named))
+    drawing = ChartDrawing(
+        chart,
+        size,
+        named,
+        labelled=is_labelled(chart, width, size, face, book),
+        gap=_gap_of(chart, width, height, size, named),
+        step=_step_of(chart, width, size, face, book),
+        least=0.0 if chart.kind in _BARS and _is_positive(chart) else None,  # else 3.8 looks like half of 4.2
+    )
     if count <= capacity or not _is_lying(chart):
-        labelled = is_labelled(chart, width, size, face, book)
-        foot = 0.0 if chart.kind in _BARS and _is_positive(chart) else None  # else 3.8 looks like half of 4.2
-        return (Drawing(chart, size, labelled, _gap_of(chart, width, height, size, named), foot),)
+        return (drawing,)
     pages = -(-count // capacity)
-    ends = _ends(chart)
-    labelled = is_labelled(chart, width, size, face, book)
+    least, most = _ends(chart)
     bounds = [round(count * number / pages) for number in range(pages + 1)]
-    return tuple(Drawing(_part(chart, first, end), size, labelled, _LEAN, *ends) for first, end in pairwise(bounds))
+    return tuple(
+        replace(drawing, chart=_part(chart, first, end), gap=_LEAN, least=least, most=most)
+        for first, end in pairwise(bounds)
+    )
 
 
 def least_height(chart: Chart, size: float, *, named: bool = False) -> float:
@@ -101,6 +101,15 @@ def _band(chart: Chart, size: float) -> float:
 def _head(chart: Chart, size: float, named: bool) -> float:
     legend = len(chart.series) > 1 and chart.kind is not ChartKind.PIE
     return ((named and bool(chart.title)) + legend) * _HEAD * size
+
+
+def _step_of(chart: Chart, width: float, size: float, face: str, book: FontBook) -> int:
+    """Which of very many names under columns or a line are shown, so that they do not run into each other."""
+    count = len(chart.categories)
+    if count <= _FEW_NAMES or chart.kind not in (ChartKind.COLUMN, ChartKind.LINE):
+        return 1
+    widest = max(book.advance(name, face) for name in chart.categories) * size * _NAME_ROOM
+    return max(1, math.ceil(widest * count / width))
 
 
 def _gap_of(chart: Chart, width: float, height: float, size: float, named: bool) -> int:

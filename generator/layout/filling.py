@@ -238,7 +238,8 @@ def _legend(slide: Slide, match: Match, frame: Frame, setting: Setting) -> tuple
         return None, frame, frame
     styles = tuple(replace(s, size=_CAPTION_SIZE) for s in setting.template.text)
     room = Frame(frame.x, frame.y, frame.width, Emu(frame.height // 4))
-    fitted = fit_text(loose.paras, styles, Insets(), room, setting.book, floor=SMALLEST, explicit=True)
+    quiet = tuple(replace(para, muted=True) for para in loose.paras)  # as layouts set captions that have a place
+    fitted = fit_text(quiet, styles, Insets(), room, setting.book, floor=SMALLEST, explicit=True)
     height = to_emu(fitted[0].height + 9)
     rest = Frame(frame.x, frame.y, frame.width, Emu(frame.height - height - to_emu(4)))
     return fitted[0], Frame(frame.x, Emu(rest.bottom + to_emu(4)), frame.width, height), rest
@@ -313,16 +314,8 @@ def fill_chart(content: ChartContent, served: Served, slide: Slide, match: Match
     face = setting.template.text[0].latin
     size = to_pt(frame.width), to_pt(frame.height)
     drawings = draw_chart(chart, *size, sizes, face, setting.book, named=named)
-    return [
-        (
-            PlacedChart(
-                frame, idx, drawing.chart, content.alt, drawing.size, setting.right_to_left, named, drawing.labelled,
-                drawing.gap, drawing.least, drawing.most,
-            ),
-            *_placed_legend(legend, below, setting),
-        )
-        for drawing in drawings
-    ]  # fmt: skip
+    turned, caption = setting.right_to_left, _placed_legend(legend, below, setting)
+    return [(PlacedChart(frame, idx, drawing, content.alt, turned), *caption) for drawing in drawings]
 
 
 def _fold(text: str) -> str:

@@ -19,6 +19,7 @@ from generator.model.handout import Handout, HandoutBlock, HandoutChart, Handout
 from generator.model.template import HandoutTemplate
 from generator.model.units import Pt, to_emu, to_pt
 
+_GAP = 60  # percent of a bar
 _NARROW = 300  # points: a narrower column is no place for a chart where there are others beside it
 CROWDED = 1.6  # how much wider than the page a table must be on one line for its cells to be worth turning the page
 _LEAST_LETTERS, _MOST_LETTERS = 8, 10  # points in a chart
@@ -54,9 +55,7 @@ def _size_chart(block: HandoutChart, template: HandoutTemplate, book: FontBook) 
     height = min(max(lying * _AIRY if lying else width * _PROPORTION, _LEAST_HEIGHT), page * _MOST_HEIGHT)
     face = template.body_style.latin
     drawing = draw_chart(block.chart, width, max(height, lying + page), (size,), face, book, named=False)[0]
-    return replace(
-        block, width=across, height=to_emu(height), size=size, labelled=drawing.labelled, least=drawing.least
-    )
+    return replace(block, width=across, height=to_emu(height), drawing=replace(drawing, gap=_GAP))
 
 
 def _measure(table: HandoutTable, template: HandoutTemplate, book: FontBook) -> HandoutTable:

@@ -23,7 +23,7 @@ from generator.layout.columns import SizedCell
 from generator.layout.measure import SizedPara, split_lines, text_height
 from generator.layout.metrics import FontBook
 from generator.model.content import Runs, plain
-from generator.model.deck import Bullet, Para, TableCell, TableContent
+from generator.model.deck import Bullet, CellLook, Para, TableCell, TableContent
 from generator.model.units import EMU_PER_PT, Emu, Frame, Pt, to_emu
 
 KEPT_FREE = 2.0  # points at the foot of the frame
@@ -63,7 +63,7 @@ def paginate_table(content: TableContent, frame: Frame, style: CellStyle, book: 
         rows.extend(((row, height),) if height <= body else _part_row(row, content, body, inner, ruler))
     if content.header and any(height > body for _, height in rows):
         return paginate_table(_demote_header(content), frame, style, book)
-    pages = _balance([height for _, height in rows], body)
+    pages = _part_rows([row for row, _ in rows], [height for _, height in rows], body)
     return tuple(
         replace(
             table,
@@ -107,7 +107,7 @@ def _mark_again(name: TableCell) -> TableCell:
         return name
     last = name.paras[-1]
     mark = replace(last.runs[-1], text=" \u2026", link=None, footnote=None, image=None)
-    return TableCell((*name.paras[:-1], replace(last, runs=(*last.runs, mark))))
+    return replace(name, paras=(*name.paras[:-1], replace(last, runs=(*last.runs, mark))))
 
 
 def _is_named(rest: Row) -> bool:
@@ -120,16 +120,16 @@ def _cut_cell(cell: TableCell, sized: SizedCell, width: Pt, room: Pt, book: Font
         return cell, cell
     first, rest = split_lines(sized, width, room, book)
     if not rest:
-        return cell, TableCell(())
+        return cell, replace(cell, paras=())
     paras = cell.paras
     kept = len(first)
     if kept + len(rest) == len(paras):
-        return TableCell(paras[:kept]), TableCell(paras[kept:])
+        return replace(cell, paras=paras[:kept]), replace(cell, paras=paras[kept:])
     cut = paras[kept - 1]
     begun = replace(cut, runs=_restore(first[-1], cut))
     sign = cut.bullet if cut.bullet is Bullet.INHERIT else Bullet.NONE
     continued = replace(cut, runs=_restore(rest[0], cut), bullet=sign)
-    return TableCell((*paras[: kept - 1], begun)), TableCell((continued, *paras[kept:]))
+    return replace(cell, paras=(*paras[: kept - 1], begun)), replace(cell, paras=(continued, *paras[kept:]))
 
 
 def _restore(sized: SizedPara, para: Para) -> Runs:
@@ -137,29 +137,64 @@ def _restore(sized: SizedPara, para: Para) -> Runs:
     return tuple(replace(run, code=False) for run in sized.runs) if para.code else sized.runs
 
 
-def _balance(heights: Sequence[Emu], body: Emu) -> list[tuple[int, int]]:
+def _part_rows(rows: Sequence[Row], heights: Sequence[Emu], body: Emu) -> list[tuple[int, int]]:
+    """The first and last row of each page; groups whole where that takes no more pages."""
+    pages = _balance(_bind(rows, heights, body), body)
+    if not any(row[0].look is CellLook.GROUP for row in rows):
+        return pages
+    grouped = _balance(_bind(rows, heights, body, whole=True), body)
+    return grouped if len(grouped) <= len(pages) else pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Rows that stay together: how many, and how tall they are in all."""
+
+    count: int
+    height: int
+
+
+def _bind(rows: Sequence[Row], heights: Sequence[Emu], body: Emu, *, whole: bool = False) -> list[_Bound]:
+    """The rows as what stays together on a slide: the head of a group with the row below it (`whole`: with all of its
+    rows), a total with the row above; rows alone where that is taller than a slide."""
+    bound: list[_Bound] = []
+    waiting = grouped = False
+    for row, height in zip(rows, heights, strict=True):
+        look = row[0].look
+        follows = waiting or look is CellLook.TOTAL or (whole and grouped and look is not CellLook.GROUP)
+        if bound and follows and bound[-1].height + height <= body:
+            bound[-1] = _Bound(bound[-1].count + 1, bound[-1].height + height)
+        else:
+            bound.append(_Bound(1, height))
+        waiting = look is CellLook.GROUP
+        grouped = grouped or waiting
+    return bound
+
+
+def _balance(rows: Sequence[_Bound], body: Emu) -> list[tuple[int, int]]:
     """Rows in as few pages as hold them, filled as evenly as can be: the lowest height that needs no more pages."""
-    pages = _pack(heights, body)
-    low = max([*heights, 1])
+    pages = _pack(rows, body)
+    low = max([*(row.height for row in rows), 1])
     high = max(body, low)
     for _ in range(40):  # bisection down to one EMU
         if low >= high:
             break
         middle = (low + high) // 2
-        if len(_pack(heights, Emu(middle))) <= len(pages):
+        if len(_pack(rows, Emu(middle))) <= len(pages):
             high = middle
         else:
             low = middle + 1
-    return _pack(heights, Emu(high)) if high <= body else pages
+    return _pack(rows, Emu(high)) if high <= body else pages
 
 
-def _pack(heights: Sequence[Emu], body: Emu) -> list[tuple[int, int]]:
+def _pack(rows: Sequence[_Bound], body: Emu) -> list[tuple[int, int]]:
     """First and last (not included) row of each page, filled in order; at least one page."""
     pages: list[tuple[int, int]] = []
-    first, used = 0, 0
-    for place, height in enumerate(heights):
-        if place > first and used + height > body:
+    first = place = used = 0
+    for row in rows:
+        if place > first and used + row.height > body:
             pages.append((first, place))
             first, used = place, 0
-        used += height
-    return [*pages, (first, len(heights))]
+        used += row.height
+        place += row.count
+    return [*pages, (first, place)]

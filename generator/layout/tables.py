@@ -21,7 +21,7 @@ from generator.layout.fit import part_paras
 from generator.layout.metrics import FontBook
 from generator.layout.pages import KEPT_FREE, paginate_table
 from generator.model.content import plain
-from generator.model.deck import TableCell, TableContent
+from generator.model.deck import CellLook, TableCell, TableContent
 from generator.model.template import TextStyle
 from generator.model.units import EMU_PER_PT, Emu, Frame, Pt, inches, to_emu
 
@@ -39,6 +39,7 @@ __all__ = [
 COMFORTABLE = 14  # points: below it a table is parted rather than made smaller, where its parts fill their slides
 WELL_FILLED = 0.5  # of a frame: how much each part must fill for that
 TERSE_CELL = 24  # letters in a cell on average, up to which a table holds values
+CROWDED = 8  # columns from which on a table of many slides is tried in two halves, whose rows are lower
 MOST_TURNED = 8  # rows of a wide table up to which they may become columns
 SPLIT_ALL_SIZES = 200  # rows up to which every size is tried; longer tables run over many slides at any size
 
@@ -77,6 +78,9 @@ def fit_table(
     sizes = _list_sizes(preferred, floor)
     groups = group_columns(content, frame.width, fonts.cell_style(sizes[-1], content, tight=True), book)
     fitted = [_fit_group(group, frame, fonts, sizes) for group in groups]
+    if len(groups) == 1 and len(fitted[0]) > 2 and len(content.columns) >= CROWDED:
+        halves = [_fit_group(half, frame, fonts, sizes) for half in _halve_columns(content)]
+        fitted = halves if sum(map(len, halves)) < len(fitted[0]) else fitted
     smallest = min(tables[0].size for tables in fitted)
     if any(tables[0].size != smallest for tables in fitted):
         sizes = [size for size in sizes if size <= smallest]
@@ -85,6 +89,13 @@ def fit_table(
     readable = [size for size in _list_sizes(preferred, floor) if size >= COMFORTABLE]
     turned = _fit_turned(content, frame, fonts, readable) if len(groups) > 1 and readable else ()
     return turned if turned and 2 * len(turned) <= len(parts) else parts
+
+
+def _halve_columns(content: TableContent) -> tuple[TableContent, TableContent]:
+    """The table as two of half the columns, the first column in both."""
+    count = len(content.columns)
+    middle = (count + 2) // 2
+    return _take_columns(content, range(middle)), _take_columns(content, (0, *range(middle, count)))
 
 
 def _fit_turned(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequence[Pt]) -> tuple[SizedTable, ...]:
@@ -158,7 +169,7 @@ def make_rectangular(content: TableContent) -> TableContent:
 
 def _part_cell(cell: TableCell) -> TableCell:
     paras = part_paras(cell.paras)
-    return cell if paras is cell.paras else TableCell(paras)
+    return cell if paras is cell.paras else replace(cell, paras=paras)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +259,9 @@ def is_terse(content: TableContent) -> bool:
     return letters <= TERSE_CELL * len(cells)
 
 
-def _reaches_words(content: TableContent, frame: Frame, fonts: _Fonts, size: Pt) -> bool:
+def _reaches_words(content: TableContent, frame: Frame, fonts: _Fonts, size: Pt, *, tight: bool = True) -> bool:
     """Whether every column can be as wide as its longest word."""
-    style = fonts.cell_style(size, content, tight=True)
+    style = fonts.cell_style(size, content, tight=tight)
     needs = measure_columns(size_cells(content, style), style.margin_x / EMU_PER_PT, fonts.book)
     return sum(need.least for need in needs) <= frame.width / EMU_PER_PT
 
@@ -271,10 +282,19 @@ def _part_best(content: TableContent, frame: Frame, fonts: _Fonts, sizes: Sequen
     tried = sizes if len(content.rows) <= SPLIT_ALL_SIZES else sizes[:1]
     best: tuple[SizedTable, ...] = ()
     for size in tried:
-        pages = paginate_table(content, frame, fonts.cell_style(size, content), fonts.book)
-        if not best or len(pages) < len(best):
+        tight = not _reaches_words(content, frame, fonts, size, tight=False)
+        pages = paginate_table(content, frame, fonts.cell_style(size, content, tight=tight), fonts.book)
+        if not best or (len(pages), _parted_groups(pages)) < (len(best), _parted_groups(best)):
             best = pages
     return best
+
+
+def _parted_groups(pages: tuple[SizedTable, ...]) -> int:
+    """How many slides go on with a group of rows that begins on another."""
+    looks = [[row[0].look for row in page.content.rows if row] for page in pages]
+    if not any(CellLook.GROUP in page for page in looks):
+        return 0
+    return sum(bool(page) and page[0] is not CellLook.GROUP for page in looks[1:])
 
 
 def _fill_frame(tables: tuple[SizedTable, ...], frame: Frame) -> tuple[SizedTable, ...]:

@@ -149,7 +149,8 @@ class Conclusion:
 
     `heading` as written (or () where a phrase gave it away); `blocks` all of it; `sentences` the
     prose, sentence by sentence, without a leading "In conclusion,"; `statement` the bottom line (the
-    last sentence), `support` the others in order. `recommended` is the index of the option that it decides for, None
+    last sentence, or the one that decides for an option where the last speaks of another), `support` the others in
+    order. `recommended` is the index of the option that it decides for, None
     where it does not.
     """
 

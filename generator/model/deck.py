@@ -23,7 +23,11 @@ class SlideKind(StrEnum):
     GLANCE = "glance"
     OPTIONS = "options"
     COMPARISON = "comparison"
+    DETAILS = "details"  # criteria whose cells are texts
     BALANCE = "balance"  # benefits against challenges
+    SCORES = "scores"  # a decision matrix
+    CHART = "chart"  # of totals, or of what the criteria count
+    SENSITIVITY = "sensitivity"  # what would change who leads
     CONCLUSION = "conclusion"
     SECTION = "section"
     CONTENT = "content"
@@ -79,9 +83,21 @@ class TextContent:
     paras: tuple[Para, ...]
 
 
+class CellLook(StrEnum):
+    """What the row of a cell is for; all cells of a row have the same."""
+
+    PLAIN = ""
+    GROUP = "group"  # heads the rows below it, from which no slide parts it
+    TOTAL = "total"  # sums up the rows above it
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
+    """`tinted`: it stands out from its neighbours by a light ground, as the others of its option do."""
+
     paras: tuple[Para, ...]
+    look: CellLook = CellLook.PLAIN
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,22 +268,31 @@ class PlacedPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedChart:
-    """A chart drawn at `frame`, its texts in `size` points. `named`: its title is drawn in it; `labelled`: each bar and
-    point has its number; `gap` is what stands between the categories, in percent of a bar. `least` and `most` are the
-    ends of the axis of values where several charts have to share them, else None."""
+class ChartDrawing:
+    """A chart as it is drawn, its texts in `size` points. `named`: its title is drawn in it; `labelled`: each bar and
+    point has its number, and no axis stands beside them; `gap` is what stands between the categories, in percent of a
+    bar; every `step`th category is named. `least` and `most` are the ends of the axis of values, None for what the
+    numbers give."""
 
-    frame: Frame
-    placeholder: int | None
     chart: Chart
-    alt: str
     size: Pt
-    right_to_left: bool = False
     named: bool = False
     labelled: bool = True
     gap: int = 60
+    step: int = 1
     least: float | None = None
     most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A chart drawn at `frame`, or some of its categories. `alt` says its data in words."""
+
+    frame: Frame
+    placeholder: int | None
+    drawing: ChartDrawing
+    alt: str
+    right_to_left: bool = False
 
 
 PlacedItem: TypeAlias = PlacedText | PlacedTable | PlacedPicture | PlacedChart

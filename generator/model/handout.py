@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from generator.model.chart import Chart
 from generator.model.content import Runs
-from generator.model.deck import Properties
+from generator.model.deck import ChartDrawing, Properties, SlideKind
 from generator.model.template import StyleRole
-from generator.model.units import Emu, Pt
+from generator.model.units import Emu
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class HandoutPara:
     one list (each list restarts its numbers at `start`); items of a list have `marker` True, what follows inside
     the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph. Of a
     heading, `number` is the number that it has to show ("3.2", "" for none), `section` the `Section.start` of the
-    source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words).
+    source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words),
+    `shown` the kinds of slides that show what it stands over, where the handout is to name them.
     """
 
     role: StyleRole
@@ -32,6 +33,7 @@ class HandoutPara:
     number: str = ""
     section: int | None = None
     names: tuple[str, ...] = ()
+    shown: tuple[SlideKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,14 @@ class HandoutPicture:
 @dataclass(frozen=True, slots=True)
 class HandoutChart:
     """A chart as wide as the text, or as all its columns where these are narrow, its `caption` below; the table of its
-    numbers follows as a block of its own. The layout room fills in `width`, `height`, `size` (the points of its texts),
-    and `labelled`, `gap` and `least` as they are in `deck.PlacedChart`."""
+    numbers follows as a block of its own. The layout room fills in `width`, `height` and `drawing`."""
 
     chart: Chart
     alt: str
     caption: Runs = ()
     width: Emu = Emu(0)
     height: Emu = Emu(0)
-    size: Pt = Pt(9)
-    labelled: bool = True
-    gap: int = 60
-    least: float | None = None
+    drawing: ChartDrawing | None = None
 
 
 HandoutBlock: TypeAlias = HandoutPara | HandoutTable | HandoutPicture | HandoutChart

@@ -6,6 +6,7 @@ In: a `Comparison` as found, and what the front matter says of it. Out: the same
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
@@ -15,6 +16,7 @@ from generator.planner.matrices import is_score
 from generator.planner.measures import Measure, leaders, measure_row
 from generator.planner.naming import resolve_name, unknown_name
 from generator.planner.preferences import better_by_name, better_by_row
+from generator.planner.quantities import read_unit
 from generator.planner.scores import find_scoring
 from generator.planner.values import read_rows
 from generator.planner.words import find_words, listed
@@ -71,7 +73,7 @@ def analyse_criterion(criterion: Criterion, values: tuple[Value, ...], lang: str
     if _is_naming(name, values, lang):
         text = Value(ValueKind.TEXT)
         values = tuple(value if value.kind in _SILENT else text for value in values)
-    values = _free_of_charge(criterion.cells, values, name, lang)
+    values = _free_of_charge(criterion.cells, _in_unit_of_name(values, name, lang), name, lang)
     measure = measure_row(values)
     if measure is not None and not better:
         better = better_by_row(name, measure, lang, amount=any(value.amount for value in values))
@@ -102,6 +104,22 @@ def _is_naming(name: str, values: tuple[Value, ...], lang: str) -> bool:
     said = [value for value in values if value.kind not in _SILENT]
     years = [v for v in said if v.kind is ValueKind.NUMBER and not v.unit and v.number in range(1950, 2100)]
     return bool(said) and len(years) == len(said)
+
+
+def _in_unit_of_name(values: tuple[Value, ...], name: str, lang: str) -> tuple[Value, ...]:
+    """In a row named "Latency (ms)", numbers without a unit of their own are milliseconds."""
+    match = re.search(r"[(\[\uff08]([^()\[\]\uff08\uff09]{1,16})[)\]\uff09]\s*\Z|\bin (\S{1,8})\Z", name)
+    unit = read_unit(match.group(1) or match.group(2), lang) if match else ""
+    if not unit:
+        return values
+    return tuple(_in_unit(value, unit) for value in values)
+
+
+def _in_unit(value: Value, unit: str) -> Value:
+    if value.unit or value.kind not in (ValueKind.NUMBER, ValueKind.RANGE):
+        return value
+    percent = unit == "%" and value.kind is ValueKind.NUMBER
+    return replace(value, unit=unit, kind=ValueKind.PERCENT if percent else value.kind)
 
 
 def _free_of_charge(cells: tuple[Runs, ...], values: tuple[Value, ...], name: str, lang: str) -> tuple[Value, ...]:

@@ -10,11 +10,10 @@ import itertools
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
-from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
 from generator.model.comparison import Comparison
 from generator.model.content import Block, ChartBlock, Document, Run, Runs, Table, map_blocks, walk
-from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
+from generator.model.deck import ChartContent, Slot
 from generator.model.handout import HandoutBlock, HandoutChart, HandoutTable
 from generator.model.numerals import format_exactly, format_quantity
 from generator.model.template import Role
@@ -23,6 +22,7 @@ from generator.planner.charted_tables import chart_table
 from generator.planner.labels import Labels
 from generator.planner.runs import text_runs
 
+MOST_BARS = 60  # categories of lying bars, which take four slides or five
 MOST_PARTS = 7  # of a pie
 LINE_LETTERS = 100  # of the names under columns, side by side
 ABSENT = "\u2013"  # where there is no number
@@ -72,6 +72,10 @@ def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
     values = [value for series in chart.series for value in series.values if value is not None]
     count = len(chart.categories)
     match chart.kind:
+        case ChartKind.BAR | ChartKind.STACKED if count > MOST_BARS:
+            return ChartKind.COLUMN, f"{count} bars would take many slides"
+        case ChartKind.PIE if count > MOST_BARS:
+            return ChartKind.COLUMN, f"a pie of {count} parts cannot be read"
         case ChartKind.PIE if len(chart.series) > 1:
             return ChartKind.BAR, "a pie shows one series"
         case ChartKind.PIE if count > MOST_PARTS:
@@ -82,7 +86,7 @@ def _readable_kind(chart: Chart) -> tuple[ChartKind, str]:
             return ChartKind.BAR, "one series alone is not stacked"
         case ChartKind.LINE if count == 1:
             return ChartKind.BAR, "a line needs two points"
-        case ChartKind.COLUMN if _letters(chart) > LINE_LETTERS:
+        case ChartKind.COLUMN if count <= MOST_BARS and _letters(chart) > LINE_LETTERS:
             return ChartKind.BAR, "the names are too long to stand under columns"
         case _:
             return chart.kind, ""
@@ -107,17 +111,6 @@ def table_charts(table: Table, comparison: Comparison | None, labels: Labels) ->
         return ()
     chart = color_options(found.chart, comparison)
     return (ChartContent(chart, describe_chart(chart, labels)),)
-
-
-def plan_charts(briefing: Briefing, labels: Labels) -> list[Slide]:
-    """The slides of the charts that are wanted of the comparison's own tables."""
-    slides = []
-    for table in (briefing.document.blocks[index] for index in briefing.sources.tables):
-        for content in table_charts(table, briefing.comparison, labels) if isinstance(table, Table) else ():
-            title = text_runs(content.chart.title or labels.comparison)
-            form = Form((Slot(Role.PICTURE, content),))
-            slides.append(Slide(SlideKind.PICTURE, title, (form,), (content.alt,), table.span.line))
-    return slides
 
 
 def chart_blocks(block: ChartBlock, labels: Labels) -> list[HandoutBlock]:

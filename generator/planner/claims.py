@@ -14,6 +14,7 @@ from generator.planner.differences import differing, singled_out
 from generator.planner.labels import Labels, labels_for
 from generator.planner.option_names import is_named
 from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text_runs
+from generator.planner.score_claims import leading_claim
 from generator.planner.words import count_words
 
 LONGEST_NAMES = 60  # characters of all names in a title
@@ -42,12 +43,14 @@ def joined_names(comparison: Comparison, labels: Labels) -> str:
 
 
 def headline(comparison: Comparison, lang: str) -> str:
-    """What the table shows, as far as it can be counted: a term that sets an option apart in all criteria, or in at
-    least half of them; else in how many the options differ; "" where there is nothing to say.
+    """What the table shows, as far as it can be counted: who leads on scores; a term that sets an option apart in all
+    criteria, or in at least half of them; else in how many the options differ; "" where there is nothing to say.
 
     Where another option is set apart by a term just as often, neither is singled out.
     """
     labels = labels_for(lang)
+    if leading := leading_claim(comparison, lang):
+        return leading
     total = len(comparison.criteria)
     strongest = singled_out(comparison.distinctions, total)
     if strongest is not None:

@@ -6,12 +6,11 @@ label's, or a count of what the table holds; a claim that the table does not bea
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.briefing import Briefing
-from generator.model.comparison import Comparison, Conclusion, Criterion, Option
-from generator.model.content import Run, Runs, Table, plain
+from generator.model.comparison import Comparison, Conclusion, Option
+from generator.model.content import Run, Runs, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -24,32 +23,34 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
+from generator.planner.balance import is_all_balance, reasons_for, sign_point, tell_options
 from generator.planner.claims import (
     LONGEST_NAMES,
-    benefits_and_challenges,
     compared_title,
     counted_facts,
     headline,
     joined_names,
-    legend,
     names_of,
     options_named,
     says_something,
-    split_points,
 )
 from generator.planner.definitions import shorten_definition
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
+from generator.planner.matrix_slides import SIDE_BY_SIDE, plan_matrix, recommended_option, text_cell
 from generator.planner.paragraphs import COLONS, note_texts
-from generator.planner.runs import lower_runs, text_runs, unmark_runs
+from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.score_claims import verdict_claims
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
 
+FEWEST_CRITERIA = 2  # that are worth a table where the source has none
+MOST_CONSEQUENCES = 6
+MOST_REASONS = 4
 GLANCE_WORDS = 75  # statement and support together
 CONCLUSION_WORDS = 120
-SIDE_BY_SIDE = 4  # options in headed columns
-OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has its options in rows
+VERDICT_WORDS = 100  # with claims of ours
 
 
 def plan_glance(briefing: Briefing) -> Slide | None:
@@ -60,13 +61,15 @@ def plan_glance(briefing: Briefing) -> Slide | None:
         return None
     lang = briefing.properties.lang
     labels = labels_for(lang)
-    title = headline(comparison, lang)
-    kicker = (text_slot(Role.KICKER, labels.glance),) if title else ()
+    title = glance_title(briefing)
     line = comparison.span.line
-    if conclusion is None or not conclusion.statement:
-        if not says_something(comparison):
+    is_drawn = conclusion is not None and bool(conclusion.statement)
+    kicker = (text_slot(Role.KICKER, labels.glance if is_drawn else labels.table_shows),) if title else ()
+    if conclusion is None or not is_drawn:
+        scored = tuple(claim for claim in verdict_claims(comparison, lang) if claim != title)
+        if not says_something(comparison) and not scored:
             return None
-        facts = tuple(Para(text_runs(fact)) for fact in counted_facts(comparison, lang))
+        facts = tuple(Para(text_runs(fact)) for fact in (*scored, *counted_facts(comparison, lang)))
         if len(facts) < 2:
             return None  # its title would say nearly all that such a slide says
         form = Form((*kicker, Slot(Role.BODY, TextContent(facts))))
@@ -76,6 +79,8 @@ def plan_glance(briefing: Briefing) -> Slide | None:
     support = choose_sentences(conclusion.support, max(room, 0), names_of(comparison))
     points = tuple(Para(sentence) for sentence in support)
     notes = note_texts(conclusion.blocks, labels, briefing.document)
+    if not points and conclusion.recommended is not None:
+        points = reasons_for(briefing, conclusion.recommended)[:MOST_REASONS]
     if not points:
         counted = counted_facts(comparison, lang)
         points = tuple(Para(text_runs(fact)) for fact in counted)
@@ -106,14 +111,25 @@ def _statement_forms(
 
 
 def plan_options(briefing: Briefing) -> Slide | None:
-    """The options side by side; None where the source neither defines them nor spells them out."""
+    """The options side by side, the recommended one marked; None where the source neither defines them nor spells them
+    out, nor has sections of theirs that open with a text."""
     comparison = briefing.comparison
-    if comparison is None or not any(option.expansion or option.definition for option in comparison.options):
+    if comparison is None:
+        return None
+    told = tell_options(briefing)
+    if not any(option.expansion or text for option, text in zip(comparison.options, told, strict=True)):
         return None
     lang = briefing.properties.lang
     labels = labels_for(lang)
-    cards = [(option.name, _card(option, lang)) for index, option in enumerate(comparison.options)]
-    kicker: tuple[Slot, ...] = (text_slot(Role.KICKER, labels.options),)
+    recommended = recommended_option(briefing)
+    cards = [
+        (option.name, _card(replace(option, definition=text), lang, is_recommended=index == recommended))
+        for index, (option, text) in enumerate(zip(comparison.options, told, strict=True))
+    ]
+    names = joined_names(comparison, labels)
+    title, kicker = labels.options, tuple[Slot, ...]()
+    if any(told) and names == labels.join(names_of(comparison)):
+        title, kicker = labels.what_are.format(options=names), (text_slot(Role.KICKER, labels.options),)
     named = [
         (Para((Run(name),), bullet=Bullet.NONE, lead=True, option=i, keep=True), *card)
         for i, (name, card) in enumerate(cards)
@@ -130,10 +146,6 @@ def plan_options(briefing: Briefing) -> Slide | None:
         ]
         forms.append(Form((*kicker, *headed)))
         forms.append(Form((*kicker, *(Slot(Role.BODY, TextContent(paras), i) for i, paras in enumerate(named)))))
-    title = labels.what_are.format(options=joined_names(comparison, labels))
-    if not any(option.definition for option in comparison.options):
-        title = labels.options
-        kicker = ()
     forms.append(Form((*kicker, Slot(Role.TABLE, _options_table(cards, labels)))))
     forms.append(Form((*kicker, Slot(Role.BODY, TextContent(tuple(para for paras in named for para in paras))))))
     blocks = tuple(briefing.document.blocks[index] for index in briefing.sources.options)
@@ -142,8 +154,10 @@ def plan_options(briefing: Briefing) -> Slide | None:
     return Slide(SlideKind.OPTIONS, text_runs(title), tuple(forms), notes, line)
 
 
-def _card(option: Option, lang: str) -> tuple[Para, ...]:
+def _card(option: Option, lang: str, *, is_recommended: bool) -> tuple[Para, ...]:
     paras = [Para(option.expansion, bullet=Bullet.NONE, muted=True, keep=bool(option.definition))]
+    if is_recommended:
+        paras.insert(0, Para((Run(labels_for(lang).chosen, bold=True),), bullet=Bullet.NONE, muted=True, keep=True))
     for index, sentence in enumerate(option.definition):
         shown = shorten_definition(sentence, option.name, base_language(lang)) if index == 0 else sentence
         paras.append(Para(shown, bullet=Bullet.NONE))
@@ -152,160 +166,47 @@ def _card(option: Option, lang: str) -> tuple[Para, ...]:
 
 def _options_table(cards: list[tuple[str, tuple[Para, ...]]], labels: Labels) -> TableContent:
     rows = tuple(
-        (_cell((Run(name),), option=index), TableCell(card or (Para((), bullet=Bullet.NONE),)))
+        (text_cell((Run(name),), index), TableCell(card or (Para((), bullet=Bullet.NONE),)))
         for index, (name, card) in enumerate(cards)
     )
-    header = (_cell((Run(labels.option),)), _cell((Run(labels.definition),)))
+    header = (text_cell((Run(labels.option),)), text_cell((Run(labels.definition),)))
     return TableContent(header, rows, (None, None), ("left", "left"), row_heads=True, panels=False, alt=labels.options)
 
 
-def _cell(runs: Runs, option: int | None = None) -> TableCell:
-    return TableCell((Para(runs, bullet=Bullet.NONE, option=option),))
-
-
 def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
-    """The table, criteria in rows; many options on few criteria keep options in rows. `heading` is what the source
-    has above the table. None without a comparison."""
+    """The table, criteria in rows. `heading` is what the source has above it. None without criteria."""
     comparison = briefing.comparison
-    if comparison is None:
+    if comparison is None or not comparison.criteria:
         return None
+    if not briefing.sources.tables and (len(comparison.criteria) < FEWEST_CRITERIA or is_all_balance(briefing)):
+        return None  # no table of its author's, and not worth one of ours
     lang = briefing.properties.lang
-    labels = labels_for(lang)
     title = compared_title(comparison, lang)
     if says_something(comparison) and plan_glance(briefing) is None:
         title = headline(comparison, lang) or title  # no slide before it has said what the table shows
-    content = comparison_table(comparison, title, labels, _alignments(briefing))
-    above = heading or (labels.comparison if title != labels.comparison else "")
-    kicker = (text_slot(Role.KICKER, above),) if above else ()
-    below = legend(comparison, lang)
-    caption = (Slot(Role.CAPTION, TextContent((Para(below, bullet=Bullet.NONE),))),) if below else ()
-    form = Form((*kicker, Slot(Role.TABLE, content), *caption))
-    return Slide(
-        SlideKind.COMPARISON, text_runs(title), (form,), comparison_notes(briefing, heading), comparison.span.line
-    )
+    return plan_matrix(briefing, title, heading)
 
 
-def _alignments(briefing: Briefing) -> tuple[str, ...]:
-    """How the author aligned the columns, where the slide has them as columns too."""
-    comparison, tables = briefing.comparison, briefing.sources.tables
-    table = briefing.document.blocks[tables[0]] if tables else None
-    if comparison is None or comparison.orientation != "columns" or not isinstance(table, Table):
-        return ()
-    return table.alignments if len(table.alignments) == len(comparison.options) + 1 else ()
-
-
-def comparison_table(
-    comparison: Comparison, alt: str, labels: Labels, alignments: tuple[str, ...] = ()
-) -> TableContent:
-    """The comparison as a table for a slide. A corner that the source leaves empty says what stands below it: who
-    listens to the slide needs a name for each column."""
-    options, criteria = comparison.options, comparison.criteria
-    names = [_cell((Run(option.name),), option=index) for index, option in enumerate(options)]
-    if len(options) > OPTIONS_IN_COLUMNS and len(criteria) < len(options):
-        header = (
-            _cell(comparison.corner or text_runs(labels.option)),
-            *(_cell(criterion.name) for criterion in criteria),
-        )
-        rows = tuple(
-            (names[index], *(_cell(criterion.cells[index]) for criterion in criteria)) for index in range(len(options))
-        )
-        columns: tuple[int | None, ...] = (None,) * len(header)
-    else:
-        corner = comparison.corner if comparison.orientation == "columns" else ()
-        header = (_cell(corner or text_runs(labels.criterion)), *names)
-        rows = tuple(
-            row
-            for group, criterion in with_groups(criteria)
-            for row in (
-                *([(_cell(group), *(_cell(()) for _ in options))] if group else []),
-                (_cell(criterion.name), *(_cell(cell) for cell in criterion.cells)),
-            )
-        )
-        columns = (None, *range(len(options)))
-    written = alignments if len(alignments) == len(header) else ("",) * len(header)
-    return TableContent(header, rows, columns, written, row_heads=True, panels=False, alt=alt)
-
-
-def with_groups(criteria: tuple[Criterion, ...]) -> Iterator[tuple[Runs, Criterion]]:
-    """Each criterion, with the heading of its group before the first that stands under it, else ()."""
-    above: Runs = ()
-    for criterion in criteria:
-        yield (criterion.group if criterion.group != above else ()), criterion
-        above = criterion.group
-
-
-def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
-    """The table in words, a line for each criterion, with the footnotes that it calls."""
-    comparison = briefing.comparison
-    assert comparison is not None
-    labels = labels_for(briefing.properties.lang)
-    tables = tuple(briefing.document.blocks[index] for index in briefing.sources.tables)
-    every = note_texts(tables, labels, briefing.document)
-    footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
-    captions = (plain(getattr(table, "caption", ())) for table in tables)
-    lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
-    rows = tuple(
-        text
-        for group, criterion in with_groups(comparison.criteria)
-        for text in (plain(group), _row_note(criterion, names_of(comparison), labels))
-        if text
-    )
-    return (*lead, *rows, *footnotes)
-
-
-def _row_note(criterion: Criterion, names: tuple[str, ...], labels: Labels) -> str:
-    cells = [
-        labels.cell.format(option=name, cell=" ".join(plain(cell).split()))
-        for name, cell in zip(names, criterion.cells, strict=True)
-    ]
-    return labels.row.format(criterion=plain(criterion.name), cells=labels.semicolon.join(cells))
-
-
-def plan_balance(briefing: Briefing) -> Slide | None:
-    """Benefits against challenges, in panels; None where the table has not both."""
-    comparison = briefing.comparison
-    if comparison is None or len(comparison.options) > SIDE_BY_SIDE:
-        return None
-    found = benefits_and_challenges(comparison)
-    if found is None:
-        return None
-    good, bad = found
-    lang = briefing.properties.lang
-    labels = labels_for(lang)
-    second = bad.name if base_language(lang) == "de" else lower_runs(bad.name)
-    criteria = labels.join((plain(good.name), plain(second)))
-    title = labels.balance.format(criteria=criteria, options=joined_names(comparison, labels))
-    rows = tuple(
-        (_cell(unmark_runs(row.name)), *(_points_cell(cell, sign, i) for i, cell in enumerate(row.cells)))
-        for row, sign in ((good, Bullet.PLUS), (bad, Bullet.MINUS))
-    )
-    header = (
-        _cell(text_runs(labels.criterion)),
-        *(_cell((Run(option.name),), option=i) for i, option in enumerate(comparison.options)),
-    )
-    columns = (None, *range(len(comparison.options)))
-    content = TableContent(header, rows, columns, ("",) * len(header), row_heads=True, panels=True, alt=title)
-    form = Form((text_slot(Role.KICKER, labels.comparison), Slot(Role.TABLE, content)))
-    notes = tuple(_row_note(row, names_of(comparison), labels) for row in (good, bad))
-    return Slide(SlideKind.BALANCE, text_runs(title), (form,), notes, good.span.line)
-
-
-def _points_cell(cell: Runs, sign: Bullet, option: int) -> TableCell:
-    points = split_points(unmark_runs(cell))
-    return TableCell(
-        tuple(Para(point, bullet=sign, option=option) for point in points) or (Para((), bullet=Bullet.NONE),)
-    )
+def glance_title(briefing: Briefing) -> str:
+    """The bottom line as a title: what the author recommends, else what the table shows; "" for neither."""
+    comparison, conclusion, lang = briefing.comparison, briefing.conclusion, briefing.properties.lang
+    if comparison is None:
+        return ""
+    if conclusion is not None and conclusion.recommended is not None:
+        return labels_for(lang).recommended.format(option=comparison.options[conclusion.recommended].name)
+    return headline(comparison, lang)
 
 
 def is_shortened(briefing: Briefing, *, whole: bool = False) -> bool:
     """Whether the conclusion's slide shows less of it than its sentences."""
     conclusion = briefing.conclusion
-    return conclusion is not None and not whole and _argument(conclusion, briefing.comparison) != conclusion.support
+    return conclusion is not None and not whole and _support(briefing) != conclusion.support
 
 
 def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
-    """The conclusion as points with its statement; None without one. Long ones keep statement and the sentences that
-    name options, unless `whole`; the notes have all."""
+    """The conclusion as points with its statement; None without one. Where the table has more to say for a verdict
+    (who leads, by how much, in what, what would change it) the statement stands first, and that before the other
+    sentences. Long ones keep the sentences that name options, unless `whole`; the notes have all."""
     conclusion = briefing.conclusion
     if conclusion is None or not conclusion.sentences:
         return None
@@ -315,11 +216,50 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     bare = title.casefold() == labels.conclusion.casefold()
     above = briefing.properties.title if bare else labels.conclusion
     kicker = (text_slot(Role.KICKER, above),) if above and len(above) <= LONGEST_NAMES else ()
-    support = conclusion.support if whole else _argument(conclusion, briefing.comparison)
-    points = tuple(_point(sentence, briefing.comparison) for sentence in support)
-    forms = _statement_forms(conclusion.statement, points, kicker, statement_first=False)
-    notes = note_texts(conclusion.blocks, labels, briefing.document)
+    claims = _claims(briefing)
+    support = conclusion.support if whole else _support(briefing)
+    told = tuple(Para(text_runs(claim)) for claim in claims)
+    points = (*told, *(_point(sentence, briefing.comparison) for sentence in support))
+    forms = _statement_forms(conclusion.statement, points, kicker, statement_first=bool(claims))
+    notes = (*claims, *note_texts(conclusion.blocks, labels, briefing.document))
     return Slide(SlideKind.CONCLUSION, text_runs(title), forms, notes, conclusion.span.line)
+
+
+def _claims(briefing: Briefing) -> tuple[str, ...]:
+    """What the table says for the verdict that the author draws."""
+    conclusion, comparison = briefing.conclusion, briefing.comparison
+    if comparison is None or conclusion is None or not conclusion.statement:
+        return ()
+    return verdict_claims(comparison, briefing.properties.lang, conclusion.recommended)
+
+
+def _support(briefing: Briefing) -> tuple[Runs, ...]:
+    """The sentences that the conclusion's slide has room for beside its statement and the claims."""
+    conclusion = briefing.conclusion
+    assert conclusion is not None
+    claims = _claims(briefing)
+    if not claims:
+        return _argument(conclusion, briefing.comparison)
+    room = VERDICT_WORDS - sum(map(count_words, (plain(conclusion.statement), *claims)))
+    if sum(count_words(plain(sentence)) for sentence in conclusion.support) <= room:
+        return conclusion.support
+    return choose_sentences(conclusion.support, max(room, 0), names_of(briefing.comparison))
+
+
+def plan_findings(briefing: Briefing) -> Slide | None:
+    """What the table says for a verdict where the author draws none, so labelled; None where it says nothing or there
+    is a conclusion."""
+    comparison, lang = briefing.comparison, briefing.properties.lang
+    if comparison is None or briefing.conclusion is not None:
+        return None
+    claims = verdict_claims(comparison, lang)
+    if len(claims) < 2:
+        return None
+    labels = labels_for(lang)
+    points = tuple(Para(text_runs(claim)) for claim in claims)
+    kicker = (text_slot(Role.KICKER, labels.comparison),)
+    form = Form((*kicker, Slot(Role.BODY, TextContent(points))))
+    return Slide(SlideKind.CONCLUSION, text_runs(labels.table_shows), (form,), claims, comparison.span.line)
 
 
 def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Runs, ...]:
@@ -327,3 +267,34 @@ def _argument(conclusion: Conclusion, comparison: Comparison | None) -> tuple[Ru
         return conclusion.support
     room = CONCLUSION_WORDS - count_words(plain(conclusion.statement))
     return choose_sentences(conclusion.support, room, names_of(comparison)) or conclusion.support[:1]
+
+
+def join_consequences(verdict: Slide, following: Slide) -> Slide | None:
+    """A verdict that is but a statement, with the few points of the slide after it under their title; None where
+    either says more than that."""
+    told, points = (_only_text(slide) for slide in (verdict, following))
+    if len(told) != 1 or not 0 < len(points) <= MOST_CONSEQUENCES:
+        return None
+    kicker = tuple(slot for slot in verdict.forms[-1].slots if slot.role is Role.KICKER)
+    head = Para(following.title, bullet=Bullet.NONE, lead=True, keep=True)
+    forms = _statement_forms(told[0].runs, (head, *map(sign_point, points)), kicker, statement_first=True)
+    return replace(verdict, forms=forms, notes=(*verdict.notes, *following.notes))
+
+
+def _only_text(slide: Slide) -> tuple[Para, ...]:
+    """The paragraphs of a slide whose last form is one text, () for others."""
+    slots = [slot for slot in slide.forms[-1].slots if slot.role is not Role.KICKER]
+    content = slots[0].content if len(slots) == 1 else None
+    return content.paras if isinstance(content, TextContent) else ()
+
+
+def add_caption(slide: Slide, texts: tuple[Runs, ...], notes: tuple[str, ...]) -> Slide:
+    """A slide of a table with the author's words below it, before what is said there already, and in its notes."""
+    paras = tuple(Para(unbreak_runs(text), bullet=Bullet.NONE) for text in texts)
+    forms = []
+    for form in slide.forms:
+        others = tuple(slot for slot in form.slots if slot.role is not Role.CAPTION)
+        below = [s.content.paras for s in form.slots if s.role is Role.CAPTION and isinstance(s.content, TextContent)]
+        content = TextContent((*paras, *(para for each in below for para in each)))
+        forms.append(replace(form, slots=(*others, Slot(Role.CAPTION, content))))
+    return replace(slide, forms=tuple(forms), notes=(*slide.notes, *notes))

@@ -108,7 +108,8 @@ CONS = listed(
 )
 # Labels that weigh a thing rather than tell how it is used: in sections of one shape they give a comparison away.
 WEIGHING = listed(
-    "price|pricing|cost|costs|free tier|free plan|license|licence|performance|speed|best for|good for|ideal for"
+    "risk|effort|avoid when|use it when|when not to use|don’t use when|don't use when|not for|verdict|price|pricing"
+    "|cost|costs|free tier|free plan|license|licence|performance|speed|best for|good for|ideal for"
     "|when to use|use when|use cases|use case|suitable for|limits|limit|scalability|security|maturity|community"
     "|learning curve|ease of use|complexity|reliability|verdict|rating|score|latency|throughput|exceeding the free tier"
     "|preis|preise|kosten|lizenz|leistung|geeignet für|einsatz|einsatzgebiete|grenzen|prix|tarif|tarifs|coût|coûts"

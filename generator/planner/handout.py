@@ -36,6 +36,7 @@ from generator.model.content import (
     is_silent,
     plain,
 )
+from generator.model.deck import SlideKind
 from generator.model.handout import (
     Handout,
     HandoutBlock,
@@ -47,17 +48,17 @@ from generator.model.handout import (
 )
 from generator.model.template import StyleRole
 from generator.planner.charts import chart_blocks, color_options, table_charts
-from generator.planner.claims import compared_title, headline, legend
-from generator.planner.comparison_slides import with_groups
+from generator.planner.claims import headline
 from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
+from generator.planner.handout_comparison import WIDE_TABLE, score_blocks, table_blocks
 from generator.planner.highlight import highlight_code, listing_text
 from generator.planner.labels import Labels, labels_for
 from generator.planner.paragraphs import COLONS, is_pseudo_heading
 from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
+from generator.planner.score_slides import is_all_scores
 from generator.planner.targets import print_targets
 
-WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
 UNHEADED = 8  # blocks that may stand without a heading over them
 _HEADINGS = (
     StyleRole.HEADING_1,
@@ -99,7 +100,8 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         opening = tuple(s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0]))
         blocks += _sections(opening, briefing, lists, conclusion=False)
         blocks += _options(briefing, labels)
-        blocks += _comparison(briefing, labels)
+        blocks += _comparison(briefing, labels, lists)
+        blocks += _scores(briefing, labels)
         others = tuple(section for section in briefing.outline if section not in opening)
         blocks += _sections(others, briefing, lists, conclusion=False)
         blocks += _conclusion(briefing, labels, lists)
@@ -183,7 +185,9 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     if not briefing.sources.options and not briefing.sources.tables:
         return []  # sections of their own say it
     above = _emptied_heading(briefing, briefing.sources.options)
-    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True)]
+    blocks: list[HandoutBlock] = [
+        HandoutPara(_HEADINGS[0], above or text_runs(labels.options), keep=True, shown=(SlideKind.OPTIONS,))
+    ]
     for index, option in enumerate(comparison.options):
         name = Run(option.name, option=index)
         expansion = (Run(" "), *option.expansion) if option.expansion else ()
@@ -194,45 +198,51 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     return blocks
 
 
-def _comparison(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
+def _comparison(briefing: Briefing, labels: Labels, lists: _Lists) -> list[HandoutBlock]:
+    """The comparison under the heading that its table stands under, with what else this says, else under our own."""
     comparison, tables = briefing.comparison, _moved_tables(briefing)
     if comparison is None or not tables:
         return []
-    above = _emptied_heading(briefing, tables)
-    heading = HandoutPara(_HEADINGS[0], above or text_runs(labels.comparison), keep=True)
-    source = briefing.document.blocks[tables[0]]
-    caption = source.caption if isinstance(source, Table) else ()
-    names = tuple((Run(option.name, option=place),) for place, option in enumerate(comparison.options))
-    header: tuple[Runs, ...]
-    rows: tuple[tuple[Runs, ...], ...]
-    columns: tuple[int | None, ...]
-    if comparison.orientation == "columns":
-        header = (comparison.corner or text_runs(labels.criterion), *names)
-        rows = tuple(
-            row
-            for group, criterion in with_groups(comparison.criteria)
-            for row in (*([(group, *((),) * len(names))] if group else []), (criterion.name, *criterion.cells))
-        )
-        columns = (None, *range(len(names)))
-    else:
-        header = (comparison.corner or text_runs(labels.option), *(criterion.name for criterion in comparison.criteria))
-        rows = tuple((name, *(row.cells[place] for row in comparison.criteria)) for place, name in enumerate(names))
-        columns = (None,) * len(header)
-    lang = briefing.properties.lang
-    table = HandoutTable(
-        header,
-        rows,
-        columns,
-        ("",) * len(header),
-        row_heads=True,
-        alt=compared_title(comparison, lang),
-        caption=caption,
-        note=legend(comparison, lang),
-        landscape=len(header) >= WIDE_TABLE,
+    kinds = (SlideKind.COMPARISON, SlideKind.DETAILS, *([SlideKind.SCORES] if is_all_scores(comparison) else []))
+    section = _moved_section(briefing)
+    if section is None or section.heading is None:
+        return [
+            HandoutPara(_HEADINGS[0], text_runs(labels.comparison), keep=True, shown=kinds),
+            *table_blocks(briefing),
+        ]
+    heading = unbreak_runs(section.heading.runs)
+    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True, section=section.start, shown=kinds)]
+    elsewhere = briefing.sources.taken()
+    for place, block in enumerate(section.blocks, section.start):
+        if place == tables[0]:
+            blocks += table_blocks(briefing)
+        elif place not in elsewhere:
+            blocks += _as_blocks(block, lists, labels)
+    return blocks
+
+
+def _moved_section(briefing: Briefing) -> Section | None:
+    """The section of the comparison's table, which stands whole where the comparison does; None where others are below
+    it, or where the options were read from it too."""
+    tables, options = _moved_tables(briefing), briefing.sources.options
+    for section in every_section(briefing.outline):
+        own = range(section.start, section.start + len(section.blocks))
+        if section.heading is not None and tables and tables[0] in own and not section.children:
+            return None if any(index in own for index in options) or _is_concluding(section, briefing) else section
+    return None
+
+
+def _scores(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
+    """The decision matrix under a heading of its own, where the comparison's table is another."""
+    comparison = briefing.comparison
+    if comparison is None or comparison.scoring is None:
+        return []
+    if _moved_tables(briefing) and is_all_scores(comparison):
+        return []
+    heading = HandoutPara(
+        _HEADINGS[0], text_runs(labels.decision_matrix), keep=True, shown=(SlideKind.SCORES, SlideKind.SENSITIVITY)
     )
-    wishes = [source] if isinstance(source, Table) else []
-    charts = [HandoutChart(c.chart, c.alt) for each in wishes for c in table_charts(each, comparison, labels)]
-    return [heading, *charts, table]
+    return [heading, *score_blocks(briefing)]
 
 
 def _emptied_heading(briefing: Briefing, used: tuple[int, ...]) -> Runs:
@@ -265,7 +275,9 @@ def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
     heading = unbreak_runs(conclusion.heading) or text_runs(labels.conclusion)
     section = _concluding_section(briefing)
     start = CONCLUDING if section is None else section.start
-    blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True, section=start)]
+    blocks: list[HandoutBlock] = [
+        HandoutPara(_HEADINGS[0], heading, keep=True, section=start, shown=(SlideKind.CONCLUSION,))
+    ]
     if section is None:
         for block in conclusion.blocks:
             blocks += _as_blocks(block, lists, labels)
@@ -292,9 +304,10 @@ def _sections(
     sources = briefing.sources
     elsewhere = sources.taken() - (frozenset(sources.conclusion) if conclusion else frozenset())
     elsewhere -= frozenset(sources.tables) - frozenset(_moved_tables(briefing))
+    moved = _moved_section(briefing) if briefing.comparison is not None else None
     blocks: list[HandoutBlock] = []
     for section in sections:
-        if not conclusion and _is_concluding(section, briefing):
+        if (not conclusion and _is_concluding(section, briefing)) or section is moved:
             continue
         moved_heading = _heading_moved(section, briefing)
         if section.heading is not None and not moved_heading:

@@ -25,6 +25,16 @@ class Labels:
     conclusion: str
     overview: str
     in_short: str
+    chosen: str  # marks the recommended option
+    best: str  # what the sign of the best cell in a row means
+    not_stated: str
+    partly: str
+    in_detail: str
+    pros: str
+    cons: str
+    slide: str  # {n}
+    slides: str  # {first} {last}
+    would_change: str
     what_are: str  # {options}
     all_criteria: str  # {term} {option} {total}
     some_criteria: str  # {term} {option} {count} {total}
@@ -95,6 +105,16 @@ _ENGLISH = Labels(
     conclusion="Conclusion",
     overview="Overview",
     in_short="In short",
+    chosen="Recommended",
+    best="best in its row",
+    not_stated="not stated",
+    partly="partly",
+    in_detail="In detail",
+    pros="Pros",
+    cons="Cons",
+    slide="Slide {n}",
+    slides="Slides {first} to {last}",
+    would_change="What would change the result",
     what_are="What {options} are",
     all_criteria="{term} sets {option} apart in all {total} criteria",
     some_criteria="{term} sets {option} apart in {count} of {total} criteria",
@@ -147,6 +167,7 @@ _ENGLISH = Labels(
 # Between the bars of a block stand the fields, in the order of `Labels` up to `table_rows`.
 _TRANSLATIONS = {
     "de": """Briefing|Auf einen Blick|Die Optionen|Vergleich|Fazit|Überblick|Kurz gesagt
+Empfohlen|am besten in der Zeile|keine Angabe|teilweise|Im Einzelnen|Vorteile|Nachteile|Folie {n}|Folien {first} bis {last}|Was das Ergebnis ändern würde
 Was {options} sind|{term} unterscheidet {option} in allen {total} Kriterien
 {term} unterscheidet {option} in {count} von {total} Kriterien
 {options} unterscheiden sich in {count} von {total} Kriterien|{options} im Vergleich: {total} Kriterien
@@ -157,6 +178,7 @@ Fett steht, was eine Option hat und die andere nicht|Fett steht, was nur eine Op
 {options} unterscheiden sich in allen {total} Kriterien
 Agenda|Handout|Handout, Abschnitt {section}|Handout, Abschnitte {first} bis {last}|Handout, „{section}“|Tabelle mit {count} Zeilen""",
     "fr": """Note de synthèse|En un coup d’œil|Les options|Comparaison|Conclusion|Vue d’ensemble|En bref
+Recommandé|le meilleur de sa ligne|non précisé|en partie|En détail|Avantages|Inconvénients|Diapositive {n}|Diapositives {first} à {last}|Ce qui changerait le résultat
 {options} : définitions|{term} distingue {option} pour les {total} critères
 {term} distingue {option} pour {count} critères sur {total}
 {options} diffèrent sur {count} critères sur {total}|{options} : comparaison sur {total} critères
@@ -167,6 +189,7 @@ Entièrement différent : {criteria}|Entièrement différents : {criteria}|Ident
 {options} diffèrent sur les {total} critères
 Ordre du jour|Document|Document, section {section}|Document, sections {first} à {last}|Document, « {section} »|Tableau de {count} lignes""",
     "es": """Informe|De un vistazo|Las opciones|Comparación|Conclusión|Resumen|En breve
+Recomendada|lo mejor de su fila|no consta|en parte|En detalle|Ventajas|Desventajas|Diapositiva {n}|Diapositivas {first} a {last}|Qué cambiaría el resultado
 Qué son {options}|{term} distingue a {option} en los {total} criterios
 {term} distingue a {option} en {count} de {total} criterios
 {options} difieren en {count} de {total} criterios|{options}: comparación en {total} criterios
@@ -177,6 +200,7 @@ Difiere por completo: {criteria}|Difieren por completo: {criteria}|Igual en toda
 {options} difieren en los {total} criterios
 Agenda|Documento|Documento, sección {section}|Documento, secciones {first} a {last}|Documento, «{section}»|Tabla de {count} filas""",
     "it": """Briefing|In sintesi|Le opzioni|Confronto|Conclusione|Panoramica|In breve
+Consigliata|il migliore della riga|non indicato|in parte|In dettaglio|Vantaggi|Svantaggi|Diapositiva {n}|Diapositive da {first} a {last}|Che cosa cambierebbe il risultato
 Che cosa sono {options}|{term} distingue {option} in tutti i {total} criteri
 {term} distingue {option} in {count} criteri su {total}
 {options} differiscono in {count} criteri su {total}|{options} a confronto su {total} criteri
@@ -187,6 +211,7 @@ Del tutto diverso: {criteria}|Del tutto diversi: {criteria}|Uguale per tutte le 
 {options} differiscono in tutti i {total} criteri
 Agenda|Documento|Documento, sezione {section}|Documento, sezioni da {first} a {last}|Documento, «{section}»|Tabella di {count} righe""",
     "pt": """Briefing|Em resumo|As opções|Comparação|Conclusão|Visão geral|Em poucas palavras
+Recomendada|o melhor da linha|não indicado|em parte|Em detalhe|Vantagens|Desvantagens|Diapositivo {n}|Diapositivos {first} a {last}|O que mudaria o resultado
 O que são {options}|{term} distingue {option} nos {total} critérios
 {term} distingue {option} em {count} de {total} critérios
 {options} diferem em {count} de {total} critérios|{options}: comparação em {total} critérios
@@ -197,6 +222,7 @@ Difere por completo: {criteria}|Diferem por completo: {criteria}|Igual em todas 
 {options} diferem em todos os {total} critérios
 Agenda|Documento|Documento, secção {section}|Documento, secções {first} a {last}|Documento, “{section}”|Tabela com {count} linhas""",
     "ca": """Informe|D’un cop d’ull|Les opcions|Comparació|Conclusió|Visió general|En poques paraules
+Recomanada|el millor de la fila|no consta|en part|En detall|Avantatges|Inconvenients|Diapositiva {n}|Diapositives {first} a {last}|Què canviaria el resultat
 Què són {options}|{term} distingeix {option} en els {total} criteris
 {term} distingeix {option} en {count} de {total} criteris
 {options} difereixen en {count} de {total} criteris|{options}: comparació en {total} criteris
@@ -207,6 +233,7 @@ Difereix del tot: {criteria}|Difereixen del tot: {criteria}|Igual en totes les o
 {options} difereixen en tots els {total} criteris
 Ordre del dia|Document|Document, secció {section}|Document, seccions {first} a {last}|Document, «{section}»|Taula de {count} files""",
     "ru": """Справка|Коротко|Варианты|Сравнение|Вывод|Обзор|Кратко
+Рекомендуется|лучшее в строке|не указано|частично|Подробно|Плюсы|Минусы|Слайд {n}|Слайды {first}–{last}|Что изменило бы результат
 {options}: определения|{option}: «{term}» во всех критериях ({total})
 {option}: «{term}» в критериях: {count} из {total}
 {options}: различия в критериях: {count} из {total}|{options}: сравнение, критериев: {total}
@@ -217,6 +244,7 @@ Ordre del dia|Document|Document, secció {section}|Document, seccions {first} a 
 {options}: различия по всем критериям ({total})
 План|Документ|Документ, раздел {section}|Документ, разделы {first}–{last}|Документ, «{section}»|Таблица, строк: {count}""",
     "uk": """Довідка|Стисло|Варіанти|Порівняння|Висновок|Огляд|Коротко
+Рекомендовано|найкраще в рядку|не вказано|частково|Докладно|Переваги|Недоліки|Слайд {n}|Слайди {first}–{last}|Що змінило б результат
 {options}: визначення|{option}: «{term}» в усіх критеріях ({total})
 {option}: «{term}» у критеріях: {count} з {total}
 {options}: відмінності в критеріях: {count} з {total}|{options}: порівняння, критеріїв: {total}
@@ -227,6 +255,7 @@ Ordre del dia|Document|Document, secció {section}|Document, seccions {first} a 
 {options}: відмінності за всіма критеріями ({total})
 План|Документ|Документ, розділ {section}|Документ, розділи {first}–{last}|Документ, «{section}»|Таблиця, рядків: {count}""",
     "tr": """Brifing|Bir bakışta|Seçenekler|Karşılaştırma|Sonuç|Genel bakış|Kısaca
+Önerilen|satırının en iyisi|belirtilmemiş|kısmen|Ayrıntılı|Artılar|Eksiler|Slayt {n}|Slayt {first}–{last}|Sonucu ne değiştirirdi
 {options}: tanımlar|{option}: {total} ölçütün tümünde “{term}”
 {option}: {total} ölçütten {count} tanesinde “{term}”
 {options}: {total} ölçütten {count} tanesinde farklı|{options}: {total} ölçütte karşılaştırma
@@ -237,6 +266,7 @@ Tamamen farklı: {criteria}|Tamamen farklı: {criteria}|Tüm seçeneklerde aynı
 {options}, {total} ölçütün tamamında farklı
 Gündem|Belge|Belge, bölüm {section}|Belge, bölümler {first}–{last}|Belge, “{section}”|{count} satırlık tablo""",
     "vi": """Tóm lược|Nhìn nhanh|Các lựa chọn|So sánh|Kết luận|Tổng quan|Nói ngắn gọn
+Được đề xuất|tốt nhất trong hàng|không nêu|một phần|Chi tiết|Ưu điểm|Nhược điểm|Trang chiếu {n}|Trang chiếu {first}–{last}|Điều gì sẽ làm thay đổi kết quả
 {options} là gì|{term} làm {option} khác biệt ở cả {total} tiêu chí
 {term} làm {option} khác biệt ở {count} trên {total} tiêu chí
 {options} khác nhau ở {count} trên {total} tiêu chí|So sánh {options} theo {total} tiêu chí
@@ -247,6 +277,7 @@ Chữ đậm là điều lựa chọn này có mà lựa chọn kia không có|C
 {options} khác nhau ở cả {total} tiêu chí
 Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục {first}–{last}|Tài liệu, “{section}”|Bảng có {count} hàng""",
     "zh": """简报|概览|各选项|比较|结论|概述|简而言之
+推荐|该行最佳|未说明|部分|详细说明|优点|缺点|幻灯片 {n}|幻灯片 {first}–{last}|什么会改变结果
 {options}是什么|{term}使{option}在全部{total}项标准中与众不同
 {term}使{option}在{total}项标准中的{count}项与众不同
 {options}在{total}项标准中有{count}项不同|{options}的{total}项标准比较
@@ -257,6 +288,7 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 {options}在全部{total}项标准上不同
 议程|文档|文档第 {section} 节|文档第 {first} 至 {last} 节|文档“{section}”|表格，共 {count} 行""",
     "ja": """ブリーフィング|ひと目で|選択肢|比較|結論|概要|要点
+推奨|行内で最良|記載なし|一部|詳細|長所|短所|スライド {n}|スライド {first}～{last}|結果を変えるもの
 {options}とは|{total}項目すべてで{option}を分ける「{term}」
 {total}項目中{count}項目で{option}を分ける「{term}」
 {options}は{total}項目中{count}項目で異なる|{options}の比較（{total}項目）
@@ -267,6 +299,7 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 {options}は{total}項目すべてで異なる
 アジェンダ|配布資料|配布資料 {section} 節|配布資料 {first}～{last} 節|配布資料「{section}」|表（{count} 行）""",
     "ko": """브리핑|한눈에 보기|선택지|비교|결론|개요|요약
+추천|행에서 가장 좋음|명시되지 않음|일부|자세히|장점|단점|슬라이드 {n}|슬라이드 {first}~{last}|결과를 바꿀 요인
 {options}: 정의|{total}개 기준 모두에서 {option}의 차이: {term}
 {total}개 기준 중 {count}개에서 {option}의 차이: {term}
 {options}: {total}개 기준 중 {count}개에서 차이|{options} 비교: {total}개 기준
@@ -277,6 +310,7 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 {options}: {total}개 기준 모두에서 차이
 목차|배포 자료|배포 자료 {section}절|배포 자료 {first}~{last}절|배포 자료 “{section}”|표, {count}행""",
     "ar": """موجز|لمحة سريعة|الخيارات|المقارنة|الخلاصة|نظرة عامة|باختصار
+موصى به|الأفضل في صفه|غير مذكور|جزئيًا|بالتفصيل|المزايا|العيوب|الشريحة {n}|الشرائح {first}–{last}|ما الذي قد يغيّر النتيجة
 {options}: تعريفات|{option}: «{term}» في كل المعايير ({total})
 {option}: «{term}» في {count} من {total} من المعايير
 {options}: اختلاف في {count} من {total} من المعايير|{options}: مقارنة وفق {total} من المعايير
@@ -287,6 +321,7 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 {options}: اختلاف في جميع المعايير ({total})
 جدول الأعمال|الوثيقة|الوثيقة، القسم {section}|الوثيقة، الأقسام {first}–{last}|الوثيقة، «{section}»|جدول، عدد الصفوف: {count}""",
     "he": """תדריך|במבט אחד|האפשרויות|השוואה|מסקנה|סקירה|בקצרה
+מומלץ|הטוב ביותר בשורה|לא צוין|חלקית|בפירוט|יתרונות|חסרונות|שקופית {n}|שקופיות {first}–{last}|מה ישנה את התוצאה
 {options}: הגדרות|{option}: {term} בכל {total} הקריטריונים
 {option}: {term} ב-{count} מתוך {total} קריטריונים
 {options}: הבדלים ב-{count} מתוך {total} קריטריונים|{options}: השוואה לפי {total} קריטריונים
@@ -297,6 +332,7 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 {options}: הבדלים בכל {total} הקריטריונים
 סדר היום|המסמך|המסמך, סעיף {section}|המסמך, סעיפים {first}–{last}|המסמך, „{section}”|טבלה, {count} שורות""",
     "hi": """ब्रीफ़िंग|एक नज़र में|विकल्प|तुलना|निष्कर्ष|अवलोकन|संक्षेप में
+अनुशंसित|अपनी पंक्ति में सर्वश्रेष्ठ|उल्लेख नहीं|आंशिक|विस्तार से|लाभ|हानियाँ|स्लाइड {n}|स्लाइड {first}–{last}|परिणाम क्या बदल सकता है
 {options}: परिभाषाएँ|{option}: सभी {total} मानदंडों में “{term}”
 {option}: {total} में से {count} मानदंडों में “{term}”
 {options}: {total} में से {count} मानदंडों में अंतर|{options}: {total} मानदंडों पर तुलना
@@ -307,6 +343,7 @@ Chương trình|Tài liệu|Tài liệu, mục {section}|Tài liệu, các mục
 {options}: सभी {total} मानदंडों में अंतर
 कार्यसूची|दस्तावेज़|दस्तावेज़, अनुभाग {section}|दस्तावेज़, अनुभाग {first}–{last}|दस्तावेज़, “{section}”|{count} पंक्तियों की तालिका""",
     "bn": """ব্রিফিং|এক নজরে|বিকল্পসমূহ|তুলনা|উপসংহার|সংক্ষিপ্ত বিবরণ|সংক্ষেপে
+সুপারিশকৃত|সারিতে সেরা|উল্লেখ নেই|আংশিক|বিস্তারিত|সুবিধা|অসুবিধা|স্লাইড {n}|স্লাইড {first}–{last}|কী ফলাফল বদলাবে
 {options}: সংজ্ঞা|{option}: সব {total}টি মানদণ্ডে “{term}”
 {option}: {total}টির মধ্যে {count}টি মানদণ্ডে “{term}”
 {options}: {total}টির মধ্যে {count}টি মানদণ্ডে পার্থক্য|{options}: {total}টি মানদণ্ডে তুলনা

@@ -37,16 +37,22 @@ FEWEST_SLIDES = 8  # planned; a shorter deck needs no agenda
 # LibreOffice 7.4 draws links of Arabic letters unshaped, in wrong order, past the edge: there the number is the link.
 _ARABIC = ("ar", "fa", "ur", "ps")
 _ARGUED = (SlideKind.OPTIONS, SlideKind.COMPARISON, SlideKind.CONCLUSION)
+_LISTED = frozenset(SlideKind) - {SlideKind.TITLE, SlideKind.GLANCE, SlideKind.AGENDA}
 
 
-def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefing, labels: Labels) -> tuple[Slide, ...]:
+def add_agenda(
+    slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefing, labels: Labels, asked: int | None = None
+) -> tuple[Slide, ...]:
     """The slides with an agenda after the title, or after what stands at a glance, where the deck is long enough and
-    has parts to list. `slides` are those of `drafts`, under the titles that they ended up with."""
-    if len(slides) < FEWEST_SLIDES:
+    has parts to list; with `asked` before the slide of that number, whatever the deck's length. `slides` are those of
+    `drafts`, under the titles that they ended up with."""
+    if len(slides) < FEWEST_SLIDES and asked is None:
         return slides
     depth = 1 if sum(section.heading is not None for section in briefing.outline) > 1 else 2
     entries = _entries(slides, drafts, briefing, depth)
-    if entries is None:
+    if asked is not None:
+        entries = entries or [(n, plain(slide.title)) for n, slide in enumerate(slides) if slide.kind in _LISTED]
+    if not entries:
         return slides
     anchored = list(slides)
     bullet = Bullet.NONE if any(is_counted(text) for _, text in entries) else Bullet.NUMBER
@@ -63,7 +69,7 @@ def add_agenda(slides: tuple[Slide, ...], drafts: list[Draft], briefing: Briefin
     taken = {plain(slide.title).casefold() for slide in slides}
     title = labels.agenda if labels.agenda.casefold() not in taken else labels.numbered.format(title=labels.agenda, n=2)
     agenda = Slide(SlideKind.AGENDA, (Run(title),), (form,), tuple(text for _, text in entries))
-    after = 2 if slides[1].kind is SlideKind.GLANCE else 1
+    after = (2 if slides[1].kind is SlideKind.GLANCE else 1) if asked is None else asked
     return (*anchored[:after], agenda, *anchored[after:])
 
 
@@ -159,10 +165,16 @@ def _link(content: SlotContent, targets: dict[str, str]) -> SlotContent:
         case TextContent(paras=paras):
             return TextContent(_link_paras(paras, targets))
         case TableContent(header=header, rows=rows):
-            made = tuple(tuple(TableCell(_link_paras(cell.paras, targets)) for cell in row) for row in (header, *rows))
+            made = tuple(
+                tuple(replace(cell, paras=_link_paras(cell.paras, targets)) for cell in row) for row in (header, *rows)
+            )
             return replace(content, header=made[0], rows=made[1:])
         case _:
             return content
+
+
+def _link_row(row: tuple[TableCell, ...], targets: dict[str, str]) -> tuple[TableCell, ...]:
+    return tuple(replace(cell, paras=_link_paras(cell.paras, targets)) for cell in row)
 
 
 def _link_paras(paras: Iterable[Para], targets: dict[str, str]) -> tuple[Para, ...]:

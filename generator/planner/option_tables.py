@@ -6,6 +6,7 @@ thing gives none, or one of little weight.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ from generator.planner.words import count_words, is_number
 
 MOST_OPTIONS = 14
 MOST_CORNER_WORDS = 4
+ONE_ROW = 0.5  # what a table with one criterion lacks to be a comparison
 MOST_RIVALS = 3  # tables about other things that count
 MANY_SETS = 12  # different sets of options, beyond which none is what the document is about
 _DASHES = " \u2010\u2011\u2012\u2013\u2014\u2015\u2212-\u00a0_"
@@ -54,6 +56,7 @@ class _Grid:
     asides: tuple[int, ...]
     apart: tuple[int, ...] = ()  # columns of weights or totals
     is_split: bool = False  # rows or columns of weights or totals are set apart
+    is_scored: bool = False  # and beside them are scores
 
     @property
     def corner(self) -> Runs:
@@ -104,7 +107,7 @@ def _grid(index: int, table: Table, lang: str) -> _Grid:
     if len(columns) > 2 and _tells_apart(table, rows, columns):
         keys, columns = (*keys, columns[0]), columns[1:]
     is_split = bool(matrix.columns or matrix.rows)
-    return _Grid(index, table, header, rows, keys, columns, asides, matrix.columns, is_split)
+    return _Grid(index, table, header, rows, keys, columns, asides, matrix.columns, is_split, matrix.is_scored)
 
 
 def _tells_apart(table: Table, rows: tuple[int, ...], columns: tuple[int, ...]) -> bool:
@@ -187,6 +190,8 @@ def _about_table(
         weight, reasons = weight + 0.2, [*reasons, "advantages stand against drawbacks"]
     elif sum(name in WEIGHING for name in criteria) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the criteria weigh"]
+    if grid.is_scored:
+        weight, reasons = weight + 0.3, [*reasons, "the table weighs or totals its criteria"]
     corner = fold(plain(grid.corner))
     if (_heads(corner, CORNERS - LOOSE_CORNERS) or _heads(corner, TESTS)) and _share(grid.table, around) > 0.5:
         weight, reasons = weight + 0.15, [*reasons, "the table is most of the document"]
@@ -224,7 +229,8 @@ def _may_be_options(options: tuple[Option, ...], *, strict: bool) -> bool:
         return True
     if len(texts) > MOST_OPTIONS or any(len(text) > LONGEST_NAME or count_words(text) > 8 for text in texts):
         return False
-    if not all(any(sign.isalpha() for sign in text) and not is_number(text) for text in texts):
+    bare = [re.sub(r"[(\[\uff08].*", "", text) or text for text in texts]  # "1 (poor)" is a step of a scale
+    if not all(any(sign.isalpha() for sign in text) and not is_number(text) for text in bare):
         return False
     if sum(MEASURES.fullmatch(text) is not None for text in texts) > 1:
         return False
@@ -322,9 +328,9 @@ def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidat
             for i in candidate.tables or (candidate.index,)
             if isinstance(table := around.blocks[i], Table)
         )
-        weight = candidate.weight
+        weight = candidate.weight - (0 if len(candidate.rows) > 1 else ONE_ROW)
         if not speaks:
             weight -= 0.1 * min(rivals, MOST_RIVALS)
-            weight -= 0.15 if share < _SMALL_SHARE else 0
+            weight -= 0.2 if share < _SMALL_SHARE else 0
         weighed.append(replace(candidate, weight=weight))
     return weighed

@@ -14,8 +14,10 @@ from generator.planner.candidates import THRESHOLD, Candidate, names
 from generator.planner.definitions import Found, find_definitions
 from generator.planner.differences import find_distinctions, mark_differences, mark_term, singled_out
 from generator.planner.option_names import is_named, letters
-from generator.planner.option_sections import find_sections
+from generator.planner.option_records import find_records
+from generator.planner.option_shapes import find_shapes
 from generator.planner.option_tables import find_tables
+from generator.planner.option_titles import find_titled
 from generator.planner.runs import join_runs, strip_runs
 from generator.planner.section_labels import is_weighing
 from generator.planner.sentences import split_sentences
@@ -38,7 +40,8 @@ class Understood:
 
 def find_comparison(around: Surroundings) -> Understood | None:
     """The comparison of a document; None where it has none."""
-    candidates = sorted((*find_tables(around), *find_sections(around)), key=lambda each: -each.weight)
+    found = (*find_tables(around), *find_records(around), *find_titled(around), *find_shapes(around))
+    candidates = sorted(found, key=lambda each: -each.weight)
     weighed = [_weigh(candidate, around) for candidate in candidates[:LIKELIEST]]
     best = max(weighed, key=lambda each: (each.weight, bool(each.rows), -each.index), default=None)
     if best is None or best.weight < THRESHOLD:

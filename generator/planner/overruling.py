@@ -12,8 +12,8 @@ from generator.model.comparison import Option
 from generator.model.content import Runs, Table, plain
 from generator.planner.candidates import Candidate, Row, names
 from generator.planner.option_names import is_named, letters, name_forms
-from generator.planner.option_sections import name_candidate
 from generator.planner.option_tables import find_tables, read_table
+from generator.planner.option_titles import name_candidate
 from generator.planner.surroundings import Surroundings
 
 

@@ -13,29 +13,29 @@ from generator.planner.measures import Measure
 from generator.planner.words import find_words, is_content_word, listed
 
 _LOWER = listed(
-    "price|prices|rent|miete|loyer|alquiler|pricing|cost|costs|fee|fees|latency|delay|lag|time|duration|runtime|overhead|footprint|memory"
+    "price|prices|rent|miete|loyer|alquiler|pricing|cost|costs|fee|fees|latency|delay|lag|overhead|footprint|memory"
     "|consumption|usage|bugs|errors|error|failures|defects|vulnerabilities|incidents|downtime|risk|risks|complexity"
-    "|effort|churn|emissions|noise|loss|dependencies|debt|workload|turnaround|startup|boot|rtt|ttfb|tco|expense"
+    "|effort|churn|emissions|noise|loss|dependencies|debt|workload|rtt|ttfb|tco|expense"
     "|expenses|boilerplate|lock-in"
-    "|preis|preise|kosten|gebühr|gebühren|latenz|verzögerung|dauer|zeit|laufzeit|antwortzeit|speicherverbrauch|verbrauch"
-    "|fehler|ausfälle|ausfallzeit|risiko|risiken|komplexität|aufwand|speicherbedarf|gesamtkosten|einarbeitung"
-    "|prix|coût|coûts|tarif|tarifs|latence|délai|durée|temps|mémoire|consommation|erreurs|pannes|risque|risques"
+    "|preis|preise|kosten|gebühr|gebühren|latenz|verzögerung|speicherverbrauch|verbrauch"
+    "|fehler|ausfälle|risiko|risiken|komplexität|aufwand|speicherbedarf|gesamtkosten|einarbeitung"
+    "|prix|coût|coûts|tarif|tarifs|latence|mémoire|consommation|erreurs|pannes|risque|risques"
     "|complexité|effort"
-    "|precio|precios|coste|costes|costo|costos|tarifa|latencia|retraso|duración|tiempo|memoria|consumo|errores"
+    "|precio|precios|coste|costes|costo|costos|tarifa|latencia|retraso|memoria|consumo|errores"
     "|fallos|riesgo|riesgos|complejidad|esfuerzo"
-    "|prezzo|prezzi|costo|costi|latenza|ritardo|durata|tempo|consumo|errori|rischio|rischi"
+    "|prezzo|prezzi|costo|costi|latenza|ritardo|consumo|errori|rischio|rischi"
     "|complessità|sforzo"
-    "|preço|preços|custo|custos|latência|atraso|duração|tempo|memória|erros|falhas|risco|riscos|complexidade"
+    "|preço|preços|custo|custos|latência|atraso|memória|erros|falhas|risco|riscos|complexidade"
     "|esforço"
     "|preu|preus|cost|latència|durada|temps|errors|risc|riscos|complexitat|esforç"
-    "|цена|цены|стоимость|задержка|время|длительность|память|потребление|ошибки|сбои|риск|риски|сложность"
+    "|цена|цены|стоимость|задержка|память|потребление|ошибки|сбои|риск|риски|сложность"
     "|затраты|трудозатраты"
-    "|ціна|ціни|вартість|затримка|час|тривалість|пам'ять|споживання|помилки|збої|ризик|ризики|складність|витрати"
-    "|fiyat|fiyatı|maliyet|maliyeti|gecikme|süre|süresi|bellek|tüketim|tüketimi|hata|hatalar|risk|karmaşıklık"
-    "|السعر|التكلفة|الكلفة|زمن|الوقت|المدة|الذاكرة|الاستهلاك|الأخطاء|المخاطر|التعقيد"
-    "|מחיר|עלות|זמן|משך|זיכרון|צריכה|שגיאות|סיכון|מורכבות"
-    "|कीमत|मूल्य|लागत|विलंबता|समय|अवधि|मेमोरी|खपत|त्रुटियाँ|जोखिम|जटिलता"
-    "|দাম|মূল্য|খরচ|সময়|মেমরি|ত্রুটি|ঝুঁকি|জটিলতা"
+    "|ціна|ціни|вартість|затримка|пам'ять|споживання|помилки|збої|ризик|ризики|складність|витрати"
+    "|fiyat|fiyatı|maliyet|maliyeti|gecikme|bellek|tüketim|tüketimi|hata|hatalar|risk|karmaşıklık"
+    "|السعر|التكلفة|الكلفة|الذاكرة|الاستهلاك|الأخطاء|المخاطر|التعقيد"
+    "|מחיר|עלות|זיכרון|צריכה|שגיאות|סיכון|מורכבות"
+    "|कीमत|मूल्य|लागत|विलंबता|मेमोरी|खपत|त्रुटियाँ|जोखिम|जटिलता"
+    "|দাম|মূল্য|খরচ|মেমরি|ত্রুটি|ঝুঁকি|জটিলতা"
 )
 _HIGHER = listed(
     "throughput|uptime|availability|speed|performance|coverage|accuracy|precision|recall|bandwidth|reliability"
@@ -64,10 +64,10 @@ _HIGHER = listed(
 )
 # Parts of names in writing without spaces, or of several words.
 _LOWER_PARTS = listed(
-    "价格|價格|成本|费用|費用|延迟|延遲|时间|時間|耗时|时长|内存|記憶體|体积|占用|错误|故障|风险|風險|复杂度|複雜度|开销"
-    "|価格|料金|費用|コスト|遅延|レイテンシ|所要時間|メモリ|エラー|リスク|複雑さ"
-    "|가격|비용|요금|지연|시간|메모리|오류|위험|복잡"
-    "|giá|chi phí|độ trễ|thời gian|bộ nhớ|lỗi|rủi ro|độ phức tạp|learning curve"
+    "价格|價格|成本|费用|費用|延迟|延遲|内存|記憶體|体积|占用|错误|故障|风险|風險|复杂度|複雜度|开销"
+    "|価格|料金|費用|コスト|遅延|レイテンシ|メモリ|エラー|リスク|複雑さ"
+    "|가격|비용|요금|지연|메모리|오류|위험|복잡"
+    "|giá|chi phí|độ trễ|bộ nhớ|lỗi|rủi ro|độ phức tạp|learning curve"
 )
 _HIGHER_PARTS = listed(
     "吞吐|可用性|速度|性能|覆盖率|覆蓋率|准确率|準確率|精度|可靠性|安全性|质量|品質|带宽|容量|扩展性|稳定性|成熟度"
@@ -84,6 +84,30 @@ _STORED = listed(
     "bundle|binary|image|package|install|installed|installation|installer|download|file|disk|executable|container|build"
     "|library|min|minified|gzip|gzipped|js|app|artifact|deployment|paket|datei|fichier|archivo|файла|файлу|образа|образу"
 )
+# Better low only alone, or of what one waits for: a time of batteries or contracts may be better high.
+_TIMES = listed(
+    "time|times|duration|runtime|turnaround|zeit|dauer|durée|temps|délai|duración|tiempo|tiempos|durata|tempo|tempi"
+    "|duração|durada|время|длительность|час|тривалість|süre|süresi|زمن|الوقت|המשך|זמן|समय|সময়|时间|時間|耗时|所要時間|시간"
+    "|소요 시간|thời gian"
+)
+_AWAITED = listed(
+    "response|load|loading|build|start|startup|boot|parse|parsing|query|compile|compilation|execution|run|running"
+    "|processing|lead|cycle|recovery|wait|waiting|setup|set-up|delivery|deployment|deploy|test|render|rendering|first|byte"
+    "|paint|mean|average|avg|median|p50|p90|p95|p99|total|cold|warm|page|install|installation|training|inference"
+    "|onboarding|repair|resolution|implementation|migration|travel|journey|reaction|access|seek|read|write|insert|sync"
+    "|import|export|cpu|wall|request|turnaround|interactive"
+    "|réponse|chargement|démarrage|compilation|exécution|traitement|attente|trajet|livraison"
+    "|respuesta|carga|ejecución|arranque|compilación|espera|viaje|entrega|resposta|execució|càrrega|viatge"
+    "|risposta|caricamento|avvio|esecuzione|attesa|consegna|viaggio|carregamento|execução|viagem"
+    "|отклика|загрузки|ответа|запуска|выполнения|сборки|ожидания|доставки|відгуку|завантаження|запуску|виконання|доставки"
+    "|yanıt|yükleme|başlatma|derleme|bekleme|teslim|الاستجابة|التحميل|الانتظار|תגובה|טעינה|प्रतिक्रिया|প্রতিক্রিয়া"
+)
+_AWAITED_PARTS = listed(
+    "antwortzeit|ladezeit|startzeit|ausfallzeit|wartezeit|lieferzeit|reaktionszeit|bauzeit|rechenzeit|fahrzeit|reisezeit"
+    "|响应时间|启动时间|加载时间|构建时间|处理时间|等待时间|执行时间|編譯時間|応答時間|起動時間|処理時間|待ち時間|応答時間"
+    "|응답 시간|시작 시간|로딩 시간|처리 시간|빌드 시간|대기 시간|thời gian phản hồi|thời gian khởi động|thời gian tải"
+    "|startup|boot-up"
+)
 # With these a word such as "size" or "time" is of something else.
 _OTHER = listed(
     "team|community|company|market|context|window|max|maximum|sample|screen|batch|dataset|ecosystem|audience|zone|real"
@@ -94,7 +118,7 @@ _HIGHER_UNITS = listed(
     "ops/s|ops/sec|ops|op/s|req/s|requests/s|requests/sec|req/sec|rps|qps|tps|fps|iops|mb/s|gb/s|kb/s|mbps|gbps|mbit/s"
     "|gbit/s|requests per second|ops per second|tokens/s|tok/s|msg/s|rows/s"
 )
-_UNITS = listed("kb|mb|gb|kib|mib|gib|bytes")
+_UNITS = listed("kb|mb|gb|kib|mib|gib|bytes|ns|µs|us|ms|s|sec|seconds|min|minutes|h|hours|days|weeks|months")
 _SHORTEST_STEM = 5  # letters of a word that may end a compound or take an ending
 
 
@@ -104,16 +128,19 @@ def better_by_name(name: str, lang: str) -> str:
     words = [word.folded for word in find_words(name, lang)]
     lower = any(part in folded for part in _LOWER_PARTS) or any(_is_listed(word, _LOWER, lang) for word in words)
     higher = any(part in folded for part in _HIGHER_PARTS) or any(_is_listed(word, _HIGHER, lang) for word in words)
-    lower = lower or _is_stored_size(folded, words, lang)
-    if lower == higher or (lower and any(word in _OTHER for word in words)):
+    lower = lower or any(part in folded for part in _AWAITED_PARTS)
+    lower = lower or _is_of(folded, words, _SIZES, _STORED, lang) or _is_of(folded, words, _TIMES, _AWAITED, lang)
+    mixed = not lower and any(word in _SIZES or word in _TIMES for word in words)
+    if mixed or lower == higher or (lower and any(word in _OTHER for word in words)):
         return ""
     return "lower" if lower else "higher"
 
 
-def _is_stored_size(folded: str, words: list[str], lang: str) -> bool:
-    rest = [word for word in words if word not in _SIZES and is_content_word(word, lang)]
-    sized = folded in _SIZES or any(word in _SIZES for word in words)
-    return sized and all(word in _STORED or word in _UNITS for word in rest)
+def _is_of(folded: str, words: list[str], kinds: frozenset[str], known: frozenset[str], lang: str) -> bool:
+    """Whether a name is one of `kinds` alone, or of nothing but what is `known`, apart from its unit."""
+    rest = [word for word in words if word not in kinds and is_content_word(word, lang)]
+    named = folded in kinds or any(word in kinds for word in words)
+    return named and all(word in known or word in _UNITS for word in rest)
 
 
 def better_by_row(name: str, measure: Measure, lang: str, *, amount: bool) -> str:

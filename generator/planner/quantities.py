@@ -15,6 +15,7 @@ from generator.model.comparison import Value, ValueKind
 from generator.planner.words import is_content_word, listed
 
 LONGEST_UNIT, MOST_UNIT_WORDS = 24, 3
+NEAR = 30  # characters beside a number in a sentence that are looked at
 DECIMAL_COMMA = frozenset(["de", "fr", "es", "it", "pt", "ca", "ru", "uk", "tr", "vi"])
 
 # Patterns are text, compiled (and kept) by `re` when first needed: most documents have few cells with numbers.
@@ -80,6 +81,7 @@ _TOUCHING = listed(
     "|gbps|hz|khz|mhz|ghz|w|kw|mw|wh|kwh|v|a|ma|mah|mm|cm|km|kg|g|mg|t|l|ml|px|pt|em|rem|dpi|x|×|°c|°f|°|fps|rps|qps"
     "|tps|loc|vcpu|pp|db|ops|k|%"
 )
+_COUNTED = listed("req|requests|ops|op|msg|messages|rows|tokens|queries|events|tx|frames")
 _NO_UNITS = listed(
     "st|nd|rd|th|am|pm|jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september"
     "|oct|october|nov|november|dec|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars"
@@ -174,6 +176,21 @@ def read_number(token: str, decimal: str) -> float | None:
     return float(token)
 
 
+def read_unit(text: str, lang: str) -> str:
+    """A unit that stands by itself, as in the head of a column: a currency (with what it is paid for), "%", or one that
+    may touch its number; "" for anything else."""
+    text = text.strip()
+    currency, end = _take_currency(text, 0, lang)
+    if currency:
+        rest = text[end:].strip()
+        return currency + _rates(rest) if not rest or _rates(rest) else ""
+    if text in ("%", "\uff05"):
+        return "%"
+    name, _, rate = (part.strip().casefold() for part in text.partition("/"))
+    known = name in _TOUCHING and (not rate or rate.isalpha())
+    return text if known or (name in _COUNTED and rate in ("s", "sec", "min")) else ""
+
+
 def decimal_sign(lang: str, texts: Iterable[str] = ()) -> str:
     """The decimal sign in use: as texts show beyond doubt ("3.5", "1.200,50"), else as the language has it. Where they
     show both, the language decides."""
@@ -219,9 +236,15 @@ def _take_bounds(text: str) -> tuple[str, str]:
     return text, bound
 
 
+def _skip_blanks(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
 def _take_currency(text: str, start: int, lang: str) -> tuple[str, int]:
     """The currency that stands at `start` (after blanks), and where it ends; "" and `start` where none does."""
-    position = start + len(text[start:]) - len(text[start:].lstrip())
+    position = _skip_blanks(text, start)
     rest = text[position : position + 10].casefold()
     for length in range(min(len(rest), 8), 0, -1):
         upper = rest[:length].upper()
@@ -236,7 +259,7 @@ def _read_amount(text: str, start: int, lang: str, decimal: str) -> _Amount | No
     """A number with its multiplier, and the currency before or after it."""
     minus = re.compile(r"\s*-(?=\D)").match(text, start)
     currency, position = _take_currency(text, minus.end() if minus else start, lang)
-    position += len(text[position:]) - len(text[position:].lstrip())
+    position = _skip_blanks(text, position)
     match = re.compile(_SIGNED).match(text, position)
     if not match:
         return None
@@ -260,7 +283,7 @@ def _take_multiplier(text: str, start: int) -> tuple[float, int]:
     short = re.compile(r"(?:[kK]|M|bn|B)(?![^\W\d_]|/s\b|ps\b)").match(text, start)
     if short:
         return {"k": 1e3, "K": 1e3, "M": 1e6, "bn": 1e9, "B": 1e9}[short.group()], short.end()
-    position = start + len(text[start:]) - len(text[start:].lstrip())
+    position = _skip_blanks(text, start)
     rest = text[position : position + 12].casefold()
     for length in range(min(len(rest), 10), 0, -1):
         factor = _MULTIPLIERS.get(rest[:length])
@@ -345,14 +368,16 @@ def find_quantities(text: str, lang: str, decimal: str) -> tuple[Quoted, ...]:
         number = read_number(token, decimal)
         if number is None:
             continue
-        before = re.search(_BEFORE_NUMBER, text[: match.start()])
+        before = re.search(_BEFORE_NUMBER, text[max(match.start() - NEAR, 0) : match.start()])
         currency = _take_currency(before.group(1), 0, lang)[0] if before else ""
-        start = before.start() if before and currency else match.start()
+        start = match.start() - len(before.group()) if before and currency else match.start()
         factor, end = _take_multiplier(text, match.start() + len(token))
         if not currency:
             currency, end = _take_currency(text, end, lang)
         sign = max(token.rfind("."), token.rfind(","))
         whole = number == int(number) and (sign < 0 or len(token) - sign == 4)
         decimals = 0 if whole else len(token) - sign - 1
-        found.append(Quoted(number * factor, decimals, currency, text[start:end], text[end:], match.start()))
+        found.append(
+            Quoted(number * factor, decimals, currency, text[start:end], text[end : end + NEAR], match.start())
+        )
     return tuple(found)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.comparison import Comparison, Criterion, Scoring, Value, ValueKind
 from generator.model.content import Comparing, Document, Heading, Runs, Table, plain
-from generator.planner.matrices import MOST_SCORE, Matrix, is_score, split_matrix
+from generator.planner.matrices import MOST_SCORE, Matrix, is_score, says_weighted, split_matrix
 from generator.planner.naming import fold_name, nearest_name, resolve_name, unknown_name
 from generator.planner.runs import text_runs
 from generator.planner.scoring import ScoredRow, score_rows
@@ -54,6 +54,8 @@ def find_scoring(comparison: Comparison, document: Document, lang: str) -> tuple
         origin = comparing.scores_file or "front matter"
     elif weights:
         rows = _weighed_rows(comparison.criteria)
+        if matrix and not comparing.weights and matrix.is_weighted:
+            rows = _unweighed(rows, matrix, comparison, lang)
         origin = "front matter" if comparing.weights else matrix.named if matrix else ""
     else:
         rows = _rated_rows(comparison, document, matrix)
@@ -78,7 +80,7 @@ def _matrix_of(comparison: Comparison, document: Document, lang: str) -> Matrix 
     for block in document.blocks:
         if isinstance(block, Table) and any(block.span.line <= line <= block.span.end_line for line in lines):
             matrix = split_matrix(block, lang)
-            if matrix.weights or matrix.totals:
+            if matrix.named or matrix.totals:
                 return matrix
     return None
 
@@ -135,6 +137,23 @@ def _weighed_rows(criteria: tuple[Criterion, ...]) -> list[_Row]:
     return [row for row in rows if any(score is not None for score in row.scores)]
 
 
+def _unweighed(rows: list[_Row], matrix: Matrix, comparison: Comparison, lang: str) -> list[_Row]:
+    """The rows with the scores before they were weighed, where the table has them weighed already: its weighted totals
+    are the plain sums of its cells."""
+    weights = dict(matrix.weights)
+    own = [weights.get(plain(row.name).strip(), 0.0) for row in rows]
+    written = _written_totals(matrix, comparison, lang)
+    sums = {i: sum(row.scores[i] or 0.0 for row in rows) for i in written}
+    weighed = {i: sum(w * (row.scores[i] or 0.0) for w, row in zip(own, rows, strict=True)) for i in written}
+    plainly = all(abs(sums[i] - number) <= _TOLERANCE for i, number in written.items())
+    if not written or not plainly or not all(own) or all(abs(weighed[i] - sums[i]) <= _TOLERANCE for i in written):
+        return rows
+    return [
+        replace(row, scores=tuple(None if s is None else float(f"{s / w:.12g}") for s in row.scores))
+        for w, row in zip(own, rows, strict=True)
+    ]
+
+
 def _most(row: _Row) -> float:
     return max((score for score in row.scores if score is not None), default=0.0)
 
@@ -164,6 +183,10 @@ def _score_of(value: Value, criterion: Criterion, scale: float | None) -> float 
 def _rated_rows(comparison: Comparison, document: Document, matrix: Matrix | None) -> list[_Row]:
     """Criteria rated on one scale, where these are most of the criteria; plain numbers only where the document says
     that they are scores, or totals them, and where nothing else is in the table."""
+    if matrix is not None and matrix.named:
+        return []  # weights in words: to count all alike would not be what is meant
+    if any(says_weighted(criterion.name) for criterion in comparison.criteria):
+        return []  # weighed by what the table does not say
     rated = [(i, c) for i, c in enumerate(comparison.criteria) if any(v.kind not in _SILENT for v in c.values)]
     rows = [_row_of(index, criterion) for index, criterion in rated if _is_rated(criterion)]
     if len(rows) > 1 and 2 * len(rows) > len(rated):
@@ -268,12 +291,7 @@ def _unscored(scoring: Scoring, comparison: Comparison) -> list[Diagnostic]:
 
 def _check_totals(scoring: Scoring, matrix: Matrix, comparison: Comparison, lang: str) -> list[Diagnostic]:
     """BRF237 where totals of the source are none of what its scores can give: means or sums, weighed or not."""
-    written: dict[int, float] = {}
-    for name, cell in matrix.totals:
-        index = resolve_name(name, [option.name for option in comparison.options])
-        number = read_value(cell, lang).number
-        if index is not None and number is not None and scoring.totals[index] is not None:
-            written[index] = number
+    written = {i: n for i, n in _written_totals(matrix, comparison, lang).items() if scoring.totals[i] is not None}
     if not written:
         return []
     best = min(
@@ -289,6 +307,13 @@ def _check_totals(scoring: Scoring, matrix: Matrix, comparison: Comparison, lang
         for index, number in written.items()
         if abs(best[index] - number) > max(_TOLERANCE, 0.0051 * abs(best[index]))
     ]
+
+
+def _written_totals(matrix: Matrix, comparison: Comparison, lang: str) -> dict[int, float]:
+    """The totals that the table gives, by option."""
+    names = [option.name for option in comparison.options]
+    found = ((resolve_name(name, names), read_value(cell, lang).number) for name, cell in matrix.totals)
+    return {index: number for index, number in found if index is not None and number is not None}
 
 
 def _reckonings(scoring: Scoring) -> list[list[float]]:

@@ -18,6 +18,7 @@ from generator.model.content import (
     ListItem,
     Paragraph,
     Quote,
+    Run,
     Runs,
     Span,
     Table,
@@ -33,6 +34,7 @@ from generator.planner.words import count_words
 LABEL_WORDS = 7
 PLAIN_LABEL_WORDS = 4  # of a label that nothing marks
 _MARKED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^:\uff1a\n]{1,60}?)\s*[:\uff1a](?!//)\s*", re.DOTALL)
+_DASHED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^\n]{1,60}?)\s+[-\u2013\u2014]\s+", re.DOTALL)
 _WEIGHED = re.compile(
     r"^(?P<label>good|bad|neutral|gut|schlecht|neutral|bien|bon|mauvais|bueno|malo|хорошо|плохо)\b,?\s*"
     r"(?=because|weil|da |car |porque|потому|так как)",
@@ -161,12 +163,18 @@ def _split_label(runs: Runs) -> tuple[Runs, Runs] | None:
         rest = slice_runs(runs, weighed.end(), len(text))
         return slice_runs(runs, 0, weighed.end("label")), capitalize_runs(rest)
     match = _MARKED.match(text)
-    if match is None or count_words(match["label"]) > LABEL_WORDS:
+    if match is None or not _may_be_label(runs, match):
+        match = _DASHED.match(text) if runs and (runs[0].bold or runs[0].italic) else None
+    if match is None or not _may_be_label(runs, match):
         return None
     label = slice_runs(runs, match.start("label"), match.end("label"))
-    if not (_all_marked(label) or is_weighing(folded_label(label))):
-        return None
     return label, strip_runs(slice_runs(runs, match.end(), len(text)))
+
+
+def _may_be_label(runs: Runs, match: re.Match[str]) -> bool:
+    label = slice_runs(runs, match.start("label"), match.end("label"))
+    marked = _all_marked(label) or is_weighing(folded_label(label))
+    return marked and count_words(match["label"]) <= LABEL_WORDS
 
 
 def _read_list(block: List, parts: Parts) -> None:
@@ -262,17 +270,17 @@ def _bare(label: Runs) -> Runs:
     )
 
 
-def common_rows(each: Sequence[Parts]) -> tuple[Row, ...]:
+def common_rows(each: Sequence[Parts], called: Sequence[tuple[str, ...]] = ()) -> tuple[Row, ...]:
     """The criteria of options: labels that at least two of them have; where these are lists of labels alone, the
     other labels in such lists too. In the order in which labels are first met, one that stands before known ones before
-    them."""
+    them. `called` are the names of each option, which its labels may hold."""
     order: dict[str, list[_Part | None]] = {}
     for option, parts in enumerate(each):
-        told = [part for part in parts.found if part.texts and label_key(part.label)]
-        known = [label_key(part.label) in order for part in told]
+        keyed = [(_key(part.label, called[option] if called else ()), part) for part in parts.found if part.texts]
+        keyed = [(key, part) for key, part in keyed if key]
+        known = [key in order for key, _ in keyed]
         after = -1
-        for place, part in enumerate(told):
-            key = label_key(part.label)
+        for place, (key, part) in enumerate(keyed):
             if key not in order:
                 keys = list(order)
                 keys.insert(after + 1 if any(known[place:]) else len(keys), key)
@@ -286,8 +294,24 @@ def common_rows(each: Sequence[Parts]) -> tuple[Row, ...]:
         told = [part for part in found if part is not None]
         if key in shared or (listed and all(part.whole for part in told)):
             cells = tuple(join_runs(part.texts, "\n") if part is not None else () for part in found)
-            rows.append(Row(told[0].label, cells, told[0].span))
+            own = called[found.index(told[0])] if called else ()
+            rows.append(Row(_without(told[0].label, own), cells, told[0].span))
     return tuple(rows)
+
+
+def _key(label: Runs, names: tuple[str, ...]) -> str:
+    return letters(plain(_without(label, names)))
+
+
+def _without(label: Runs, names: tuple[str, ...]) -> Runs:
+    """A label without the name of the option that it stands under: "Use Kafka when" is "Use when"."""
+    text = plain(label)
+    for name in sorted(names, key=len, reverse=True):
+        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip() if match else ""
+        if letters(rest):
+            return (Run(rest),)
+    return label
 
 
 def recurring(rows: Sequence[Row], options: int) -> list[str]:

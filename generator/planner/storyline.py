@@ -37,21 +37,26 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.charts import plan_charts
+from generator.planner.balance import plan_balance, told_lists, told_options
 from generator.planner.comparison_slides import (
+    add_caption,
     is_shortened,
-    plan_balance,
+    join_consequences,
     plan_comparison,
     plan_conclusion,
+    plan_findings,
     plan_glance,
     plan_options,
 )
 from generator.planner.condensing import choose_extract, table_slides
+from generator.planner.criteria_charts import plan_criteria_charts, plan_wished_charts
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
+from generator.planner.matrix_slides import plan_details
 from generator.planner.navigation import is_link_list, is_navigation
+from generator.planner.order import OPENING, Order, Parts, arrange, read_order
 from generator.planner.paragraphs import (
     footnote_texts,
     note_texts,
@@ -60,29 +65,38 @@ from generator.planner.paragraphs import (
 from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
 from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.score_slides import is_all_scores, plan_scores, plan_sensitivity, plan_totals
 from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.words import count_words
 
 SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide
 SUBTITLES = 4  # lines that stand there where the author wants just these
 FACT_WORDS = 12
+CAPTION_WORDS = 45  # of the text beside the comparison's table up to which it stands below it
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
 def plan_deck(
-    briefing: Briefing, *, detail: str = "normal", reference: str = "", handout: Briefing | None = None
+    briefing: Briefing,
+    *,
+    detail: str = "normal",
+    reference: str = "",
+    handout: Briefing | None = None,
+    slides: tuple[str, ...] = (),
 ) -> tuple[Deck, Diagnostics]:
     """The deck of a briefing. `detail` is one of `project.DETAILS`; `reference` says how a slide names the section of
     the handout that has the whole of what it condenses: by "number", by "name", or "" where no handout is made;
-    `handout` is the briefing as the handout has it, where that is another.
+    `handout` is the briefing as the handout has it, where that is another; `slides` are the kinds of slides that the
+    project asks for, in order, where the document does not.
 
-    Order: title; at a glance, options, comparison, benefits and challenges where there is a comparison, with what
-    introduces it before the options; the other sections as the source has them; the conclusion last when there is a
-    comparison, else in its place.
+    Order, where neither asks for one: title; at a glance, options, comparison, benefits and challenges where there is
+    a comparison, with what introduces it before the options; the other sections as the source has them; the
+    conclusion last when there is a comparison, else in its place.
     """
     handout = handout or briefing
     briefing = sober_briefing(briefing)
     labels = labels_for(briefing.properties.lang)
+    order, said = read_order(briefing, slides)
     taken = briefing.sources.taken()
     rest = frozenset(range(len(briefing.document.blocks))) - taken
     parts = [s for s in briefing.outline if s.heading is not None and s.children and has_rest(s, rest)]
@@ -90,19 +104,23 @@ def plan_deck(
     opening = _opening(briefing, rest) if detail != "full" else None
     context.rest -= _places(opening)
     _condense(context)
-    drafts = [Draft(_title_slide(briefing, opening, context))]
-    if briefing.comparison is None:
-        drafts += plan_sections(briefing.outline, context)
-        if _concluding_section(briefing) is None:
-            drafts += _closing(context)
+    planned: Parts = {"title": [Draft(_title_slide(briefing, opening, context))]}
+    if briefing.comparison is not None or order.kinds:
+        planned |= _argument(context, order)
     else:
-        drafts += _argument(context)
+        planned["content"] = plan_sections(briefing.outline, context)
+        if _concluding_section(briefing) is None:
+            planned["verdict"] = _closing(context)
+    drafts, agenda, more = arrange(planned, order)
+    said += more
     drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
     drafts, cites_numbers = point_drafts(drafts, handout, labels, reference)
-    slides = _unique_titles(drafts, labels)
-    slides, said = link_slides(slides, drafts, briefing)
-    slides = add_agenda(slides, drafts, briefing, labels)
-    return Deck(briefing.properties, slides, labels.continued, cites_numbers), said
+    found = _unique_titles(drafts, labels)
+    found, more = link_slides(found, drafts, briefing)
+    said += more
+    if not order.kinds or agenda is not None:
+        found = add_agenda(found, drafts, briefing, labels, agenda)
+    return Deck(briefing.properties, found, labels.continued, cites_numbers), said
 
 
 def _condense(context: Context) -> None:
@@ -200,30 +218,101 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 
 
-def _argument(context: Context) -> list[Draft]:
-    """The slides of a comparison, and around them the rest of the source."""
-    briefing, labels = context.briefing, context.labels
+def _argument(context: Context, order: Order) -> Parts:
+    """The slides of a comparison by their kinds, and the rest of the source."""
+    briefing = context.briefing
     tables = briefing.sources.tables
-    opening = [s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0])]
+    compares = briefing.comparison is not None
+    opening = [s for s in briefing.outline if compares and s.heading is None and (not tables or s.start <= tables[0])]
+    opening += _introducing(briefing)
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
-    compared = None
+    heading = _heading_above(briefing, tables[0]) if tables else ""
+    compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
     if tables:
-        compared = _directed(plan_comparison(briefing, _heading_above(briefing, tables[0])), tables[0], context)
+        compared, scored = (_directed(slide, tables[0], context) for slide in (compared, scored))
+    if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
+        compared = compared if order.wants("matrix") else None  # the decision matrix says all that it says
+    if compared is not None:
+        compared = _with_captions(compared, context)
+    elif scored is not None:
+        scored = _with_captions(scored, context)
     if options is not None and briefing.sources.options:
         options = _directed(options, briefing.sources.options[0], context)
-    shown = [
-        plan_glance(briefing),
-        *(draft.slide for draft in plan_sections(tuple(opening), context)),
-        options,
-        compared,
-        *plan_charts(briefing, labels),
-        plan_balance(briefing),
-    ]
-    drafts = [Draft(slide) for slide in shown if slide is not None]
+    weighed = _take_told(_drafts(*plan_balance(briefing)), told_options(context), context)
+    shown = _take_told(_drafts(options), told_lists(context), context)
+    wished = plan_wished_charts(briefing, context.labels)
+    parts = {
+        "glance": _drafts(plan_glance(briefing)),
+        OPENING: plan_sections(tuple(opening), context),
+        "options": shown,
+        "matrix": _drafts(compared),
+        "details": _drafts(*(plan_details(briefing) if context.detail != "summary" else ())),
+        "proscons": weighed,
+        "scores": _drafts(scored),
+        "chart": _drafts(plan_totals(briefing), *(wished or plan_criteria_charts(briefing))),
+        "sensitivity": _drafts(plan_sensitivity(briefing) if order.wants("sensitivity") else None),
+    }
     context.conclusion_later = True
-    drafts += plan_sections(others, context)
-    return drafts + _closing(context)
+    parts["content"] = plan_sections(others, context)
+    parts["verdict"] = _closing(context)
+    if order.wants("verdict") and not parts["verdict"]:
+        parts["verdict"] = _drafts(plan_findings(briefing))  # else what stands at a glance says it
+    return parts
+
+
+def _introducing(briefing: Briefing) -> list[Section]:
+    """The parts that stand before the options where these are sections themselves: what is to be decided, and why."""
+    if briefing.comparison is None or briefing.sources.tables:
+        return []
+    places = [option.source for option in briefing.comparison.options if option.source is not None]
+    concluding = briefing.sources.conclusion
+    if not places:
+        return []
+    found = []
+    for section in (section for section in briefing.outline if section.heading is not None):
+        last = max(s.start + len(s.blocks) for s in every_section((section,)))
+        if last > min(places) or any(section.start - 1 <= n < last for n in concluding):
+            break
+        found.append(section)
+    return found
+
+
+def _with_captions(slide: Slide, context: Context) -> Slide:
+    """The slide of the comparison's table with the few words that stand beside this in its section."""
+    briefing = context.briefing
+    tables = briefing.sources.tables
+    if len(tables) != 1 or context.detail == "full" or briefing.document.directed:
+        return slide
+    for section in every_section(briefing.outline):
+        places = range(section.start, section.start + len(section.blocks))
+        if tables[0] not in places or section.heading is None:
+            continue
+        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
+        blocks = [briefing.document.blocks[n] for n in left]
+        paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
+        words = sum(count_words(plain(block.runs)) for block in paragraphs)
+        if len(paragraphs) == len(blocks) and 0 < words <= CAPTION_WORDS:
+            context.rest -= frozenset(left)
+            return add_caption(slide, tuple(block.runs for block in paragraphs), context.texts_of(paragraphs))
+    return slide
+
+
+def _take_told(drafts: list[Draft], sections: tuple[Section, ...], context: Context) -> list[Draft]:
+    """Drafts that tell sections of the source whole, which then have no slides of their own: the last of them covers
+    them, and has their words in its notes."""
+    places = frozenset(n for section in sections for n in _places(section))
+    if not drafts or not places or context.detail == "full":
+        return drafts
+    context.rest -= places
+    texts = [text for s in sections if s.heading for text in (plain_line(s.heading.runs), *context.texts_of(s.blocks))]
+    last = drafts[-1]
+    noted = replace(last.slide, notes=(*last.slide.notes, *texts))
+    return [*drafts[:-1], replace(last, slide=noted, covers=sections)]
+
+
+def _drafts(*slides: Slide | None) -> list[Draft]:
+    return [Draft(slide) for slide in slides if slide is not None]
 
 
 def _directed(slide: Slide | None, source: int, context: Context) -> Slide | None:
@@ -248,10 +337,21 @@ def _closing(context: Context) -> list[Draft]:
     context.conclusion_later = False
     section = _concluding_section(context.briefing)
     if section is not None:
-        return plan_sections((section,), context)
+        return _join_consequences(plan_sections((section,), context), context)
     whole = context.detail == "full"
     slide = plan_conclusion(context.briefing, whole=whole)
     return [Draft(slide, condensed=is_shortened(context.briefing, whole=whole))] if slide is not None else []
+
+
+def _join_consequences(drafts: list[Draft], context: Context) -> list[Draft]:
+    """What follows from a verdict on its slide, where both are short."""
+    if len(drafts) < 2 or context.detail == "full" or drafts[0].slide.kind is not SlideKind.CONCLUSION:
+        return drafts
+    first, second = drafts[:2]
+    joined = None if second.condensed else join_consequences(first.slide, second.slide)
+    if joined is None:
+        return drafts
+    return [replace(first, slide=joined, covers=(*first.covers, *second.covers)), *drafts[2:]]
 
 
 def _concluding_section(briefing: Briefing) -> Section | None:

@@ -128,8 +128,9 @@ class Surroundings:
         return heading.runs if isinstance(heading, Heading) else ()
 
 
-def evidence(options: Sequence[Option], around: Surroundings) -> tuple[float, list[str]]:
-    """What title, headings and text say for these being the options."""
+def evidence(options: Sequence[Option], around: Surroundings, *, are_headings: bool = False) -> tuple[float, list[str]]:
+    """What title, headings and text say for these being the options; where they are headings themselves, that counts
+    for nothing."""
     weight, reasons = 0.0, []
     titled = [o for o in options if _named_by(o, around.title, around.lang)]
     if len(titled) > 1:
@@ -139,11 +140,22 @@ def evidence(options: Sequence[Option], around: Surroundings) -> tuple[float, li
         weight, reasons = weight + 0.2, [*reasons, "the title speaks of a comparison"]
     elif INTRODUCING.search(around.introduction):
         weight, reasons = weight + 0.15, [*reasons, "the introduction speaks of a comparison"]
-    if sum(any(is_named(n, around.headings) for n in names(o)) for o in options) > 1:
+    if not are_headings and _have_headings(options, around):
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
     if sum(any(is_named(n, around.texts) for n in names(o)) for o in options) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the text names the options"]
     return weight, reasons
+
+
+def _have_headings(options: Sequence[Option], around: Surroundings) -> bool:
+    """Whether at least two options have a heading of their own: one that names all of them says nothing more."""
+    owned = set()
+    for line in around.headings.split("\n"):
+        named = [i for i, option in enumerate(options) if any(is_named(name, line) for name in names(option))]
+        owned |= set(named) if len(named) == 1 else set()
+        if len(owned) > 1:
+            return True
+    return False
 
 
 def _named_by(option: Option, text: str, lang: str) -> bool:

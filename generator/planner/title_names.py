@@ -13,7 +13,7 @@ from generator.planner.words import count_words
 LONGEST = 6  # words of a name in a title
 SHORT = 3  # words of a name in a title that is no more than "A or B"
 _VERSUS = re.compile(
-    r"\s+(?:vs\.?|v\.s\.|versus|gegen|против|проти|contra|مقابل|ضد|מול|לעומת|נגד|बनाम|বনাম)\s+"
+    r"\s+(?:vs\.?|v\.s\.|v\.?(?=\s+[^\W\d])|versus|gegen|против|проти|contra|مقابل|ضد|מול|לעומת|נגד|बनाम|বনাম)\s+"
     r"|\s*(?<![A-Za-z])(?:vs\.?|VS\.?|Vs\.?)(?![A-Za-z])\s*"
     r"|\s*(?:対|对决|對決|大战)\s*",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostics, diagnose
 from generator.model.briefing import Briefing, Sources
-from generator.model.comparison import Comparison
+from generator.model.comparison import Comparison, Conclusion
 from generator.model.content import (
     Definition,
     DefinitionList,
@@ -28,11 +28,13 @@ from generator.planner.charts import resolve_charts
 from generator.planner.conclusion import find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
+from generator.planner.option_names import is_named
 from generator.planner.options import Understood, find_comparison, make_comparison
 from generator.planner.outline import build_outline, find_title, title_of
 from generator.planner.overruling import obey
 from generator.planner.recommendation import chosen_text, find_recommended
 from generator.planner.runs import lower_runs
+from generator.planner.score_slides import find_told_tables
 from generator.planner.surroundings import Surroundings
 from generator.planner.typography import typeset_document, typeset_text
 from generator.planner.verdict import check_verdict
@@ -71,13 +73,28 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
         decides = find_recommended(conclusion.sentences, comparison.options, base, is_decision=is_decision(conclusion))
-        conclusion = replace(conclusion, recommended=decides)
+        conclusion = _lead_with_decision(replace(conclusion, recommended=decides), comparison, base)
     properties = _properties(document.metadata, title, lang, comparison)
     tables, defining = (understood.tables, understood.defining) if understood else ((), ())
+    tables = tables or find_told_tables(comparison, document, lang)
     sources = Sources(title_index, defining, tables, concluding)
     briefing = Briefing(properties, document, comparison, conclusion, outline, sources)
     said = (*_say_labels(complaints, document.metadata), *charted, *said, *_remarks(briefing), *analysed)
     return briefing, tuple(each.at(document.path) for each in (*said, *check_verdict(briefing)))
+
+
+def _lead_with_decision(conclusion: Conclusion, comparison: Comparison, lang: str) -> Conclusion:
+    """The conclusion with the sentence that decides as its statement, where the last one speaks of something else."""
+    if conclusion.recommended is None or not conclusion.statement:
+        return conclusion
+    chosen = comparison.options[conclusion.recommended]
+    if any(is_named(name, plain(conclusion.statement)) for name in (chosen.name, *chosen.aliases)):
+        return conclusion
+    for place, sentence in enumerate(conclusion.sentences):
+        if find_recommended((sentence,), comparison.options, lang, is_decision=False) == conclusion.recommended:
+            support = (*conclusion.sentences[:place], *conclusion.sentences[place + 1 :])
+            return replace(conclusion, statement=sentence, support=support)
+    return conclusion
 
 
 def _compare(around: Surroundings) -> tuple[Understood | None, Diagnostics]:

@@ -188,30 +188,39 @@ class _Known:
 def _check_numbers(
     briefing: Briefing, comparison: Comparison, conclusion: Conclusion, lang: str
 ) -> Iterator[Diagnostic]:
-    texts = [plain(cell) for criterion in comparison.criteria for cell in criterion.cells]
-    decimal = decimal_sign(lang, texts)
     known = _known_numbers(comparison)
     if not known:
         return
-    elsewhere = {
-        quoted.number
-        for text in _texts(_outside(briefing, comparison))
-        for quoted in find_quantities(text, lang, decimal)
-    }
+    decimal = decimal_sign(lang, [plain(cell) for criterion in comparison.criteria for cell in criterion.cells])
+    elsewhere: set[float] | None = None
     for sentence in conclusion.sentences:
         text = " ".join(plain(sentence).split())
-        if not any(is_named(name, text) for option in comparison.options for name in _names(option)):
+        for quoted, unit in _misquoted(text, comparison, known, lang, decimal):
+            if elsewhere is None:
+                others = _texts(_outside(briefing, comparison))
+                elsewhere = {each.number for other in others for each in find_quantities(other, lang, decimal)}
+            if quoted.number not in elsewhere:
+                shown = quoted.written + ("" if unit == _TOTALS else _written_unit(quoted, unit))
+                message = f"The conclusion says {shown}, which is not in the comparison."
+                yield diagnose("BRF242", message, line=_line_of(sentence, conclusion))
+
+
+def _misquoted(
+    text: str, comparison: Comparison, known: list[_Known], lang: str, decimal: str
+) -> Iterator[tuple[Quoted, str]]:
+    """The numbers of a sentence that are said of the table and are not in it, with the unit that they are said in."""
+    if not any(is_named(name, text) for option in comparison.options for name in _names(option)):
+        return
+    for quoted in find_quantities(text, lang, decimal):
+        unit = _unit_of(quoted, text, known, comparison)
+        if unit is None or _is_borne_out(quoted, unit, known):
             continue
-        for quoted in find_quantities(text, lang, decimal):
-            unit = _unit_of(quoted, text, known, comparison)
-            if unit is None or quoted.number in elsewhere or _is_borne_out(quoted, unit, known):
-                continue
-            shown = quoted.written + ("" if unit == _TOTALS else _written_unit(quoted, unit))
-            message = f"The conclusion says {shown}, which is not in the comparison."
-            yield diagnose("BRF242", message, line=_line_of(sentence, conclusion))
+        if unit == _TOTALS or _is_meant(quoted, unit, text, comparison):
+            yield quoted, unit
 
 
 _TOTALS = "\0totals"
+_CLOSE, _CLOSE_PERCENT = 0.25, 0.05  # of a number in the table, within which another is taken for a misquote of it
 
 
 def _known_numbers(comparison: Comparison) -> list[_Known]:
@@ -281,6 +290,39 @@ def _is_near(unit: str, other: str) -> bool:
 
 def _written_units(comparison: Comparison) -> Iterator[str]:
     return (value.unit for criterion in comparison.criteria for value in criterion.values)
+
+
+def _is_meant(quoted: Quoted, unit: str, text: str, comparison: Comparison) -> bool:
+    """Whether a number is said of the table at all and not of something else: it is close to a number there, or stands
+    in one clause with the name of a criterion in its unit. Spans of time are told of many things, so only the second
+    counts for them."""
+    before = re.split(r"[,;:.()\u2013\u2014\uff0c\u3002]\s", text[: quoted.start])[-1]
+    after = re.split(r"[,;:.()\u2013\u2014\uff0c\u3002](?:\s|\Z)", text[quoted.start + len(quoted.written) :])[0]
+    reach = _CLOSE_PERCENT if unit == "%" else _CLOSE
+    for criterion in comparison.criteria:
+        values = [value for value in criterion.values if value.unit and _has_unit(value.unit, unit, quoted)]
+        if values and is_named(plain(criterion.name), before + " " + after):
+            return True
+        for value in values:
+            if _is_span_of_time(value.unit):
+                continue
+            factor = 1.0 if quoted.currency else factor_between(value.unit, unit) or 1.0
+            for number in (value.number, value.high):
+                if number and abs(number * factor - quoted.number) <= reach * abs(number * factor):
+                    return True
+    return False
+
+
+def _has_unit(unit: str, other: str, quoted: Quoted) -> bool:
+    if quoted.currency:
+        return unit.split("/", maxsplit=1)[0] == quoted.currency
+    return unit == other or _is_near(other, unit)
+
+
+def _is_span_of_time(unit: str) -> bool:
+    """Whether a unit is an hour or longer."""
+    factors = [factor_between(unit, span) for span in ("h", "month", "year")]
+    return any(factor is not None and factor >= 1 for factor in factors)
 
 
 def _is_borne_out(quoted: Quoted, unit: str, known: list[_Known]) -> bool:

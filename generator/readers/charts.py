@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.diagnostics import Diagnostics, diagnose
 from generator.model.chart import Chart, ChartKind, Series
+from generator.model.content import ChartBlock, Code, Span
 from generator.readers.yaml_source import YamlFaultError, compose_yaml
 
 MAX_NUMBERS = 2_000  # of one chart; more is a table
@@ -36,6 +38,7 @@ _NUMBER = re.compile(
     r"(?P<before>[^\d+\-\u2212.,]*)(?P<number>[+\-\u2212]?(?:\d[\d.,\u00a0\u202f '\u2019_]*|[.,]\d+))(?P<after>\D*)"
 )
 _GROUPS = re.compile("[\u00a0\u202f '\u2019_]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML; YAML can escape them
 _ABSENT = frozenset(("", "~", "null", "none", "-", "\u2013", "\u2014", "n/a", "na", "?"))
 _LONGEST_UNIT = 24
 
@@ -63,6 +66,18 @@ def chart_kind(word: str) -> ChartKind | None:
     """The kind that a word means: "bar", "Stacked bars", "horizontal-bar"; None for another word."""
     plain = re.sub(r"[^a-z]", "", word.casefold())
     return _KINDS.get(plain) or _KINDS.get(plain.removesuffix("chart").removesuffix("graph"))
+
+
+def read_chart_block(source: str, kind: str, span: Span) -> tuple[ChartBlock | Code, Diagnostics]:
+    """A fenced block as a chart, or as a listing where it says none, and what is said, with lines counted within the
+    block: BRF151 (warning) no chart, BRF152 (note) mended. `kind` is what the fence itself says."""
+    try:
+        chart, said = read_chart(source, kind)
+    except ChartFaultError as error:
+        message = f"the chart is shown as its source: {error}"
+        hint = "docs/forms.md shows what a chart is written like"
+        return Code(source, "chart", span), (diagnose("BRF151", message, line=error.line, hint=hint),)
+    return ChartBlock(chart, span, source), tuple(diagnose("BRF152", text, line=line) for text, line in said)
 
 
 def read_chart(source: str, kind: str = "") -> tuple[Chart, tuple[tuple[str, int], ...]]:
@@ -271,7 +286,7 @@ def _texts_of(node: Any) -> list[str]:
     if node.id == "sequence":
         texts = [_text(each) for each in node.value]
     elif node.id == "scalar":
-        texts = [part.strip() for part in str(node.value).split(",")]
+        texts = [part.strip() for part in _text(node).split(",")]
     else:
         raise ChartFaultError("categories are a list of names", _line(node))
     twice = next((text for text in texts if texts.count(text) > 1), None)
@@ -288,7 +303,7 @@ def _text_of(given: dict[str, list[Any]], key: str) -> str:
 def _text(node: Any) -> str:
     if node.id != "scalar":
         raise ChartFaultError("a name is expected here, not a list", _line(node))
-    return " ".join(str(node.value).split())
+    return " ".join(_FORBIDDEN.sub("", str(node.value)).split())
 
 
 def _line(node: Any) -> int:

@@ -16,7 +16,6 @@ from markdown_it.token import Token
 from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
 from generator.model.content import (
     Block,
-    ChartBlock,
     Code,
     Definition,
     DefinitionList,
@@ -59,7 +58,7 @@ from generator.readers.flatten import embolden
 from generator.readers.html import HtmlReader, anchor_names
 from generator.readers.inline import InlineText, read_inline, settle_quote
 from generator.readers.parser import References, make_parser
-from generator.readers.references import find_embeds, is_data_file, read_embed, read_reference, refer
+from generator.readers.references import find_embeds, find_stray_embed, is_data_file, read_embed, read_reference, refer
 from generator.readers.rules import KINDS
 from generator.readers.runs import Drawing, settle_runs
 from generator.readers.tables import MAX_CELLS, PipeTable
@@ -319,22 +318,13 @@ class _MarkdownReader:
         return (Paragraph(runs, span),)
 
     def _read_chart(self, source: str, token: Token) -> Block:
-        """The chart of a fenced block; a listing where it says none."""
-        from generator.readers.charts import ChartFaultError, read_chart
+        from generator.readers.charts import read_chart_block
 
         first = (token.map[0] if token.map else 0) + 1
         words = token.info.split(maxsplit=2)
-        try:
-            chart, said = read_chart(source, words[1] if len(words) > 1 else "")
-        except ChartFaultError as error:
-            hint = "docs/forms.md shows what a chart is written like"
-            self._say(
-                "BRF151", f"the chart is shown as its source: {error}", self._locate(first + error.line - 1), hint
-            )
-            return Code(source, "chart", self._span(token))
-        for message, line in said:
-            self._say("BRF152", message, self._locate(first + line - 1))
-        return ChartBlock(chart, self._span(token), source)
+        block, said = read_chart_block(source, words[1] if len(words) > 1 else "", self._span(token))
+        self._said += [replace(each, line=self._locate(first + (each.line or 1) - 1)) for each in said]
+        return block
 
     def _say_unread(self, source: str, line: int) -> None:
         shown = " ".join(source.split())
@@ -370,6 +360,9 @@ class _MarkdownReader:
         if embeds := find_embeds(inline.content):
             places = (self._locate((token.map or (0, 1))[0] + number) for number, _ in enumerate(embeds))
             return tuple(read_embed(embed, Span(line, line)) for embed, line in zip(embeds, places, strict=True))
+        if stray := find_stray_embed(inline.content):
+            message = f"the table of {stray} is not shown: its reference stands among words"
+            self._say("BRF539", message, span.line, "put it on a line of its own")
         text = self._read_text(inline)
         if text.drawings and len(text.raw) == 1 and ATTRIBUTES.fullmatch(text.raw[0].text):
             text.raw = []  # {width=50%} after a picture

@@ -16,32 +16,50 @@ FORMATS = ("csv", "tsv", "tab", "xlsx", "xlsm", "json", "yaml", "yml", "parquet"
 _REFUSED = ("xls", "ods", "numbers")  # tables all the same, so that their refusal is said
 _SETTINGS = ("sheet", "range", "columns", "title")
 
-_KNOWN = "|".join((*FORMATS, *_REFUSED))
-_REFERENCE = re.compile(
-    rf"\s*table\s*:\s*((?:\"[^\"\n]+\"|'[^'\n]+'|[^\s\"'=]+\.[A-Za-z]{{1,8}}(?:#\S*)?|[^\n\"'=]+?\.(?:{_KNOWN})(?:#\S*)?)"
-    r"(?:\s+[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))*)\s*",
-    re.IGNORECASE,
-)
+_HEAD = re.compile(r"\s*table\s*:\s*(?=\S)", re.IGNORECASE)
 _SETTING = re.compile(r"\s([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
-_EMBED = re.compile(rf"!\[\[\s*([^\[\]|\n]+?\.(?:{_KNOWN})(?:#[^\[\]|\n]*)?)\s*(?:\|([^\[\]\n]*))?\]\]", re.IGNORECASE)
+_SETTINGS_ALONE = re.compile(r"(?:\s+[\w-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))*\s*")
 _CELLS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?")
+_STRAY = re.compile(r"!\[\[([^\[\]|\n]{1,300})(?:\|[^\[\]\n]{0,300})?\]\]")
 _LONGEST = 2000  # characters of a reference
 
 
 def find_reference(text: str) -> str:
     """What the inside of a comment says of a table, `prices.xlsx sheet="Q3"` of `table: prices.xlsx sheet="Q3"`; "" for
     any other comment. Words about a table are no reference: it names a file."""
-    found = _REFERENCE.fullmatch(text) if len(text) <= _LONGEST and "table" in text[:40].lower() else None
-    return found[1] if found else ""
+    head = _HEAD.match(text) if len(text) <= _LONGEST else None
+    if head is None:
+        return ""
+    target, settings = _cut(text[head.end() :])
+    is_named = _SETTINGS_ALONE.fullmatch(settings) is not None and _names_file(target)
+    return text[head.end() :].strip() if is_named else ""
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The target and the settings after it."""
+    if text[0] in "\"'" and text[0] in text[1:]:
+        end = text.index(text[0], 1) + 1
+        return text[:end], text[end:]
+    first = _SETTING.search(text)
+    return (text[: first.start()], text[first.start() :]) if first else (text, "")
+
+
+def _names_file(target: str) -> bool:
+    """Whether words name a file: one word, or words in quotation marks, with an ending; others with an ending of those
+    that hold tables."""
+    target = target.strip()
+    stem, _, ending = target.strip("\"'").partition("#")[0].rpartition(".")
+    if not stem or not (ending.isascii() and ending.isalpha() and len(ending) <= 8) or "\n" in target:
+        return False
+    return ending.lower() in (*FORMATS, *_REFUSED) or target[0] in "\"'" or not re.search(r"\s", target)
 
 
 def read_reference(text: str, span: Span) -> tuple[TableReference, tuple[tuple[str, str], ...]]:
     """The reference that `find_reference` found, and complaints with their hints about settings that are not known."""
-    first = _SETTING.search(text)
-    target = text[: first.start()] if first else text
+    target, settings = _cut(text)
     given: dict[str, str] = {}
     complaints = []
-    for found in _SETTING.finditer(text):
+    for found in _SETTING.finditer(settings):
         name = found[1].lower()
         if name in _SETTINGS:
             given[name] = found[2] or found[3] or found[4] or ""
@@ -61,14 +79,27 @@ def find_embeds(text: str) -> tuple[str, ...]:
     if not text.startswith("![["):
         return ()
     lines = tuple(line.strip() for line in text.split("\n"))
-    return lines if all(_EMBED.fullmatch(line) for line in lines) else ()
+    return lines if all(_is_embed(line) for line in lines) else ()
+
+
+def _is_embed(line: str) -> bool:
+    inner = line[3:-2]
+    whole = line.startswith("![[") and line.endswith("]]") and "[" not in inner and "]" not in inner
+    return whole and is_data_file(inner.partition("|")[0].strip())
 
 
 def read_embed(text: str, span: Span) -> TableReference:
     """The reference of one of `find_embeds`."""
-    found = _EMBED.fullmatch(text)
-    target, caption = (found[1], found[2] or "") if found else (text, "")
-    return refer(target, span, caption=caption)
+    target, _, caption = text[3:-2].partition("|")
+    return refer(target.strip(), span, caption=caption)
+
+
+def find_stray_embed(text: str) -> str:
+    """The embed of a data file that stands among words, where no table can; "" for none."""
+    if "![[" not in text or "`" in text:
+        return ""
+    found = (each[1] for each in _STRAY.finditer(text))
+    return next((target.strip() for target in found if is_data_file(target.strip())), "")
 
 
 def is_data_file(target: str) -> bool:

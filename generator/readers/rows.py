@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from generator.readers.delimited import find_delimiter
+
 MAX_ROW = 2**20  # characters of one row, as it is written and as it is used
 MAX_DEPTH = 40
 _CHUNK = 2**16
-_DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 20
 
 
@@ -132,7 +133,7 @@ def _read_parquet(data: bytes) -> Iterator[_Found]:
 
 def _read_separated(stream: TextIO) -> Iterator[_Found]:
     head, lines = _take_lines(stream)
-    return _read_delimited(lines, find_delimiter(head))
+    return _read_delimited(lines, find_delimiter("".join(head)))
 
 
 def _read_tabs(stream: TextIO) -> Iterator[_Found]:
@@ -151,17 +152,6 @@ def _take_lines(stream: TextIO) -> tuple[list[str], Iterator[str]]:
     rest = lines()
     head = list(itertools.islice(rest, _SAMPLE_LINES))
     return head, itertools.chain(head, rest)
-
-
-def find_delimiter(head: list[str]) -> str:
-    """What parts the cells of a table of which `head` are the first lines: the sign that parts its lines into the most
-    equal numbers of cells, a comma in doubt."""
-    found: list[tuple[float, int, str]] = []
-    for sign in _DELIMITERS:
-        counts = [len(cells) for cells in csv.reader(iter(head), delimiter=sign) if cells]
-        if counts and counts[0] > 1:
-            found.append((sum(count == counts[0] for count in counts) / len(counts), counts[0], sign))
-    return max(found, key=lambda one: one[:2])[2] if found else ","
 
 
 def _read_delimited(lines: Iterator[str], delimiter: str) -> Iterator[_Found]:

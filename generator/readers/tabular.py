@@ -7,27 +7,25 @@ rows of different lengths, a column that is not there, are errors with file and 
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import difflib
-import io
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePosixPath
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.model.content import Run, Runs, Table, TableReference
+from generator.readers.delimited import SEPARATOR, find_delimiter, find_quote, split_rows
 from generator.readers.encoding import decode_text
 from generator.readers.runs import settle_runs
 from generator.readers.tables import MAX_CELLS
 
-SAMPLE = 200  # rows that decide how a file parts its cells
-_DELIMITERS = ("\t", ";", "|", ",")  # of equals the first: commas stand in numbers and prose too
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)  # Excel writes it above what it exports
+_MONEY = "(?:[$\u20ac\u00a3\u00a5\u20b9\u20a9\u20bd\u20ba\u20b4]|[A-Z]{3})"
+_NUMBER = re.compile(
+    rf"[-+\u2212(]?(?:{_MONEY}\s?)?[-+\u2212]?\d(?:[\d.,'\u2019\u00a0\u202f ]*\d)?(?:\s?(?:%|{_MONEY}))?\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +117,12 @@ def _read_csv(data: bytes, file: str, reference: TableReference) -> tuple[Grid, 
     offset = 0
     delimiter = ""
     first, _, rest = text.partition("\n")
-    if found := _SEPARATOR.fullmatch(first.strip('\ufeff" ')):
+    if found := SEPARATOR.fullmatch(first.strip('\ufeff" ')):
         delimiter, text, offset = found[1], rest, 1
     elif reference.target.lower().endswith((".tsv", ".tab")):
         delimiter = "\t"
-    quote = _find_quote(text)
-    delimiter = delimiter or _find_delimiter(text, quote)
+    quote = find_quote(text)
+    delimiter = delimiter or find_delimiter(text, quote)
     rows, lines = _split(text, delimiter, quote)
     check_size(sum(map(len, rows)))
     if reference.sheet:
@@ -146,54 +144,18 @@ def decode_data(data: bytes, file: str) -> tuple[str, Diagnostics]:
         raise BriefError(diagnose(code, message, file=file), exit_code=error.exit_code) from error
 
 
-def _find_quote(text: str) -> str:
-    """The quotation mark around cells: single where no double ones are used and all names of columns stand in them."""
-    first = text.split("\n", 1)[0].strip()
-    single = re.fullmatch(r"'[^']*'(?:[\t;|,]'[^']*')+", first)
-    return "'" if single and '"' not in text else '"'
-
-
-def _find_delimiter(text: str, quote: str) -> str:
-    """The sign that parts the first rows into the same number of cells, the more cells and rows the better."""
-    best, chosen = (0.0, 0.0), ","
-    for delimiter in _DELIMITERS:
-        rows: list[tuple[str, ...]] = []
-        with contextlib.suppress(csv.Error):  # a cell that this sign cuts in two; what was read before it tells enough
-            rows += (row for row, _ in islice(_read_rows(text, delimiter, quote), SAMPLE) if any(row))
-        counts = Counter(len(row) for row in rows)
-        if not counts:
-            continue
-        width, number = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
-        if width < 2:
-            continue
-        score = (number / len(rows), 1.0 if len(rows[0]) == width else 0.0)
-        if score > best:
-            best, chosen = score, delimiter
-    return chosen
-
-
 def _split(text: str, delimiter: str, quote: str) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
     """The rows of a text and the line (from 1) on which each begins; an empty line is a row without cells."""
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     try:
-        for row, line in _read_rows(text, delimiter, quote):
+        for row, line in split_rows(text, delimiter, quote):
             rows.append(row)
             lines.append(line)
     except csv.Error as error:
         hint = 'put quotes around a whole cell, and write "" for one inside'
         raise fault("BRF531", f"a row cannot be read: {error}", Place(lines[-1] + 1 if lines else 1), hint) from error
     return tuple(rows), tuple(lines)
-
-
-def _read_rows(text: str, delimiter: str, quote: str) -> Iterator[tuple[tuple[str, ...], int]]:
-    reader = csv.reader(
-        io.StringIO(text, newline="\n"), delimiter=delimiter, quotechar=quote, skipinitialspace=True, strict=True
-    )
-    start = 1
-    for row in reader:
-        yield tuple(cell.strip() for cell in row) if any(map(str.strip, row)) else (), start
-        start = reader.line_num + 1
 
 
 # ---- the table
@@ -238,7 +200,7 @@ def _make_table(grid: Grid, reference: TableReference) -> Table:
     return Table(
         header=tuple(_runs(header[n]) for n in chosen),
         rows=tuple(tuple(_runs(row[n]) for n in chosen) for row in body),
-        alignments=("",) * len(chosen),
+        alignments=tuple("right" if _is_numeric([row[n] for row in body]) else "" for n in chosen),
         span=span,
         row_spans=(span,) * len(body),
         caption=_runs(reference.caption),
@@ -266,6 +228,12 @@ def _choose_columns(header: Sequence[str], wanted: Sequence[str], place: Place) 
             raise fault("BRF532", f"there is no column {name!r}", place, hint)
         chosen.append(folded.index(key))
     return chosen
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers, amounts or percentages alone, which are read from the right."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(len(cell) <= 40 and _NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _runs(text: str) -> Runs:

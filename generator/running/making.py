@@ -83,12 +83,16 @@ class Maker:
         said += more
         keep = job.settings.keep if document.metadata.keep is None else document.metadata.keep
         products, details, tagged = [], {}, []
-        for kind, used in opened.items():
+        placed: Any = None
+        for kind, used in sorted(opened.items()):  # the deck first: the handout names its slides
             plan, briefing = planned[kind]
             try:
-                written, details[kind], more = self.write_output(
-                    kind, plan, briefing, used, images, keep, self.fields_of(job)
-                )
+                fields = self.all_fields(job, briefing)
+                if kind == "deck":
+                    written, details[kind], more, placed = self.write_deck(plan, used, images, fields, keep)
+                else:
+                    plan = _cite_slides(plan, placed, opened, keep)
+                    written, details[kind], more = self.write_handout(plan, used, images, fields)
             except BriefError as error:  # a plan can always be written; what cannot be filled is the template's
                 raise BriefError(*(d.at(used.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
             said += used.said + more
@@ -180,7 +184,9 @@ class Maker:
                 named = handout_template.numbers_headings or handout_template.body.is_tagged
                 reference = "name" if named else "number"
             briefing = made[id(views["deck"])][0]
-            deck, more = plan_deck(briefing, detail=detail, reference=reference, handout=handout)
+            deck, more = plan_deck(
+                briefing, detail=detail, reference=reference, handout=handout, slides=job.settings.slides
+            )
             planned["deck"] = (deck, briefing)
             said += more
         if handout is not None:
@@ -227,47 +233,62 @@ class Maker:
             self.templates[key] = understand_template(kind, data, pins, shown, place, cache, brand)
         return self.templates[key]
 
-    def write_output(
-        self,
-        kind: str,
-        plan: Any,
-        briefing: Any,
-        used: _Opened,
-        images: Any,
-        keep: tuple[Kept, ...],
-        given: dict[str, object] | None,
+    def write_deck(
+        self, plan: Any, used: _Opened, images: Any, fields: dict[str, object], keep: tuple[Kept, ...]
+    ) -> tuple[bytes, str, Diagnostics, Any]:
+        """The deck, placed and written: its bytes, a word on it, what is to be said, and where everything stands."""
+        from generator.layout.measure import measure_with
+        from generator.layout.place import place_deck
+        from generator.writers.deck import count_slides, write_deck
+
+        book = self.open_book()
+        placed, said = place_deck(plan, used.template, images, book)
+        data, last = write_deck(
+            placed,
+            used.template,
+            used.package,
+            images,
+            fields,
+            created=self.sources.created,
+            keep=keep,
+            measure=measure_with(book),
+        )
+        count = count_slides(data)
+        return data, f"{count} slide{'' if count == 1 else 's'}", said + last, placed
+
+    def write_handout(
+        self, plan: Any, used: _Opened, images: Any, fields: dict[str, object]
     ) -> tuple[bytes, str, Diagnostics]:
-        """One output, placed and written: its bytes, a word on it, what is to be said."""
-        from generator.layout.metrics import FontBook
-        from generator.planner import briefing_fields
-
-        fields = briefing_fields(briefing) | (given or {})
-        self.book = self.book or FontBook(_installed_font)
-        if kind == "deck":
-            from generator.layout.measure import measure_with
-            from generator.layout.place import place_deck
-            from generator.writers.deck import count_slides, write_deck
-
-            placed, said = place_deck(plan, used.template, images, self.book)
-            measure = measure_with(self.book)
-            data, last = write_deck(
-                placed,
-                used.template,
-                used.package,
-                images,
-                fields,
-                created=self.sources.created,
-                keep=keep,
-                measure=measure,
-            )
-            count = count_slides(data)
-            return data, f"{count} slide{'' if count == 1 else 's'}", said + last
+        """The handout, placed and written: its bytes, a word on it, what is to be said."""
         from generator.layout.handout import place_handout
         from generator.writers.handout import write_handout
 
-        sized, said = place_handout(plan, used.template, self.book)
+        sized, said = place_handout(plan, used.template, self.open_book())
         data, last = write_handout(sized, used.template, used.package, images, fields, created=self.sources.created)
         return data, "", said + last
+
+    def open_book(self) -> Any:
+        """The fonts that text is measured by."""
+        from generator.layout.metrics import FontBook
+
+        self.book = self.book or FontBook(_installed_font)
+        return self.book
+
+    def all_fields(self, job: Job, briefing: Any) -> dict[str, object]:
+        """What the tags of a template may name."""
+        from generator.planner import briefing_fields
+
+        return briefing_fields(briefing) | (self.fields_of(job) or {})
+
+
+def _cite_slides(handout: Any, placed: Any, opened: dict[str, _Opened], keep: tuple[Kept, ...]) -> Any:
+    """The handout with the numbers of the slides that show its parts, where a deck is made whose slides can be
+    counted."""
+    from generator.planner.slide_references import cite_slides
+    from generator.writers.deck import first_number
+
+    first = first_number(opened["deck"].package, keep) if placed is not None else None
+    return handout if first is None else cite_slides(handout, placed, first)
 
 
 def _installed_font(family: str, bold: bool, italic: bool) -> bytes | None:

@@ -71,19 +71,32 @@ class _Tables:
     def place(self) -> Document:
         """The document with a table in the place of each reference."""
         from generator.model.content import TableReference, walk
-        from generator.running.images import map_blocks
+        from generator.planner import language_of
 
         notes = self.document.footnotes
         inside = (*self.document.blocks, *(block for note in notes for block in note.blocks))
         if not any(isinstance(block, TableReference) for block in walk(inside)):
             return self.document
+        placed = self.put()
+        found = language_of(placed)
+        if found == self.lang:
+            return placed
+        self.lang, self.cells, self.said = found, 0, []  # most of the words stand in the files
+        return self.put()
+
+    def put(self) -> Document:
+        """The document with its tables, their numbers written in `lang`."""
+        from generator.model.content import TableReference
+        from generator.running.images import map_blocks
 
         def one(block: Block) -> Block:
             return self.read(block) if isinstance(block, TableReference) else block
 
-        footnotes = tuple(replace(n, blocks=map_blocks(n.blocks, one, lambda runs: runs)) for n in notes)
-        blocks = map_blocks(self.document.blocks, one, lambda runs: runs)
-        return replace(self.document, blocks=blocks, footnotes=footnotes)
+        def blocks_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+            return map_blocks(blocks, one, lambda runs: runs)
+
+        notes = tuple(replace(note, blocks=blocks_of(note.blocks)) for note in self.document.footnotes)
+        return replace(self.document, blocks=blocks_of(self.document.blocks), footnotes=notes)
 
     def read_scores(self, document: Document) -> Document:
         """The document with the scores of the file that its front matter names."""

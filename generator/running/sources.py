@@ -75,6 +75,7 @@ class Sources:
                 "keep": settings.keep,
                 "labels": [(label.name, label.text) for label in settings.labels],
                 "detail": (request.detail, settings.detail),
+                **({"slides": settings.slides} if settings.slides else {}),
                 "outputs": " and ".join(request.kinds),
                 "remote images": request.allow_remote,
                 "SOURCE_DATE_EPOCH": self.created,

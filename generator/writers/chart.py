@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.chart import Chart, ChartKind, plain_number
 from generator.model.color import contrast
+from generator.model.deck import ChartDrawing
 from generator.model.numerals import number_code
 from generator.writers.chartdata import WORKBOOK_TYPE, References, references, series_name, write_workbook
 from generator.writers.draft import Draft
@@ -27,30 +28,23 @@ _HAIR, _LINE = 9525, 28575  # EMU
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """How a chart looks: `colors` for series, or for categories where the chart names options or is a pie, at least
-    one; `text`, `axis` and `ground` (what lies under the chart) colour elements, `edge` that of a line around bars and
-    parts, "" for none; `size` in points; `face` a typeface, "" for the theme's. `lang` is an Office language. `named`,
-    `labelled`, `gap`, `least` and `most` as in `deck.PlacedChart`; where numbers stand at all points there is no axis
-    beside them."""
+    """How charts of a place look: `colors` for series, or for categories where the chart names options or is a pie, at
+    least one; `text`, `axis` and `ground` (what lies under it) colour elements, `edge` that of a line around bars
+    and parts, "" for none; `face` a typeface, "" for the theme's. `lang` is an Office language."""
 
     colors: tuple[ChartColor, ...]
     text: str
     axis: str
     ground: str
-    size: float
     lang: str
     face: str = ""
     edge: str = ""
     right_to_left: bool = False
-    named: bool = False
-    labelled: bool = True
-    gap: int = 60
-    least: float | None = None
-    most: float | None = None
 
 
-def add_chart(chart: Chart, look: ChartLook, draft: Draft, part: str, folder: str) -> str:
+def add_chart(drawing: ChartDrawing, look: ChartLook, draft: Draft, part: str, folder: str) -> str:
     """The a:graphicData that shows the chart in `part`; its own parts are added below `folder`."""
+    chart = drawing.chart
     code = number_code(chart.decimals, chart.unit, look.lang)
     name = draft.free_name(f"{folder}charts/chart{{}}.xml")
     workbook = draft.free_name(f"{folder}embeddings/Microsoft_Excel_Worksheet{{}}.xlsx")
@@ -58,15 +52,15 @@ def add_chart(chart: Chart, look: ChartLook, draft: Draft, part: str, folder: st
     draft.defaults.setdefault("xlsx", WORKBOOK_TYPE)
     draft.add(workbook, write_workbook(chart, code), WORKBOOK_TYPE)
     link = draft.relate(name, "package", workbook)
-    draft.parts[name] = write_chart(chart, look, link).encode()
+    draft.parts[name] = write_chart(drawing, look, link).encode()
     shown = draft.relate(part, "chart", name)
     return f'<a:graphicData uri="{_URI}"><c:chart xmlns:c="{_URI}" r:id="{shown}"/></a:graphicData>'
 
 
-def write_chart(chart: Chart, look: ChartLook, workbook: str) -> str:
+def write_chart(drawing: ChartDrawing, look: ChartLook, workbook: str) -> str:
     """The chart part; `workbook` is the relationship to its numbers."""
-    writer = _ChartWriter(chart, look)
-    title = writer.title() if look.named and chart.title else '<c:autoTitleDeleted val="1"/>'
+    writer = _ChartWriter(drawing, look)
+    title = writer.title() if drawing.named and drawing.chart.title else '<c:autoTitleDeleted val="1"/>'
     return (
         f"{XML_HEAD}<c:chartSpace {declare('c', 'a', 'r')}>"
         f'<c:date1904 val="0"/><c:lang val="{escape_attribute(look.lang)}"/><c:roundedCorners val="0"/>'
@@ -90,8 +84,9 @@ def chart_options(chart: Chart) -> tuple[int | None, ...]:
 class _ChartWriter:
     """One chart part being written."""
 
-    def __init__(self, chart: Chart, look: ChartLook) -> None:
-        self.chart, self.look = chart, look
+    def __init__(self, drawing: ChartDrawing, look: ChartLook) -> None:
+        self.drawing, self.chart, self.look = drawing, drawing.chart, look
+        chart = drawing.chart
         self.code = escape_attribute(number_code(chart.decimals, chart.unit, look.lang))
         self.several = len(chart.series) > 1
 
@@ -99,13 +94,15 @@ class _ChartWriter:
         """A c:txPr."""
         wrap = "" if is_wrapped else ' wrap="none"'
         face = f'<a:latin typeface="{escape_attribute(self.look.face)}"/>' if self.look.face else ""
-        looks = f'<a:defRPr sz="{round(self.look.size * 100)}" b="0">{_fill(color or self.look.text)}{face}</a:defRPr>'
+        looks = (
+            f'<a:defRPr sz="{round(self.drawing.size * 100)}" b="0">{_fill(color or self.look.text)}{face}</a:defRPr>'
+        )
         turned = ' rtl="1"' if self.look.right_to_left else ""
         end = f'<a:endParaRPr lang="{escape_attribute(self.look.lang)}"/>'
         return f"<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr{turned}>{looks}</a:pPr>{end}</a:p></c:txPr>"
 
     def title(self) -> str:
-        size = self.look.size + 2
+        size = self.drawing.size + 2
         face = f'<a:latin typeface="{escape_attribute(self.look.face)}"/>' if self.look.face else ""
         looks = f'sz="{round(size * 100)}" b="1">{_fill(self.look.text)}{face}'
         turned = ' rtl="1"' if self.look.right_to_left else ""
@@ -142,7 +139,7 @@ class _ChartWriter:
                 return (
                     f'<c:barChart><c:barDir val="{"col" if kind is ChartKind.COLUMN else "bar"}"/>'
                     f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>{every}'
-                    f'<c:gapWidth val="{self.look.gap}"/><c:overlap val="{overlap}"/>'
+                    f'<c:gapWidth val="{self.drawing.gap}"/><c:overlap val="{overlap}"/>'
                     f"{axes}</c:barChart>{self.axes()}"
                 )
 
@@ -158,10 +155,7 @@ class _ChartWriter:
         match self.chart.kind:
             case ChartKind.LINE:
                 line = f'<a:ln w="{_LINE}" cap="rnd">{_fill(color.element)}<a:round/></a:ln>'
-                marker = (
-                    f'<c:marker><c:symbol val="{_MARKERS[number % len(_MARKERS)]}"/><c:size val="7"/><c:spPr>'
-                    f"{_fill(color.element)}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
-                )
+                marker = self.marker(number, color)
                 looks = f"<c:spPr>{line}</c:spPr>{marker}"
                 return f'<c:ser>{head}{looks}{self.labels("t")}{data}<c:smooth val="0"/></c:ser>'
             case ChartKind.PIE:
@@ -178,6 +172,15 @@ class _ChartWriter:
                     f'<c:ser>{head}<c:spPr>{_fill(color.element)}{self.edge()}</c:spPr><c:invertIfNegative val="0"/>'
                     f"{points}{self.labels('outEnd')}{data}</c:ser>"
                 )
+
+    def marker(self, number: int, color: ChartColor) -> str:
+        """The sign of a series at its points, none where these stand close."""
+        if self.drawing.step > 1:
+            return '<c:marker><c:symbol val="none"/></c:marker>'
+        return (
+            f'<c:marker><c:symbol val="{_MARKERS[number % len(_MARKERS)]}"/><c:size val="7"/><c:spPr>'
+            f"{_fill(color.element)}<a:ln><a:noFill/></a:ln></c:spPr></c:marker>"
+        )
 
     def edge(self) -> str:
         return _line(self.look.edge, _HAIR) if self.look.edge else ""
@@ -204,7 +207,7 @@ class _ChartWriter:
         return points
 
     def labels(self, position: str, color: str = "", *, named: bool = False) -> str:
-        if not self.look.labelled:
+        if not self.drawing.labelled:
             return ""
         texts = self.text(color, is_wrapped=False)
         # In a stack a part of zero has no room for its number.
@@ -244,21 +247,23 @@ class _ChartWriter:
         turned = self.look.right_to_left
         backwards = lying or turned  # the first category on top, or on the right
         edge = f'<c:spPr><a:ln w="{_HAIR}">{_fill(self.look.axis)}</a:ln></c:spPr>'
+        step = self.drawing.step
+        skipped = f'<c:tickLblSkip val="{step}"/><c:tickMarkSkip val="{step}"/>' if step > 1 else ""
         side = ("r" if turned else "l") if lying else "b"
         categories = (
             f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{_way(backwards)}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
             f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{edge}{self.text()}'
             f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-            '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+            f'<c:lblOffset val="100"/>{skipped}<c:noMultiLvlLbl val="1"/></c:catAx>'
         )
         return categories + self.value_axis(turned if lying else False, _beside(lying, turned))
 
     def value_axis(self, backwards: bool, side: str) -> str:
-        look = self.look
-        ends = f'<c:max val="{plain_number(look.most)}"/>' if look.most is not None else ""
-        ends += f'<c:min val="{plain_number(look.least)}"/>' if look.least is not None else ""
-        hidden = look.labelled
+        look, drawing = self.look, self.drawing
+        ends = f'<c:max val="{plain_number(drawing.most)}"/>' if drawing.most is not None else ""
+        ends += f'<c:min val="{plain_number(drawing.least)}"/>' if drawing.least is not None else ""
+        hidden = drawing.labelled
         rule = f'<c:spPr><a:ln w="{_HAIR}">{_fill(_faint(look.axis))}</a:ln></c:spPr>'
         grid = "" if hidden else f"<c:majorGridlines>{rule}</c:majorGridlines>"
         crosses = "max" if side == "b" else "autoZero"

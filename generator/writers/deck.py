@@ -96,6 +96,17 @@ def write_deck(
     )
 
 
+def first_number(package: Package, keep: Sequence[Kept] = ()) -> int | None:
+    """The number that the first placed slide is printed with; None where slides of the template with tags of their own
+    stand among those, so that the others cannot be counted from it."""
+    if has_tagged_slides(package):
+        return None
+    draft = Draft(package)
+    front = choose_samples(draft, keep)[0].front
+    first = draft.xml(package.main).get("firstSlideNum", "1")  # ISO/IEC 29500-1, 19.2.1.26
+    return len(front) + (int(first) if re.fullmatch(r"\d{1,5}", first) else 1)
+
+
 def count_slides(data: bytes) -> int:
     """How many slides a deck that `write_deck` made has."""
     return sum(1 for entry in list_archive(data) if re.fullmatch(r"(.*/)?slides/[^/]+\.xml", entry.name))

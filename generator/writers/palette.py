@@ -164,6 +164,12 @@ def panel_color(ground: str) -> str:
     return f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>'
 
 
+def panel_ground(template: DeckTemplate, ground: str) -> str:
+    """RRGGBB of what a light panel makes of the ground under it."""
+    ink = dict(template.theme_colors).get("tx1") or "000000"
+    return _blend(ink, ground, _TINT_ON_DARK if is_dark(ground) else _TINT)
+
+
 def listing_panel(template: DeckTemplate, ground: str, text: str) -> tuple[str, str]:
     """The colour element of the panel under a listing, and RRGGBB of what it makes of `ground`: a tint of the text
     colour; where `text` (RRGGBB, "" for the theme's) could not be read on that, a shade away from it."""

@@ -179,7 +179,7 @@ class _Page:
     def write_chart(self, item: PlacedChart) -> str:
         holder, place = self.bind(item.placeholder, Role.BODY)
         ground = self.ground() if place is None else place.background
-        chart, template = item.chart, self.writer.template
+        chart, template = item.drawing.chart, self.writer.template
         colors = chart_colors(template, chart_options(chart), ground, edged=chart.kind is not ChartKind.LINE)
         text = readable_color(template, ground, (place.levels[0] if place is not None else template.text[0]).color)
         look = ChartLook(
@@ -188,17 +188,11 @@ class _Page:
             ground=f'<a:srgbClr val="{ground}"/>',
             edge=text if needs_edge(colors, ground) else "",
             axis=muted_color(template, ground) or text,
-            size=item.size,
             lang=self.writer.lang,
             right_to_left=item.right_to_left,
-            named=item.named,
-            labelled=item.labelled,
-            gap=item.gap,
-            least=item.least,
-            most=item.most,
         )
         folder = self.writer.media_folder.rpartition("media")[0]
-        graphic = add_chart(chart, look, self.writer.draft, self.part, folder)
+        graphic = add_chart(item.drawing, look, self.writer.draft, self.part, folder)
         bound = f"<p:nvPr>{holder.ph}</p:nvPr>" if holder is not None else "<p:nvPr/>"
         return (
             f'<p:graphicFrame><p:nvGraphicFramePr>{self.identity("Chart")} descr="{escape_attribute(item.alt)}"/>'

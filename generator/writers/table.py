@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.model.deck import Para, PlacedTable, TableCell
+from generator.model.deck import CellLook, Para, PlacedTable, TableCell
 from generator.model.template import DeckTemplate, TableStyle
 from generator.model.units import Pt
-from generator.writers.palette import option_color, panel_color, scheme_color, solid
+from generator.writers.palette import option_color, panel_color, panel_ground, scheme_color, solid
 from generator.writers.text import Setting, write_paragraphs
 
 PANEL_STYLE = "Briefing panels"
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_UNSTYLED = TableStyle("", header_bold=False, first_column_bold=False)
 _GAP, _RULE, _HEAVY = 76200, 9525, 19050  # 6, 0.75 and 1.5 pt
 
 
@@ -67,12 +68,15 @@ def _cells(table: PlacedTable, row: tuple[TableCell, ...], setting: Setting, gui
 
 
 def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
-    style = setting.template.table_style if guid else TableStyle("", header_bold=False, first_column_bold=False)
+    style = setting.template.table_style if guid else _UNSTYLED
     panels_styled = table.content.panels and bool(guid)
     is_bold = (cell.is_header and not style.header_bold) or (
         cell.is_row_head and not cell.is_header and not style.first_column_bold and not panels_styled
     )
+    is_bold = is_bold or cell.content.look is not CellLook.PLAIN
     ground = _ground(cell, style, setting)
+    if _is_tinted(cell, style) and not table.content.panels:
+        ground = panel_ground(setting.template, setting.ground)
     option = table.content.columns[cell.column] if cell.is_header else None
     alignment = table.content.alignments[cell.column] if cell.column < len(table.content.alignments) else ""
     inner = replace(
@@ -96,6 +100,11 @@ def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
     return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody><a:tcPr {margins}>{looks}</a:tcPr></a:tc>"
 
 
+def _is_tinted(cell: _Cell, style: TableStyle) -> bool:
+    """Whether a cell has a light ground of ours; a header that the style fills keeps that."""
+    return (cell.content.tinted or cell.content.look is CellLook.GROUP) and not (cell.is_header and style.header_fill)
+
+
 def _ground(cell: _Cell, style: TableStyle, setting: Setting) -> str:
     """What the cell's text stands on: the style's fill, else what lies under the table."""
     return (style.header_fill if cell.is_header else style.band_fill) or setting.ground
@@ -106,11 +115,14 @@ def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, ground: str,
     if table.content.panels:
         option = table.content.columns[cell.column] if cell.is_header or cell.is_first else None
         return _panel_looks(cell, option_color(template, option, ground), template, ground, is_styled)
+    above = _line("lnT", _HEAVY, scheme_color("tx1")) if cell.content.look is CellLook.TOTAL else ""
+    style = template.table_style if is_styled else _UNSTYLED
+    tint = solid(panel_color(ground)) if _is_tinted(cell, style) else ""
     if is_styled:
-        return ""
+        return above + tint
     weight = _HEAVY if cell.is_header else _RULE
     color = scheme_color("tx1") if cell.is_header else scheme_color("tx1", 25000, 75000)
-    return _line("lnB", weight, color) + "<a:noFill/>"
+    return above + _line("lnB", weight, color) + (tint or "<a:noFill/>")
 
 
 def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, ground: str, is_styled: bool) -> str:

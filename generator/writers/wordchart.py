@@ -6,8 +6,10 @@ In: a planned chart with its height, the story, the template. Out: a run that sh
 from __future__ import annotations
 
 from generator.model.color import is_dark
+from generator.model.deck import ChartDrawing
 from generator.model.handout import HandoutChart
 from generator.model.template import HandoutTemplate
+from generator.model.units import Pt
 from generator.writers.chart import ChartLook, add_chart, chart_options
 from generator.writers.ooxml import escape_attribute
 from generator.writers.palette import ChartColor, share_colors
@@ -15,7 +17,7 @@ from generator.writers.prose import Story
 from generator.writers.wordstyles import StyleBook
 
 _ACCENTS = 6
-_PROPORTION = 0.5  # height to width where the layout room did not say
+_PROPORTION, _SIZE = 0.5, Pt(9)  # height to width, and points of texts, where the layout room did not say
 
 
 def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> str:
@@ -30,16 +32,13 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
         text=text or own,
         ground=f'<a:srgbClr val="{template.ground}"/>',
         axis=f'<a:srgbClr val="{"BFBFBF" if dark else "595959"}"/>',
-        size=block.size,
         lang=story.lang,
         face=template.body_style.latin,
         right_to_left=story.right_to_left,
-        labelled=block.labelled,
-        gap=block.gap,
-        least=block.least,
     )
     folder = story.draft.package.main.rpartition("/")[0]
-    graphic = add_chart(block.chart, look, story.draft, story.part, f"{folder}/" if folder else "")
+    drawing = block.drawing or ChartDrawing(block.chart, _SIZE)
+    graphic = add_chart(drawing, look, story.draft, story.part, f"{folder}/" if folder else "")
     story.drawing_id += 1
     width = block.width or template.text_width
     height = block.height or round(width * _PROPORTION)

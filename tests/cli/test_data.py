@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document as read_docx
 
+from generator.diagnostics import BriefError
 from generator.running.build import build
 from generator.running.jobs import Request
 from generator.running.workspace import MAX_DATA_BYTES, Workspace
@@ -142,6 +143,21 @@ def test_tables_stand_in_lists_notes_footnotes_and_parts_for_one_output(data: Pr
     assert "prices.csv" not in " ".join(cell for row in cells(data) for cell in row)
 
 
+def test_the_file_lies_beside_the_content_in_a_store_too(data: Project) -> None:
+    from generator.running.jobs import plan_jobs
+    from generator.running.reading import read_content
+
+    store = pytest.importorskip("fsspec").filesystem("memory")
+    store.pipe({"/tables/tea.md": CONTENT.encode(), "/tables/prices.csv": PRICES.encode()})
+    store.pipe({"/tables/out.md": b"![[../other/prices.csv]]\n", "/other/prices.csv": PRICES.encode()})
+    workspace = Workspace(data.folder, environ={})
+    jobs, _ = plan_jobs(Request(content=("memory://tables/tea.md", "memory://tables/out.md")), workspace)
+    content = read_content(jobs[0], workspace, None)
+    assert len(content.files) == 1
+    with pytest.raises(BriefError, match="BRF505"):
+        read_content(jobs[1], workspace, None)
+
+
 def test_a_table_from_a_file_has_the_chart_that_is_wished_for(data: Project) -> None:
     from pptx import Presentation
 
@@ -161,6 +177,14 @@ def test_numbers_follow_the_language_that_the_document_is_found_to_have(data: Pr
     data.write("content/p.json", '[{"Name": "Tee", "Preis": 1.5}]')
     assert data.brief("build").code == 0
     assert cells(data)[-1] == ["Tee", "1,5"]
+
+
+def test_words_in_the_file_tell_the_language_too(data: Project) -> None:
+    data.write("content/tea.md", "# Preise\n\n![[p.json]]\n")
+    rows = '[{"Angebot": "für die ganze Abteilung, nicht für einzelne Personen", "Preis": 1.5}]'
+    data.write("content/p.json", rows)
+    assert data.brief("build").code == 0
+    assert cells(data)[-1][1] == "1,5"
 
 
 def test_a_reference_may_be_made_by_an_expression(data: Project) -> None:

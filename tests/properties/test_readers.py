@@ -176,7 +176,9 @@ SIGNS = (
     "$$", ":::", "::: tip", "::: notes", "\n::: columns\n", "\n::: column\n", "\n:::\n", "<!-- slide -->",
     "<!-- notes: a -->", "<!-- deck-only -->", "<!-- end -->", "<!-- layout: x -->",
     "!!! note", "[^1]", "[^1]: ", "^[", "> ", "- ", "1. ", "---", "|---|---|", "~~", "[x] ",
-    "---\n", "+++\n", "title: a\n", "<script>", "</script>", "<pre>", "\ufeff", "\u2028", "漢", "\x85",
+    "---\n", "+++\n", "title: a\n",
+    "\n```chart\n", "\n```\n", "data: {a: 1}\n", "b: 2\n", "<!-- chart: bar -->",
+    "<script>", "</script>", "<pre>", "\ufeff", "\u2028", "漢", "\x85",
 )  # fmt: skip
 signs = st.lists(st.sampled_from(SIGNS), max_size=60).map("".join)
 

@@ -8,6 +8,7 @@ import docx
 import pytest
 from pptx import Presentation
 
+from generator.model.package import open_package, save_package
 from generator.regeneration.account import take_account
 from generator.regeneration.items import list_items
 from generator.regeneration.witnesses import read_deck, read_handout
@@ -107,3 +108,46 @@ def test_strangers_read_files_of_other_programs():
 def test_a_damaged_file_is_said():
     with pytest.raises(ValueError, match="zip"):
         read_written_deck(b"PK nothing")
+
+
+CHART = (
+    "# T\n\n```chart\ntitle: Totals\nunit: points\ncategories: [Heron, Kestrel]\nseries: {Score: [12500, 2.5]}\n```\n"
+)
+
+
+def test_every_name_and_number_of_a_chart_is_an_item() -> None:
+    account = take_account(document(CHART), Written(()), None)
+    lost = [(item.line, item.kind, item.text) for item in account.lost_deck or ()]
+    assert lost[1:] == [
+        (3, "chart", "Totals"), (3, "chart", "Heron"), (3, "chart", "Kestrel"), (3, "chart", "Score"),
+        (3, "chart", "points"), (3, "number", "12500"), (3, "number", "2.5"),
+    ]  # fmt: skip
+
+
+def test_a_number_that_a_chart_lost_is_missed_by_the_build_and_by_other_readers() -> None:
+    deck, handout = write_outputs(CHART, grounds()[0])
+    for kind, data, readers in (
+        ("deck", deck, (read_written_deck, read_deck)),
+        ("handout", handout, (read_written_handout, read_handout)),
+    ):
+        for read in readers:
+            assert account_of(kind, read(data)) == []
+            assert account_of(kind, read(without_number(data, b"12500"))) == ["12500"]
+
+
+def account_of(kind: str, written: Written) -> list[str]:
+    """What is missing of the chart."""
+    is_deck = kind == "deck"
+    account = take_account(document(CHART), written if is_deck else None, None if is_deck else written)
+    return [item.text for item in (account.lost_deck if is_deck else account.lost_handout) or ()]
+
+
+def without_number(data: bytes, number: bytes) -> bytes:
+    """A file in which a number of a chart is another, wherever it stands."""
+    package = open_package(data)
+    shapes = (number, b"12,500.0")
+    parts = dict(package.parts)
+    for name, content in package.parts.items():
+        if name.endswith(".xml"):
+            parts[name] = content.replace(shapes[0], b"7").replace(shapes[1], b"7")
+    return save_package(parts, package.defaults, package.overrides)

@@ -97,7 +97,9 @@ def test_names_say_which_way_is_better_in_every_language(lang: str, lower: str, 
 def test_names_of_both_kinds_or_of_something_else_say_nothing():
     for name in ("Price limit", "Team size", "Message size", "Trial time", "Storage", "Response time limit", "Colour"):
         assert better_by_name(name, "en") == "", name
-    for name in ("Size", "Bundle size (KB)", "Installed size", "Image size in MB"):
+    for name in ("Battery time", "Lebensdauer", "Akkulaufzeit", "续航时间"):
+        assert better_by_name(name, "de" if name.isascii() else "zh") == "", name
+    for name in ("Size", "Bundle size (KB)", "Installed size", "Image size in MB", "Time", "Response time (ms)"):
         assert better_by_name(name, "en") == "lower", name
 
 
@@ -125,3 +127,21 @@ def test_cells_that_say_the_same_in_other_signs_do_not_differ():
     assert comparison is not None
     assert differing(comparison.criteria) == 1
     assert "The same for all options: API" in counted_facts(comparison, "en")
+
+
+def test_numbers_have_the_unit_that_the_name_of_their_criterion_gives():
+    found = criteria(
+        "Parse (ms) | 12.4 | 8.1 | 31", "Plan [$/month] | 5 | free | 7", "Share (%) | 5 | 6 | 7",
+        "Load in req/s | 1k | 2k | 3k",
+        "Model (new) | 5 | 6 | 7", "Start (s) | 900 ms | 1 | 2",
+    )  # fmt: skip
+    units = {name: criterion.values[0].unit for name, criterion in found.items()}
+    assert units == {
+        "Parse (ms)": "ms", "Plan [$/month]": "USD/month", "Share (%)": "%", "Load in req/s": "req/s",
+        "Model (new)": "", "Start (s)": "ms",
+    }  # fmt: skip
+    assert leading(found["Parse (ms)"]) == ("lower", (1,), (2,))
+    assert leading(found["Plan [$/month]"]) == ("lower", (1,), (2,))
+    assert leading(found["Load in req/s"]) == ("higher", (2,), (0,))
+    assert found["Share (%)"].values[0].kind is ValueKind.PERCENT
+    assert (found["Start (s)"].values[1].unit, found["Model (new)"].values[0].kind) == ("s", ValueKind.TEXT)

@@ -88,6 +88,7 @@ def test_number_codes_of_office() -> None:
         ("pie", "a: 1\nb: 2", "pie", []),
         ("pie", "\n".join(f"part {n}: 1" for n in range(8)), "bar", ["BRF336"]),
         ("pie", "a: 1\nb: -2", "bar", ["BRF336"]),
+        ("bar", "\n".join(f"part {n}: 1" for n in range(61)), "column", ["BRF336"]),
         ("pie", "series: {A: {x: 1}, B: {x: 2}}", "bar", ["BRF336"]),
         ("stacked", "a: 1\nb: 2", "bar", ["BRF336"]),
         ("line", "a: 1", "bar", ["BRF336"]),

@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from generator.layout.charts import Drawing, draw_chart, is_labelled
+from generator.layout.charts import draw_chart, is_labelled
 from generator.layout.metrics import FontBook
 from generator.layout.place import place_deck
 from generator.model.chart import Chart, ChartKind, Series
 from generator.model.content import Run
 from generator.model.deck import (
     ChartContent,
+    ChartDrawing,
     Deck,
     Form,
     Para,
@@ -43,7 +44,7 @@ def bars(count: int, kind: ChartKind = ChartKind.BAR, series: int = 1, value: fl
     return Chart(kind, names, tuple(Series(f"s{n}", values) for n in range(series)))
 
 
-def drawings(chart: Chart, width: float = 800, height: float = 340) -> tuple[Drawing, ...]:
+def drawings(chart: Chart, width: float = 800, height: float = 340) -> tuple[ChartDrawing, ...]:
     return draw_chart(chart, width, height, SIZES, "Calibri", BOOK, named=False)
 
 
@@ -105,6 +106,13 @@ def test_numbers_stand_where_all_of_them_have_room(chart: Chart, width: float, l
     assert is_labelled(chart, width, 14, "Calibri", BOOK) is labelled
 
 
+def test_of_very_many_names_under_columns_some_are_shown() -> None:
+    steps = [drawings(bars(count, ChartKind.COLUMN))[0].step for count in (12, 30, 100)]
+    assert steps[:2] == [1, 1]
+    assert 5 <= steps[2] <= 10
+    assert drawings(bars(40))[0].step == 1
+
+
 def test_bars_of_one_slide_do_not_become_walls() -> None:
     gaps = [drawings(bars(count))[0].gap for count in (1, 3, 12)]
     assert gaps == [150, 150, 60]
@@ -116,7 +124,7 @@ def test_a_chart_fills_the_place_of_the_content(template: object) -> None:
     assert chart.placeholder is not None
     assert chart.frame.width > 0.8 * template.width  # type: ignore[attr-defined]
     assert chart.frame.height > 0.55 * template.height  # type: ignore[attr-defined]
-    assert chart.size >= 12
+    assert chart.drawing.size >= 12
 
 
 def test_a_placeholder_for_charts_takes_them() -> None:
@@ -154,7 +162,7 @@ def test_a_chart_below_a_line_of_text_keeps_half_of_the_room(template: object) -
 @TEMPLATES
 def test_a_long_chart_goes_on_over_slides(template: object) -> None:
     deck = placed(template, Form((Slot(Role.PICTURE, ChartContent(bars(40), "alt")),)))
-    assert sum(len(chart.chart.categories) for chart in shown(deck)) == 40
+    assert sum(len(chart.drawing.chart.categories) for chart in shown(deck)) == 40
     assert [slide.part for slide in deck.slides] == list(range(1, len(deck.slides) + 1))
 
 
@@ -162,7 +170,7 @@ def test_the_title_of_a_chart_is_drawn_where_the_slide_has_another() -> None:
     chart = Chart(ChartKind.BAR, ("a",), (Series("", (1.0,)),), title="Totals")
     form = Form((Slot(Role.PICTURE, ChartContent(chart, "alt")),))
     template = default_deck_template()[0]
-    assert [c.named for title in ("Totals", "Results") for c in shown(placed(template, form, title=title))] == [
+    assert [c.drawing.named for title in ("Totals", "Results") for c in shown(placed(template, form, title=title))] == [
         False,
         True,
     ]

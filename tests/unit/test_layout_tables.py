@@ -8,7 +8,7 @@ from generator.layout.measure import SizedPara, text_height
 from generator.layout.metrics import FontBook
 from generator.layout.tables import SizedTable, fit_table, table_widths
 from generator.model.content import Run, plain
-from generator.model.deck import Bullet, Para, TableCell, TableContent
+from generator.model.deck import Bullet, CellLook, Para, TableCell, TableContent
 from generator.model.template import TextStyle
 from generator.model.units import EMU_PER_INCH, EMU_PER_PT, Frame, Pt, inches
 
@@ -247,3 +247,34 @@ def test_columns_of_options_are_not_equally_wide_at_the_price_of_broken_words() 
     widths = table_widths(words, rows, width, style, BOOK, columns=(None, 0, 1, 2, 3))
     assert sum(widths) == width
     assert widths[1] > 1.2 * widths[2]
+
+
+def looked(content: TableContent, **looks: CellLook) -> TableContent:
+    """The table with rows, by the name in their first column, that look otherwise."""
+    rows = tuple(
+        tuple(replace(one, look=looks.get(plain(row[0].paras[0].runs), one.look)) for one in row)
+        for row in content.rows
+    )
+    return replace(content, rows=rows)
+
+
+def test_the_head_of_a_group_is_on_the_slide_of_its_first_row_and_a_total_on_that_of_its_last() -> None:
+    long = "some words that fill a line and more " * 4
+    rows: list[tuple[str, ...]] = []
+    for number in range(12):
+        rows += [(f"Group{number}", ""), (f"Row {number}", long)]
+    groups = {f"Group{number}": CellLook.GROUP for number in range(12)}
+    tables = fit(looked(table([*rows, ("Total", "7")], ("A", "B")), **groups, Total=CellLook.TOTAL))
+    assert len(tables) > 2
+    for page in tables:
+        assert page.content.rows[-1][0].look is not CellLook.GROUP
+        assert page.content.rows[0][0].look is CellLook.GROUP
+    assert words(tables, 0)[-1] == "Total" and len(words(tables, 0)) == 37
+
+
+def test_groups_of_nothing_but_heads_lose_nothing() -> None:
+    heads = looked(
+        table([(f"Group{n}", "") for n in range(60)], ("A", "B")),
+        **dict.fromkeys((f"Group{n}" for n in range(60)), CellLook.GROUP),
+    )
+    assert words(fit(heads), 0) == [f"Group{n}" for n in range(60)]

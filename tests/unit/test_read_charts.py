@@ -107,6 +107,10 @@ def test_a_series_without_numbers_keeps_its_name() -> None:
     assert [series.name for series in found.series] == ["X", "Y"]
 
 
+def test_signs_that_no_file_can_hold_are_taken_out_of_names() -> None:
+    assert chart('"a\\x07b\\ud800": 1').categories == ("ab",)
+
+
 def test_too_few_values_are_gaps_and_said() -> None:
     found, said = read_chart("categories: [a, b, c]\nseries:\n  X: [1, 2]")
     assert found.series[0].values == (1.0, 2.0, None)

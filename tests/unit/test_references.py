@@ -83,3 +83,9 @@ def test_an_unknown_setting_is_said_with_the_nearest():
     found, said = blocks("Text\n\n<!-- table: a.csv colums=Name -->\n")
     assert found[1] == TableReference("a.csv", Span(3, 3))
     assert [(d.code, d.line, d.hint) for d in said] == [("BRF539", 3, "did you mean columns?")]
+
+
+def test_an_embed_among_words_is_said():
+    _, said = blocks("Text\n\nAs ![[a.csv|Prices]] shows.\n")
+    assert [(d.code, d.line, d.hint) for d in said] == [("BRF539", 3, "put it on a line of its own")]
+    assert blocks("As `![[a.csv]]` shows, and ![[b.png]] too.")[1] == ()

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from generator.readers.rows import MAX_ROW, RowsError, find_delimiter, read_rows
+from generator.readers.delimited import find_delimiter
+from generator.readers.rows import MAX_ROW, RowsError, read_rows
 
 
 def rows(text, suffix):
@@ -40,8 +41,8 @@ def test_a_cell_may_hold_delimiters_quotes_and_lines_and_rows_know_where_they_be
 
 
 def test_a_comma_within_cells_is_not_taken_for_the_delimiter():
-    assert find_delimiter(["unit;price\n", "North;1,50\n", "South;2\n"]) == ";"
-    assert find_delimiter(["only\n", "one\n"]) == ","
+    assert find_delimiter("unit;price\nNorth;1,50\nSouth;2\n") == ";"
+    assert find_delimiter("only\none\n") == ","
 
 
 def test_a_row_of_another_length_has_a_fault_and_the_rest_is_read():

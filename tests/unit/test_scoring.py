@@ -139,6 +139,52 @@ def test_a_weight_in_kilograms_stays_a_criterion():
             assert comparison.scoring is None
 
 
+def test_a_rubric_has_weights_and_levels_but_no_options():
+    rubric = (
+        "# How essays are graded\n\n| Criterion | Weight | 1 (weak) | 5 (strong) |\n|-|-|-|-|\n"
+        "| Structure | 60% | no order | one thought a paragraph |\n| Language | 40% | many errors | a joy to read |\n"
+    )
+    assert understand(document(rubric))[0].comparison is None
+    form = (
+        "# How essays are graded\n\n| Criterion | Weight | Score (1-10) | Weighted score |\n|-|-|-|-|\n"
+        "| Structure | 60% | 7 | 4.2 |\n| Language | 40% | 8 | 3.2 |\n"
+    )
+    assert understand(document(form))[0].comparison is None
+
+
+def test_columns_of_weighed_scores_and_ranks_are_no_options_and_no_criteria():
+    rows = TABLE.replace("Dynamo |\n", "Weighted score |\n").replace("---|\n", "---|\n")
+    found, _ = understood(rows.replace("| 2 |\n", "| P 1.2, M 0.9 |\n").replace("| 5 |\n", "| P 1.5 |\n"))
+    assert found is not None
+    assert found.totals == (3.7, 3.5)
+    found, said = understood(
+        "# Comparison of tools\n\n| Tool | Price | Ease | Speed | Total | Rank |\n|-|-|-|-|-|-|\n"
+        "| Ants | 5 | 2 | 4 | 11 | 2 |\n| Bees | 4 | 4 | 4 | 12 | 1 |\n"
+    )
+    assert found is not None
+    assert ([plain(name) for name in found.names], said) == (["Price", "Ease", "Speed"], [])
+    assert (found.totals, found.leaders) == ((11 / 3, 4.0), (1,))
+
+
+def test_scores_weighed_by_what_the_table_does_not_say_are_not_added_up_alike():
+    found, said = understood(
+        "# Scores of tools compared\n\n| Tool | Price | Ease | Speed | Weighted score |\n|-|-|-|-|-|\n"
+        "| Ants | 5 | 2 | 4 | 3.1 |\n| Bees | 4 | 4 | 4 | 4 |\n"
+    )
+    assert (found, said) == (None, [])
+
+
+def test_cells_that_are_weighed_already_are_not_weighed_again():
+    # Weights 2 and 0.5 on scores of 2 and 4 against 5 and 3: the cells say 4 and 2, 10 and 1.5.
+    found, said = understood(
+        "# Ants vs Bees\n\n| Criterion | Weight | Ants | Bees |\n|-|-|-|-|\n"
+        "| Fit | 2 | 4 | 10 |\n| Cost | 0.5 | 2 | 1.5 |\n| Weighted total | | 6 | 11.5 |\n"
+    )
+    assert found is not None
+    assert (found.scores, found.weights, said) == (((2.0, 5.0), (4.0, 3.0)), (2.0, 0.5), [])
+    assert found.totals == (2.4, 4.6)
+
+
 FRONT = """---
 weights:
   cost: 3
@@ -219,6 +265,15 @@ def test_weights_of_the_front_matter_weigh_ratings_in_cells_also_of_amounts_whos
 def test_weights_beside_words_are_no_scoring_and_nothing_to_complain_of():
     words = TABLE.replace("4 | 3 | 2", "a | b | c").replace("3 | 4 | 5", "d | e | f").replace("5 | 3 | 1", "g | h | i")
     assert understood(words) == (None, [])
+
+
+def test_ratings_beside_weights_in_words_are_not_added_up():
+    head = "# Choosing a broom\n\n| Criterion |{} Ants | Bees |\n|-|-|-|{}\n"
+    assert (
+        understood(head.format(" Weight |", "-|") + "| Ease | high | 4/5 | 2/5 |\n| Speed | low | 3/5 | 5/5 |\n")[0]
+        is None
+    )
+    assert understood(head.format("", "") + "| Ease | 4/5 | 2/5 |\n| Speed | 3/5 | 5/5 |\n")[0] is not None
 
 
 def rated(*rows: str, title: str = "Ants vs Bees") -> Scoring | None:

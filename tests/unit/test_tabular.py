@@ -131,6 +131,13 @@ def test_ranges():
     assert read_range("F") is None
 
 
+def test_columns_of_numbers_stand_to_the_right():
+    names = "Name;Price;Share;Change;Since;Note;Size"
+    text = f"{names}\nA;1.234,50 €;5 %;-3;2026-03-01;1;5 GB\nB;€ 7;12,5%;(4);2026-03-02;x;6 GB\n"
+    table, _ = read_table(text.encode(), "a.csv", refer("a.csv"))
+    assert table.alignments == ("", "right", "right", "right", "", "", "")
+
+
 CELLS = st.sampled_from(
     ["Tea", "1,50", "2.75", "1.234,50 €", "a; b", "yes, really", "x|y", '"soft"', '5" disk', "", "n/a", "a\nb", "it's"]
 )

@@ -98,7 +98,8 @@ def test_a_recommended_option_with_an_empty_cell_is_told_at_its_row():
     ("verdict", "number"),
     [
         ("Postgres costs $12 a month.", "$12"),
-        ("Mongo answers within 3 ms.", "3 ms"),
+        ("Mongo answers within 2.3 ms.", "2.3 ms"),
+        ("The latency of Mongo is 30 ms.", "30 ms"),
         ("Postgres has an uptime of 99.99 %.", "99.99 %"),
     ],
 )
@@ -127,6 +128,10 @@ def test_a_total_that_is_not_reckoned_is_told():
         "Postgres saves 3 hours a week.",
         "Of 200 firms that we asked, 40 use Mongo.",
         "Last year we spent $7,000.",
+        "With a discount of 20 % Postgres comes to $96 a year.",
+        "For 25 teams Postgres costs $2,750.",
+        "Latency of Postgres is fine: our budget is 40 ms.",
+        "Mongo has 30 % of the market.",
         "1. Postgres\n2. Mongo",
     ],
 )

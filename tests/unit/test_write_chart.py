@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.parts.chart import ChartPart
 
 from generator.model.chart import Chart, ChartKind, Series
-from generator.model.deck import PlacedChart, PlacedDeck, Properties
+from generator.model.deck import ChartDrawing, PlacedChart, PlacedDeck, Properties
 from generator.model.handout import Handout, HandoutChart
 from generator.model.package import open_package
 from generator.model.template import LayoutKind
@@ -48,7 +48,9 @@ KINDS = {
 def bytes_of(chart: Chart, template: Any = None, lang: str = "en", **more: Any) -> bytes:
     template = template or default_deck_template()
     layout = layout_of(template[0], LayoutKind.TITLE_ONLY)
-    item = PlacedChart(layout.area, None, chart, "Bar chart: it says the data", Pt(14), **more)
+    turned = more.pop("right_to_left", False)
+    drawing = ChartDrawing(chart, Pt(14), **more)
+    item = PlacedChart(layout.area, None, drawing, "Bar chart: it says the data", turned)
     deck = PlacedDeck(Properties("T", lang=lang), (slide_on(layout, "A chart", item),))
     return write_deck(deck, template[0], template[1], {}, {})[0]
 
@@ -103,7 +105,9 @@ def test_the_same_chart_has_the_same_bytes_and_each_chart_parts_of_its_own() -> 
     assert bytes_of(chart) == bytes_of(chart)
     template = default_deck_template()
     layout = layout_of(template[0], LayoutKind.TITLE_ONLY)
-    slides = tuple(slide_on(layout, t, PlacedChart(layout.area, None, chart, "alt", Pt(14))) for t in "AB")
+    slides = tuple(
+        slide_on(layout, t, PlacedChart(layout.area, None, ChartDrawing(chart, Pt(14)), "alt")) for t in "AB"
+    )
     package = open_package(write_deck(PlacedDeck(Properties("T"), slides), template[0], template[1], {}, {})[0])
     names = [name for name in package.parts if "/charts/" in name or "/embeddings/" in name]
     assert sorted(n for n in names if "_rels" not in n) == [
