@@ -43,6 +43,7 @@ from generator.planner.runs import capitalize_runs, lower_runs, slice_runs, spli
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
+FEWEST_CRITERIA = 2  # that are worth a table where the source has none
 OPENING_WORDS = 45  # of a section that stand on the card of its option
 LEAD_WORDS = 3  # of a line before points that says no more than what they are
 PANEL_WORDS = 130  # of all points together; with more each option has a slide of its own
@@ -82,6 +83,14 @@ def is_all_balance(briefing: Briefing) -> bool:
     if comparison is None or briefing.sources.tables or not comparison.criteria:
         return False
     return len(find_sides(comparison, labels_for(briefing.properties.lang))) == len(comparison.criteria)
+
+
+def is_worth_table(briefing: Briefing) -> bool:
+    """Whether options that no table of the source compares are worth a table of ours."""
+    comparison = briefing.comparison
+    if comparison is None or briefing.sources.tables or len(comparison.criteria) < FEWEST_CRITERIA:
+        return False
+    return not is_all_balance(briefing)
 
 
 def plan_balance(briefing: Briefing) -> tuple[Slide, ...]:
