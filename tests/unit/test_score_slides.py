@@ -178,3 +178,10 @@ def test_without_scoring_there_is_none_of_it():
     assert source.comparison is not None
     bare = replace(source, comparison=replace(source.comparison, scoring=None))
     assert plan_scores(bare) is plan_totals(bare) is plan_sensitivity(bare) is None
+
+
+def test_what_is_said_to_the_slide_of_a_table_goes_with_the_decision_matrix_that_stands_for_it():
+    said = "\n## Assessment\n\n::: notes\nTell them who weighed.\n:::\n\n| Criterion"
+    slides = plan_deck(briefing(SITES.replace("\n| Criterion", said, 1)))[0].slides
+    scores = next(slide for slide in slides if slide.kind is SlideKind.SCORES)
+    assert scores.notes[0] == "Tell them who weighed."
