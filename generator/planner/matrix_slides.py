@@ -255,7 +255,8 @@ def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     every = note_texts(tables, labels, briefing.document)
     footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
     captions = (plain(getattr(table, "caption", ())) for table in tables)
-    lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
+    corners = (plain(comparison.corner), *(plain(t.header[0]) for t in tables[1:] if isinstance(t, Table)))
+    lead = tuple(text for text in (heading, *captions, *corners) if text)
     rows = tuple(
         text
         for group, criterion in with_groups(comparison.criteria)
