@@ -20,7 +20,7 @@ from typing import Any
 from generator.diagnostics import Diagnostics, diagnose
 from generator.sandbox import MAX_OUTPUT, MAX_STEPS, MISSING, PLACE, check_length, environment_class, refuse
 
-KEPT_TEMPLATES = 128
+KEPT_TEMPLATES, MAX_KEPT = 128, 2**17  # texts, characters of one
 MAX_SEARCHED = 100_000_000  # characters passed over to find lines of a rendered text in its source; a tenth of a second
 MAX_ITEMS = 10_000  # rounds of the loops that repeat paragraphs, rows and slides of one template
 
@@ -209,7 +209,11 @@ class _Compiler:
 
     def __init__(self) -> None:
         self.environment = environment_class()()
-        self.compile = lru_cache(maxsize=KEPT_TEMPLATES)(self._compile)
+        self._kept = lru_cache(maxsize=KEPT_TEMPLATES)(self._compile)
+
+    def compile(self, text: str) -> Any:
+        """A text compiled; one that is not too long is kept."""
+        return self._kept(text) if len(text) <= MAX_KEPT else self._compile(text)
 
     def _compile(self, text: str) -> Any:
         check_length(self.environment, text)

@@ -54,3 +54,46 @@ def write_archive(entries: Iterable[tuple[str, Packed]]) -> bytes:
     if count > MOST_ENTRIES or position + len(listing) > MOST_BYTES:
         raise OverflowError("too large")
     return b"".join((*pieces, listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), position, 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the directory of an archive says of an entry; `offset` is where its own header begins."""
+
+    name: str
+    crc: int
+    packed: int
+    offset: int
+
+
+def list_archive(data: bytes) -> tuple[Entry, ...]:
+    """The entries of an archive as `write_archive` makes them; ValueError for anything else."""
+    try:
+        mark, _, _, count, _, _, position, _ = _END.unpack_from(data, len(data) - _END.size)
+        if mark != b"PK\5\6":
+            raise ValueError("the bytes are no archive of ours")
+        found: list[Entry] = []
+        for _ in range(count):
+            mark, *fields = _CENTRAL.unpack_from(data, position)
+            crc, packed, length, extra, comment, offset = *fields[6:8], *fields[9:12], fields[-1]
+            if mark != b"PK\1\2":
+                raise ValueError("the directory of the archive is damaged")
+            begin = position + _CENTRAL.size
+            found.append(Entry(data[begin : begin + length].decode("utf-8"), crc, packed, offset))
+            position = begin + length + extra + comment
+    except struct.error as error:
+        raise ValueError("the bytes are no archive of ours") from error
+    return tuple(found)
+
+
+def unpack(data: bytes, entry: Entry) -> bytes:
+    """The bytes of an entry of `data`, held against their check sum; ValueError where they are damaged."""
+    length, extra = _LOCAL.unpack_from(data, entry.offset)[-2:]
+    start = entry.offset + _LOCAL.size + length + extra
+    try:
+        content = zlib.decompress(data[start : start + entry.packed], -zlib.MAX_WBITS)
+    except zlib.error as error:
+        raise ValueError(f"{entry.name} is damaged") from error
+    if zlib.crc32(content) != entry.crc:
+        raise ValueError(f"{entry.name} is damaged")
+    return content

@@ -19,7 +19,7 @@ from generator.planner.candidates import names
 from generator.planner.comparison_words import COMPARING, INTRODUCING
 from generator.planner.definitions import Found
 from generator.planner.drafts import every_section
-from generator.planner.option_names import finds, is_inflected, is_named
+from generator.planner.option_names import finds, is_inflected, is_named, same_name
 from generator.planner.section_labels import Parts, read_section
 from generator.planner.words import count_words
 
@@ -154,6 +154,12 @@ def evidence(options: Sequence[Option], around: Surroundings, *, are_headings: b
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
     if sum(any(is_named(n, around.texts) for n in names(o)) for o in options) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the text names the options"]
+    comparing = around.document.metadata.comparing
+    scored = [*(name for name, _ in comparing.scores), *(name for _, row in comparing.scores for name, _ in row)]
+    if sum(any(same_name(n, name) for n in names(o) for name in dict.fromkeys(scored)) for o in options) > 1:
+        weight, reasons = weight + 0.6, [*reasons, "the front matter scores the options"]
+    elif comparing.weights or comparing.better:
+        weight, reasons = weight + 0.3, [*reasons, "the front matter weighs criteria"]
     return weight, reasons
 
 

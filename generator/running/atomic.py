@@ -96,7 +96,12 @@ class AtomicFiles:
         self.before("write", path)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
         path.unlink(missing_ok=True)
-        with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+        try:
+            handle = os.open(path, flags, 0o666)
+        except FileNotFoundError:  # another run has just tidied the folder away
+            path.parent.mkdir(exist_ok=True)
+            handle = os.open(path, flags, 0o666)
+        with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             if sync:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
 from generator.expressions import Evaluator, say_notes
+from generator.model.archive import list_archive
 from generator.model.deck import PlacedDeck, PlacedSlide
 from generator.model.image import Image
 from generator.model.measuring import TextHeight
@@ -108,11 +109,7 @@ def first_number(package: Package, keep: Sequence[Kept] = ()) -> int | None:
 
 def count_slides(data: bytes) -> int:
     """How many slides a deck that `write_deck` made has."""
-    import zipfile
-    from io import BytesIO
-
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return sum(1 for name in archive.namelist() if re.fullmatch(r"(.*/)?slides/[^/]+\.xml", name))
+    return sum(1 for entry in list_archive(data) if re.fullmatch(r"(.*/)?slides/[^/]+\.xml", entry.name))
 
 
 def _folder(package: Package) -> str:

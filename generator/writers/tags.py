@@ -36,6 +36,7 @@ _PIECES = re.compile(f"(\n|{PAGE_MARK}|{PAGES_MARK}|\ue4f2\\d+\ue4f3)")
 _LISTS = 10_000  # more than a value has lists
 _XML_SPACE = f"{{{NAMESPACES['xml']}}}space"
 _PARAGRAPHS = (qn("w:p"), qn("a:p"))
+_SLIDE_PARAGRAPH = qn("a:p")
 _TABLES = (qn("w:tbl"), qn("a:tbl"))
 _RUNS = (qn("w:r"), qn("a:r"))
 _DRAWN = tuple(qn(tag) for tag in ("w:drawing", "w:pict", "w:object", "w:fldChar", "mc:AlternateContent"))
@@ -169,8 +170,9 @@ class TagFiller:
     # ---- paragraphs
 
     def _fill_paragraph(self, paragraph: Element, scope: Scope) -> None:
-        for child in list(paragraph):
-            self.fill(child, scope)
+        if paragraph.tag != _SLIDE_PARAGRAPH:  # which holds runs and nothing that has text of its own
+            for child in list(paragraph):
+                self.fill(child, scope)
         texts = paragraph_texts(paragraph)
         whole = "".join(t.text or "" for t in texts)
         if "{" not in whole:

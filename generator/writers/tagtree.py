@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeAlias, TypeVar
 
 from generator.expressions import Evaluator, ExpressionError
@@ -63,6 +63,7 @@ class Tag:
         return self.word in ("for", "if") or self.word in _CLOSES or self.word in _MIDDLES
 
 
+@lru_cache(maxsize=256)  # the footer of every layout says the same
 def parse_tags(text: str) -> tuple[Tag, ...]:
     """The tags of a text in order; TagError for one that is not closed. What {% raw %} holds is no tag."""
     tags: list[Tag] = []

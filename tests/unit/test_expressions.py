@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import expressions
-from generator.expressions import ExpressionError, render_text
+from generator.expressions import Evaluator, ExpressionError, render_text
 
 FIELDS = {"title": "Tea & coffee", "date": "", "true": "a name that is a constant", "count": 3, "tag": "{{ title }}"}
 
@@ -94,3 +94,38 @@ def test_lines_that_an_expression_makes_are_not_searched_for_without_end():
     source = "{% for n in range(5000) %}{{ text }}{% endfor %}\n" + "pad pad pad\n" * 100_000
     expressions.Evaluator({"text": "a\nb\nc"}).render_lines(source)
     assert time.process_time() - begun < 10
+
+
+def test_evaluators_share_what_is_compiled_and_nothing_else():
+    first, second = Evaluator({"name": "one", "many": 3}), Evaluator({"name": "two", "many": 4})
+    text = "{% for n in range(many) %}{{ name }}{{ n }} {% endfor %}"
+    assert first.render(text) == "one0 one1 one2 "
+    assert second.render(text) == "two0 two1 two2 two3 "
+    assert first.render(text) == "one0 one1 one2 "
+
+
+def test_what_one_evaluator_builds_does_not_count_for_the_next():
+    text = "{% for n in range(60) %}{{ (word * 50000) | length }}{% endfor %}"
+    for _ in range(3):  # each builds more than a third of what one may
+        assert Evaluator({"word": "abcdefgh"}).render(text).startswith("400000")
+
+
+def test_what_filters_note_is_told_of_the_evaluator_that_asked():
+    asked, other = Evaluator({"lang": "xx-nowhere"}), Evaluator({"lang": "en"})
+    asked.render("{{ 1234.5 | number }}")
+    other.render("{{ 1234.5 | number }}")
+    assert asked.notes
+    assert other.notes == ()
+
+
+def test_threads_evaluate_side_by_side():
+    from concurrent.futures import ThreadPoolExecutor
+
+    text = "{% for n in range(200) %}{{ name ~ n }} {% endfor %}"
+
+    def render(number):
+        return Evaluator({"name": f"t{number}-"}).render(text)
+
+    with ThreadPoolExecutor(4) as threads:
+        for number, rendered in enumerate(threads.map(render, range(20))):
+            assert rendered.split()[-1] == f"t{number}-199"

@@ -279,3 +279,13 @@ def test_publishing_looks_at_no_output_but_its_own(folder, monkeypatch):
         monkeypatch.setattr(os, name, lambda path=".", real=real: seen.append(str(path)) or real(path))
     folder.publish(products(b"deck two"))
     assert str(folder.path) not in seen
+
+
+def test_a_run_that_tidies_up_meanwhile_takes_nothing_away(tmp_path):
+    def tidy(operation, path):
+        if operation == "write" and path.suffix == ".tmp":
+            OutputFolder(Workspace(tmp_path, {}), tmp_path / "out").tidy()
+
+    folder = OutputFolder(Workspace(tmp_path, {}, tidy), tmp_path / "out")
+    assert statuses(folder.publish(products())[0]) == [("x.pptx", "written"), ("x.docx", "written")]
+    assert visible(folder) == ["x.docx", "x.pptx"]
