@@ -66,7 +66,16 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
     chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
-    around = Surroundings(document, outline, title, title_index, base, concluding, chosen)
+    around = Surroundings(
+        document,
+        outline,
+        title,
+        title_index,
+        base,
+        concluding,
+        chosen,
+        decides=conclusion is not None and is_decision(conclusion),
+    )
     understood, said = _compare(around)
     comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
     if comparison is None:
