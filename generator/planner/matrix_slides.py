@@ -255,8 +255,8 @@ def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     every = note_texts(tables, labels, briefing.document)
     footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
     captions = (plain(getattr(table, "caption", ())) for table in tables)
-    corners = (plain(comparison.corner), *(plain(t.header[0]) for t in tables[1:] if isinstance(t, Table)))
-    lead = tuple(text for text in (heading, *captions, *corners) if text)
+    corners = [plain(table.header[0]) for table in tables if isinstance(table, Table)]
+    lead = tuple(text for text in (heading, *captions, *(corners or [plain(comparison.corner)])) if text.strip())
     rows = tuple(
         text
         for group, criterion in with_groups(comparison.criteria)
