@@ -8,24 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
+from generator.formats import find_locale
 from generator.model.chart import plain_number
 
 _TIGHT = ("%", "\u00b0", "\u2032", "\u2033", "x", "\u00d7")  # signs that follow a number without a space in English
 _CODE = re.compile(r"[A-Z]{3}")
-
-
-@lru_cache(maxsize=16)
-def _locale(lang: str) -> Any:
-    from babel import Locale, UnknownLocaleError
-
-    for tag in (lang.replace("-", "_"), lang.replace("_", "-").split("-")[0], "en"):
-        try:
-            return Locale.parse(tag)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale.parse("en")
 
 
 @lru_cache(maxsize=64)
@@ -34,7 +22,7 @@ def unit_around(unit: str, lang: str) -> tuple[str, str]:
     paid for after it ("USD/month"), the percent sign likewise, any other unit after a space that does not break."""
     if not unit:
         return "", ""
-    locale = _locale(lang)
+    locale = find_locale(lang)[0]
     if unit == "%":
         pattern = locale.percent_formats[None]
         return pattern.prefix[0].strip("'"), pattern.suffix[0].strip("'")
@@ -51,7 +39,7 @@ def unit_around(unit: str, lang: str) -> tuple[str, str]:
 
 def format_number(value: float, decimals: int, lang: str) -> str:
     """A number with the separators of the language."""
-    symbols = _locale(lang).number_symbols["latn"]
+    symbols = find_locale(lang)[0].number_symbols["latn"]
     plain = f"{abs(value):,.{decimals}f}"
     shown = plain.translate({ord(","): symbols["group"], ord("."): symbols["decimal"]})
     is_none = not any(digit in "123456789" for digit in plain)
@@ -60,7 +48,7 @@ def format_number(value: float, decimals: int, lang: str) -> str:
 
 def format_exactly(value: float, lang: str) -> str:
     """A number with all its decimals and no sign between its thousands, for who copies it."""
-    shown = plain_number(abs(value)).replace(".", _locale(lang).number_symbols["latn"]["decimal"])
+    shown = plain_number(abs(value)).replace(".", find_locale(lang)[0].number_symbols["latn"]["decimal"])
     return f"\u2212{shown}" if value < 0 else shown
 
 

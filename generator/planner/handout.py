@@ -105,6 +105,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
         others = tuple(section for section in briefing.outline if section not in opening)
         blocks += _sections(others, briefing, lists, conclusion=False)
         blocks += _conclusion(briefing, labels, lists)
+    blocks = [*_pictured_title(briefing), *blocks]
     if _needs_heading(blocks):
         blocks.insert(0, HandoutPara(StyleRole.HEADING_1, text_runs(labels.overview), keep=True))
     blocks = _name_headings([_color_chart(block, briefing) for block in blocks], briefing)
@@ -120,6 +121,14 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     cover = cover_lines(briefing.properties)
     shown, footnotes = print_targets((*summary, *blocks), footnotes, briefing.properties.lang)
     return Handout(briefing.properties, cover, shown, footnotes, labels.page_of), ()
+
+
+def _pictured_title(briefing: Briefing) -> list[HandoutBlock]:
+    """What the title heading holds besides the title: pictures, and what stands in their place."""
+    index = briefing.sources.title
+    heading = briefing.document.blocks[index] if index is not None else None
+    pictures = tuple(run for run in heading.runs if run.image is not None) if isinstance(heading, Heading) else ()
+    return [HandoutPara(StyleRole.BODY, pictures)] if pictures else []
 
 
 def _name_headings(blocks: list[HandoutBlock], briefing: Briefing) -> list[HandoutBlock]:
@@ -206,10 +215,8 @@ def _comparison(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
     kinds = (SlideKind.COMPARISON, SlideKind.DETAILS, *([SlideKind.SCORES] if is_all_scores(comparison) else []))
     section = _moved_section(briefing)
     if section is None or section.heading is None:
-        return [
-            HandoutPara(_HEADINGS[0], text_runs(labels.comparison), keep=True, shown=kinds),
-            *table_blocks(briefing),
-        ]
+        above = _emptied_heading(briefing, tables) or text_runs(labels.comparison)
+        return [HandoutPara(_HEADINGS[0], above, keep=True, shown=kinds), *table_blocks(briefing)]
     heading = unbreak_runs(section.heading.runs)
     blocks: list[HandoutBlock] = [HandoutPara(_HEADINGS[0], heading, keep=True, section=section.start, shown=kinds)]
     elsewhere = briefing.sources.taken()

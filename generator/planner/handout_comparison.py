@@ -95,7 +95,6 @@ def score_blocks(briefing: Briefing, caption: Runs = ()) -> list[HandoutBlock]:
     blocks: list[HandoutBlock] = [_matrix(comparison, lang, caption)]
     ahead = margin_claim(comparison, lang)
     for claim in (
-        f"{ranking_claim(comparison, lang)}{labels.stop}" if comparison.scoring.ranking[1:] else "",
         f"{leading_claim(comparison, lang)}{labels.semicolon}{ahead}{labels.stop}" if ahead else "",
         sensitivity_claim(comparison, lang),
     ):
@@ -122,6 +121,7 @@ def _matrix(comparison: Comparison, lang: str, caption: Runs) -> HandoutTable:
         row_heads=True,
         alt=leading_claim(comparison, lang) or labels_for(lang).decision_matrix,
         caption=caption,
+        note=text_runs(ranking_claim(comparison, lang)),
     )
 
 

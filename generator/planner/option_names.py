@@ -126,6 +126,14 @@ def is_named(name: str, text: str) -> bool:
 _EDGE = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
 
 
+def finds(name: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text holds a name as words of their own; a single letter only as it is written, for it is no article."""
+    edge = r"[A-Za-z0-9_\u00c0-\u024f]"
+    flags = re.IGNORECASE if len(name) > 1 else re.NOFLAG
+    matches = re.finditer(rf"(?<!{edge}){re.escape(name)}(?!{edge})", text, flags)
+    return tuple((match.start(), match.end()) for match in matches)
+
+
 @lru_cache(maxsize=8)
 def _lowered(text: str) -> str:
     """A document's prose is asked for every name of every table: most are not in it, which this finds at once."""

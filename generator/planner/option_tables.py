@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.model.comparison import Option
 from generator.model.content import Run, Runs, Span, Table, plain
-from generator.planner.candidates import LONGEST_NAME, Candidate, Row, fold
+from generator.planner.candidates import LONGEST_NAME, Candidate, Row, fold, names
 from generator.planner.comparison_words import (
     ASIDES,
     BENCHMARK,
@@ -28,7 +28,7 @@ from generator.planner.comparison_words import (
     WEIGHING,
 )
 from generator.planner.matrices import split_matrix
-from generator.planner.option_names import aliases_of, letters
+from generator.planner.option_names import aliases_of, is_named, letters
 from generator.planner.runs import name_of, strip_runs, unbreak_runs
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words, is_number
@@ -133,7 +133,7 @@ def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Ca
         weight, reasons = weight + (0.3 if _measures(rows) else 0.2), [*reasons, f"the rows are each a {corner}"]
     elif _heads(corner, OPTION_HEADS):
         weight -= 0.3
-    weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
+    weight, reasons = _about_table(grid, options, [fold(plain(row.name)) for row in rows], around, weight, reasons)
     whole = is_whole and not grid.asides and not grid.is_split and len(grid.keys) == 1
     whole = whole and _tell_all((grid.header[column] for column in grid.columns), options)
     return Candidate(
@@ -159,9 +159,11 @@ def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candi
     corner = fold(plain(grid.header[key]))
     if _heads(corner, OPTION_HEADS) and corner not in CORNERS:
         weight, reasons = weight + 0.35, [*reasons, f"the corner of the table says “{corner}”"]
+    elif not corner and 2 * sum(_is_property(plain(grid.header[c])) for c in columns) >= len(columns):
+        weight, reasons = weight + 0.35, [*reasons, "the head of the table names properties"]
     if corner in CORNERS:
         weight -= 0.3
-    weight, reasons = _about_table(grid, [fold(plain(row.name)) for row in rows], around, weight, reasons)
+    weight, reasons = _about_table(grid, options, [fold(plain(row.name)) for row in rows], around, weight, reasons)
     whole = len(kept) == len(grid.rows) and key == 0 and not grid.is_split
     whole = whole and _tell_all((table.rows[r][key] for r in kept), options)
     return Candidate(
@@ -179,11 +181,18 @@ def _heads(corner: str, words: frozenset[str]) -> bool:
 
 
 def _about_table(
-    grid: _Grid, criteria: list[str], around: Surroundings, weight: float, reasons: list[str]
+    grid: _Grid,
+    options: tuple[Option, ...],
+    criteria: list[str],
+    around: Surroundings,
+    weight: float,
+    reasons: list[str],
 ) -> tuple[float, list[str]]:
     above = plain(around.heading_of(grid.index))
     if COMPARING.search(above):
         weight, reasons = weight + 0.15, [*reasons, "the heading above the table speaks of a comparison"]
+    elif sum(any(is_named(name, above) for name in names(option)) for option in options) > 1:
+        weight, reasons = weight + 0.15, [*reasons, "the heading above the table names the options"]
     if BENCHMARK.search(around.title) or BENCHMARK.search(around.introduction):
         weight, reasons = weight + 0.15, [*reasons, "the document is about a benchmark"]
     if any(name in PROS for name in criteria) and any(name in CONS for name in criteria):
@@ -210,9 +219,14 @@ def _share(table: Table, around: Surroundings) -> float:
     return own / max(own + around.words, 1)
 
 
+def _is_property(head: str) -> bool:
+    """Whether the head of a column names what is told or measured of each row."""
+    text = fold(head)
+    return text in DESCRIPTIVE or text in WEIGHING or MEASURES.fullmatch(head.strip()) is not None
+
+
 def _options(cells: Iterable[Runs]) -> tuple[Option, ...]:
-    names = map(name_of, cells)
-    return tuple(Option(name, aliases=aliases_of(name)) for name in names)
+    return tuple(Option(name, aliases=aliases_of(name)) for name in map(name_of, cells))
 
 
 def _tell_all(cells: Iterable[Runs], options: tuple[Option, ...]) -> bool:

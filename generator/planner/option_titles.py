@@ -87,7 +87,7 @@ def find_titled(around: Surroundings) -> Iterator[Candidate]:
     counts = [told.count(text.casefold()) for text in texts]
     heading = around.blocks[around.title_index] if around.title_index is not None else None
     first = heading.span if heading is not None else Span(1, 1)
-    weight = base - 0.1 if min(counts) > 1 and is_versus else 0.3
+    weight = base if min(counts) > 1 and is_versus else 0.3
     weight += 0.3 if rows else 0
     if weight > 0.3 and min(counts) > 0:
         yield Candidate(

@@ -20,7 +20,7 @@ from generator.planner.decision_words import (
     words_after,
     words_before,
 )
-from generator.planner.option_names import begins_with, is_named, letters, name_forms, strip_label
+from generator.planner.option_names import begins_with, finds, is_named, letters, name_forms, strip_label
 from generator.planner.words import find_words
 
 DISTINCT = 0.6  # of the words that an option alone has, which a decision must say
@@ -130,19 +130,13 @@ def _places(text: str, option: Option, options: Sequence[Option]) -> list[tuple[
     longer = [
         name for other in options if other is not option for name in _names(other) if len(name) > len(option.name)
     ]
-    covered = [(m.start(), m.end()) for name in longer for m in _finds(name, text)]
+    covered = [place for name in longer for place in finds(name, text)]
     return [
-        (m.start(), m.end())
+        place
         for name in _names(option)
-        for m in _finds(name, text)
-        if not any(start <= m.start() and m.end() <= end for start, end in covered)
+        for place in finds(name, text)
+        if not any(start <= place[0] and place[1] <= end for start, end in covered)
     ]
-
-
-def _finds(name: str, text: str) -> list[re.Match[str]]:
-    edge = r"[A-Za-z0-9_\u00c0-\u024f]"
-    flags = re.IGNORECASE if len(name) > 1 else re.NOFLAG  # the letter of an option, not an article
-    return list(re.finditer(rf"(?<!{edge}){re.escape(name)}(?!{edge})", text, flags))
 
 
 def _decided(texts: Sequence[str], options: Sequence[Option]) -> int | None:

@@ -7,6 +7,7 @@ prose say for a set of options. Must never choose.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,7 @@ from generator.planner.candidates import names
 from generator.planner.comparison_words import COMPARING, INTRODUCING
 from generator.planner.definitions import Found
 from generator.planner.drafts import every_section
-from generator.planner.option_names import is_inflected, is_named
+from generator.planner.option_names import finds, is_inflected, is_named, same_name
 from generator.planner.section_labels import Parts, read_section
 from generator.planner.words import count_words
 
@@ -47,6 +48,7 @@ class Surroundings:
     defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )  # what the text says of the options of a candidate, once it was asked for
+    _lines: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
     _parts: dict[int, Parts] = field(default_factory=dict, repr=False, compare=False)
 
     def parts_of(self, section: Section) -> Parts:
@@ -111,6 +113,14 @@ class Surroundings:
         """Whether a heading says that options were considered, or which was chosen."""
         return _RECORD.search(self.headings) is not None
 
+    def lines_naming(self, name: str) -> tuple[int, ...]:
+        """Where `headings` has a name: the numbers of its lines."""
+        if name not in self._lines:
+            text = self.headings
+            found = finds(name, text) if is_named(name, text) else ()
+            self._lines[name] = tuple(text.count("\n", 0, start) for start, _ in found)
+        return self._lines[name]
+
     @cached_property
     def heading_above(self) -> tuple[int | None, ...]:
         """For each block the index of the heading that it stands under."""
@@ -144,18 +154,22 @@ def evidence(options: Sequence[Option], around: Surroundings, *, are_headings: b
         weight, reasons = weight + 0.2, [*reasons, "headings name the options"]
     if sum(any(is_named(n, around.texts) for n in names(o)) for o in options) > 1:
         weight, reasons = weight + 0.1, [*reasons, "the text names the options"]
+    comparing = around.document.metadata.comparing
+    scored = [*(name for name, _ in comparing.scores), *(name for _, row in comparing.scores for name, _ in row)]
+    if sum(any(same_name(n, name) for n in names(o) for name in dict.fromkeys(scored)) for o in options) > 1:
+        weight, reasons = weight + 0.6, [*reasons, "the front matter scores the options"]
+    elif comparing.weights or comparing.better:
+        weight, reasons = weight + 0.3, [*reasons, "the front matter weighs criteria"]
     return weight, reasons
 
 
 def _have_headings(options: Sequence[Option], around: Surroundings) -> bool:
     """Whether at least two options have a heading of their own: one that names all of them says nothing more."""
-    owned = set()
-    for line in around.headings.split("\n"):
-        named = [i for i, option in enumerate(options) if any(is_named(name, line) for name in names(option))]
-        owned |= set(named) if len(named) == 1 else set()
-        if len(owned) > 1:
-            return True
-    return False
+    lines = [frozenset(line for name in names(o) for line in around.lines_naming(name)) for o in options]
+    if sum(map(bool, lines)) < 2:
+        return False
+    every = Counter(line for found in lines for line in found)
+    return sum(any(every[line] == 1 for line in found) for found in lines) > 1
 
 
 def _named_by(option: Option, text: str, lang: str) -> bool:

@@ -44,7 +44,7 @@ _COMPARED = (
         r"|的比较|的比較|的差异|的异同|对比|對比|比较|比較|区别)(?:与选型|分析|总结)?"
     ),
     r"(?P<body>.+?)(?:の違い|の比較|比較)",
-    r"(?P<body>.+?)의? ?(?:차이점?|비교)",
+    r"(?P<body>.+?)의?\s*(?:차이점?|비교|공통점과 차이점)(?:은|는|이란|을|를|에 대해서?|\s*정리)?",
 )
 _AND = re.compile(
     r"\s*,\s*(?:and|or|und|oder|et|ou|y|o|и|та|ve)\s+|\s*[,،、，]\s*"
@@ -79,8 +79,8 @@ _TRAIL = re.compile(
 
 
 def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
-    """Two names or more that a title compares, and whether it sets them against each other in so many words; None
-    where it does not compare."""
+    """Two names or more that a title compares, and whether it says so in so many words ("vs", "difference between"),
+    not only "A or B"; None where it does not compare."""
     line = " ".join(title.split())
     for piece in (*_PARTS.split(line), line):
         if piece and len(_VERSUS.split(piece)) > 1:
@@ -92,7 +92,7 @@ def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
             match = re.fullmatch(pattern, (piece or "").strip(), re.IGNORECASE)
             names = _cleaned(_AND.split(match["body"])) if match else ()
             if names:
-                return names, False
+                return names, True
     whole = _ASKED.sub("", line).strip()
     names = _cleaned([part for part in _OR.split(whole) if part and part.strip()]) if _OR.search(whole) else ()
     if names and (_ASKED.search(line) or all(count_words(name) <= SHORT for name in names)):

@@ -33,6 +33,7 @@ _CHOOSES = (
     r"|\b(?:recomendamos|elegimos|escogemos|optamos por|hemos elegido) (?:el |la |los |las )?"
     r"|\b(?:scegliamo|raccomandiamo|abbiamo scelto|escolhemos|recomanem|triem|escollim) (?:il |la |o |a |el )?"
     r"|(?:мы )?(?:рекомендуем|выбираем|выбрали) |(?:ми )?(?:рекомендуємо|обираємо|обрали) "
+    r"|(?:我们|最终)(?:决定)?(?:选择|推荐|采用)(?:了|使用)?\s*(?=[A-Z])"
 )
 _QUOTED = r"[\"\u201c\u201e\u00ab`]([^\"\u201d\u201c\u00bb`]{2,40})[\"\u201d\u201c\u00bb`]"
 _CAPITALISED = r"[A-Z\u0410-\u042f][\w+#.]*\w[+#]*(?: [A-Z0-9\u0410-\u042f][\w+#.]*)*|[A-Z]\b"

@@ -33,6 +33,8 @@ _SMALL = 2**20  # bytes of a part whose ratio says nothing
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MARKUP = (b"<", b"\xef\xbb\xbf<")  # how XML begins, whatever its part is called
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # XML in UTF-16, which no program writes here
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']{1,40})")
 _SHOWN = 5  # cells named one by one
@@ -101,12 +103,11 @@ def _weigh(data: bytes) -> bool:
                     raise fault("BRF531", "the workbook is protected by a password")
                 if part.file_size > _SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
                     raise fault("BRF535", "the workbook is packed tighter than any real one")
-                if part.filename.lower().endswith((".xml", ".rels")):
-                    content = archive.read(part)
-                    if _DOCTYPE.search(content) or content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:64]:
-                        raise fault("BRF531", "the workbook holds a document type, which none needs")
-                    _weigh_merged(content)
-                    found = found or ("worksheets/" in part.filename and _FORMULA.search(content) is not None)
+                content = archive.read(part)
+                if content[:2] in _WIDE or (content.lstrip()[:4].startswith(_MARKUP) and _DOCTYPE.search(content)):
+                    raise fault("BRF531", "the workbook holds a document type, which none needs")
+                _weigh_merged(content)
+                found = found or _FORMULA.search(content) is not None
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise fault("BRF531", f"it is no sound workbook: {_first_line(error)}") from error

@@ -123,13 +123,14 @@ def _cells(table: Table) -> Iterator[Item]:
 
 def _lines(line: int, kind: str, runs: Runs) -> Iterator[Item]:
     """The text of runs, a line at a time (a line break may become a paragraph of its own), parted where a footnote is
-    called, whose mark may be any sign, and where a link ends, after which the handout says where it leads."""
+    called, whose mark may be any sign, where a link ends, after which the handout says where it leads, and around a
+    picture."""
     if len(runs) == 1 and runs[0].footnote is None and "\n" not in runs[0].text:
         yield Item(line, kind, runs[0].text, noted=runs[0].link is not None)
         return
     noted = any(run.footnote is not None or run.link for run in runs)
     text = "".join("\n" if run.footnote is not None else run.text for run in runs)
-    if any(run.link for run in runs):
+    if any(run.link or run.image is not None for run in runs):
         text = "".join(_parted(run, following) for run, following in zip(runs, (*runs[1:], None), strict=True))
     yield from (Item(line, kind, part, noted=noted) for part in text.split("\n"))
 
@@ -138,4 +139,6 @@ def _parted(run: Run, following: Run | None) -> str:
     """The text of a run, and a line end where something may stand after it that is not the author's."""
     if run.footnote is not None:
         return "\n"
+    if run.image is not None:
+        return f"\n{run.text}\n"  # it may stand apart from the words beside it
     return run.text + ("\n" if run.link and (following is None or following.link != run.link) else "")

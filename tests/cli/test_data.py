@@ -35,8 +35,11 @@ def data(project: Project) -> Project:
 
 
 def cells(project: Project, name: str = "output/tea.docx") -> list[list[str]]:
-    """The first table of a handout."""
-    return [[cell.text for cell in row.cells] for row in read_docx(str(project.folder / name)).tables[0].rows]
+    """The first table of a handout, without the signs for what is best."""
+    return [
+        [cell.text.removeprefix("\u2605\xa0") for cell in row.cells]
+        for row in read_docx(str(project.folder / name)).tables[0].rows
+    ]
 
 
 def test_a_table_from_a_file_is_a_table_like_any_other(data: Project) -> None:

@@ -16,6 +16,11 @@ HERE = Path(__file__).parent
 LABELS: dict[str, dict[str, Any]] = tomllib.loads((HERE / "labels.toml").read_text(encoding="utf-8"))
 
 
+def straight(text: str) -> str:
+    """A text with the quotation marks of a typewriter, as the documents have them."""
+    return text.replace("\u201c", '"').replace("\u201d", '"').replace("\u2019", "'")
+
+
 def test_every_document_has_its_label():
     assert {path.stem for path in (HERE / "documents").glob("*.md")} == set(LABELS)
 
@@ -29,7 +34,7 @@ def test_a_document_is_understood_as_a_person_does(name: str):
     assert {
         "title": found["title"],
         "options": found["options"],
-        "criteria": found["criteria"],
+        "criteria": [straight(name) for name in found["criteria"]],
         "orientation": found["orientation"] or "",
         "recommended": found["recommended"] or "",
         "conclusion": conclusion[: len(label["conclusion"])] if label["conclusion"] else conclusion,

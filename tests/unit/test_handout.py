@@ -83,3 +83,31 @@ def test_a_table_or_a_picture_in_a_footnote_is_told_in_lines():
     source = f"# T\n\nA[^1]\n\n[^1]: See:\n\n{table}\n    ![A map](map.png)\n"
     (note,) = plan_handout(briefing(source))[0].footnotes
     assert [plain(para.runs) for para in note.paras] == ["See:", "Model | Price", "Ant | 5", "A map"]
+
+
+def test_a_picture_in_the_title_heading_stands_below_the_title():
+    handout, _ = plan_handout(briefing("# ![The mark of our house](mark.png) Annual report\n\nText of the report.\n"))
+    assert handout.properties.title == "Annual report"
+    first = handout.blocks[0]
+    assert isinstance(first, HandoutPara) and plain(first.runs) == "The mark of our house"
+
+
+def test_what_stands_beside_the_comparison_s_table_stays_with_it_under_its_heading():
+    table = "| Criterion | Ants | Bees |\n|-|-|-|\n| Price | low | high |\n| Speed | slow | quick |\n"
+    source = briefing(f"# Ants vs Bees\n\n## What they cost\n\nIn euros.\n\n{table}\nAs of May.\n\n## More\n\nText.\n")
+    blocks = plan_handout(source)[0].blocks
+    kinds = [plain(b.runs) if isinstance(b, HandoutPara) else type(b).__name__ for b in blocks]
+    start = kinds.index("What they cost")
+    assert kinds[start : start + 5] == ["What they cost", "In euros.", "HandoutTable", "As of May.", "More"]
+
+
+def test_the_best_cell_and_nothing_stated_are_marked_as_on_slides():
+    rows = "| Price | €12 | €15 |\n| Rating | ★★★ | ★★★★ |\n| Queen | one | |\n"
+    source = briefing("# Ants vs Bees\n\n| Criterion | Ants | Bees |\n|-|-|-|\n" + rows)
+    found = next(b for b in plan_handout(source)[0].blocks if isinstance(b, HandoutTable))
+    assert [[plain(cell) for cell in row] for row in found.rows] == [
+        ["Price", "★\u00a0€12", "€15"],
+        ["Rating", "★★★", "★★★★"],
+        ["Queen", "one", "–"],
+    ]
+    assert plain(found.note) == "★ best in its row; – not stated"

@@ -211,6 +211,12 @@ def test_scores_of_the_front_matter_are_found_by_name_either_way_about():
     assert understood(turned)[0] == found
 
 
+def test_scores_of_the_front_matter_say_that_a_table_compares():
+    markdown = FRONT.replace("# Postgres vs Mongo", "# Where orders go")
+    assert understood(markdown)[0] is not None
+    assert understand(document(markdown[markdown.index("# Where") :]))[0].comparison is None
+
+
 def test_names_that_are_not_there_are_told_with_their_line_and_the_nearest():
     found, said = understood(FRONT.replace("MONGO:", "Mango:"))
     assert found is not None

@@ -38,6 +38,7 @@ def test_a_title_that_says_versus(title: str, names: tuple[str, ...]):
         ("MyISAM 和 InnoDB 有什么区别？", ("MyISAM", "InnoDB")),
         ("RESTとGraphQLの違い", ("REST", "GraphQL")),
         ("REST와 GraphQL의 차이", ("REST", "GraphQL")),
+        ("기본형과 참조형의 차이점은?", ("기본형", "참조형")),
         ("So sánh MySQL và MongoDB", ("MySQL", "MongoDB")),
         ("MySQL ile MongoDB arasındaki farklar", ("MySQL", "MongoDB")),
         ("الفرق بين TCP و UDP", ("TCP", "UDP")),
@@ -47,7 +48,13 @@ def test_a_title_that_says_versus(title: str, names: tuple[str, ...]):
     ],
 )
 def test_a_title_that_compares_in_other_words(title: str, names: tuple[str, ...]):
-    assert titled_names(title) == (names, False)
+    found = titled_names(title)
+    assert found is not None and found[0] == names
+
+
+def test_a_choice_between_two_is_not_yet_a_comparison_in_so_many_words():
+    assert titled_names("Kafka or Pulsar?") == (("Kafka", "Pulsar"), False)
+    assert titled_names("The difference between Kafka and Pulsar") == (("Kafka", "Pulsar"), True)
 
 
 @pytest.mark.parametrize(

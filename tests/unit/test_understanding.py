@@ -1,5 +1,7 @@
 """A document is understood: what it compares, what it concludes, what it is called."""
 
+import time
+
 from generator.model.content import plain
 from generator.planner import understand
 from tests.writing import briefing, document, seed
@@ -200,3 +202,73 @@ def test_a_title_names_options_also_in_the_plural():
     table = "| | Train | Plane |\n|---|---|---|\n| Time | 3 h | 4 h |\n| Price | low | high |\n"
     assert names("# Trains or planes\n\n" + table) == ["Train", "Plane"]
     assert names("# Figures\n\n" + table) == []
+
+
+def test_a_document_of_a_thousand_sections_is_understood_in_time_that_grows_as_it_does():
+    table = (
+        "|Feature|Alpha|Beta|\n|-|-|-|\n|Price {n}|low|high|\n\n- **Alpha {n}**\n  - Pros: a\n- **Beta**\n  - Pros: b\n"
+    )
+
+    def seconds(count: int) -> float:
+        sections = "\n".join(f"## Part {n}\n\n" + table.format(n=n) for n in range(count))
+        parsed = document(f"# Alpha vs Beta\n\n{sections}")
+        start = time.process_time()
+        understand(parsed)
+        return time.process_time() - start
+
+    assert seconds(1000) < 8 * max(seconds(250), 0.05)
+
+
+def test_options_in_headings_take_nothing_from_the_source_but_say_where_they_stand():
+    body = "## Cat\n\nA small animal.\n\n**Pros**\n\n- quiet\n- clean\n\n## Dog\n\n**Pros**\n\n- loyal\n"
+    given = briefing(f"# Cat vs Dog\n\n{body}")
+    comparison = given.comparison
+    assert comparison is not None
+    assert (comparison.orientation, given.sources.tables, given.sources.options) == ("headings", (), ())
+    assert [option.source for option in comparison.options] == [1, 5]
+    assert [plain(sentence) for sentence in comparison.options[0].definition] == ["A small animal."]
+    assert [[plain(cell) for cell in row.cells] for row in comparison.criteria] == [["quiet\nclean", "loyal"]]
+
+
+def test_groups_of_rows_and_headings_of_tables_part_the_criteria():
+    first = "||Alpha|Beta|\n|-|-|-|\n|**Cost**|||\n|Price|1|2|\n|--|--|--|\n|Size|s|l|\n"
+    given = briefing(f"# Alpha vs Beta\n\n## One\n\n{first}\n## Two\n\n||Alpha|Beta|\n|-|-|-|\n|Age|3|4|\n")
+    comparison = given.comparison
+    assert comparison is not None
+    assert [(plain(row.group), plain(row.name)) for row in comparison.criteria] == [
+        ("Cost", "Price"), ("One", "Size"), ("Two", "Age"),
+    ]  # fmt: skip
+    assert given.sources.tables == (2, 4)
+
+
+def test_a_table_with_more_than_the_comparison_stays_in_the_document():
+    notes = briefing("# Alpha vs Beta\n\n||Alpha|Beta|Notes|\n|-|-|-|-|\n|Price|1|2|a|\n|Size|3|4|b|\n")
+    assert notes.comparison is not None and len(notes.comparison.options) == 2
+    assert notes.sources.tables == ()
+    called = briefing("# Alpha vs Beta\n\n||Alpha[^1]|Beta|\n|-|-|-|\n|Price|1|2|\n|Size|3|4|\n\n[^1]: x\n")
+    assert called.comparison is not None and called.comparison.options[0].name == "Alpha"
+    assert called.sources.tables == ()
+
+
+def test_options_are_known_by_their_aliases():
+    text = "# Platforms\n\nK8s is an orchestrator.\n\nA VM is a machine.\n\n"
+    given = briefing(text + "|Feature|Kubernetes (K8s)|Virtual machine (VM)|\n|-|-|-|\n|Start|fast|slow|\n|Size|s|l|\n")
+    assert given.comparison is not None
+    assert [option.name for option in given.comparison.options] == ["Kubernetes (K8s)", "Virtual machine (VM)"]
+    assert "K8s" in given.comparison.options[0].aliases
+    assert [plain(sentence) for sentence in given.comparison.options[0].definition] == ["K8s is an orchestrator."]
+
+
+def test_what_a_conclusion_decides_for_is_an_option():
+    table = "||Alpha|Beta|\n|-|-|-|\n|Price|1|2|\n|Size|3|4|\n\n"
+    decided = briefing(f"# Alpha vs Beta\n\n{table}## Conclusion\n\nWe recommend Beta.\n").conclusion
+    assert decided is not None and decided.recommended == 1
+    left_open = briefing(f"# Alpha vs Beta\n\n{table}## Conclusion\n\nIt depends.\n").conclusion
+    assert left_open is not None and left_open.recommended is None
+
+
+def test_a_list_of_facts_at_the_head_names_a_proposal():
+    head = "- Feature Name: `ordered_maps`\n- Start Date: 2024-01-01\n\n## Summary\n\nx\n\n## Motivation\n\ny\n"
+    assert briefing(head, "0000-x.md").properties.title == "ordered_maps"
+    assert briefing(head.replace("`ordered_maps`", "none"), "0000-x.md").properties.title == "0000 x"
+    assert briefing("# ![logo](a.png) Tidy[^1]\n\nx\n\n[^1]: y\n").properties.title == "Tidy"

@@ -54,6 +54,8 @@ def test_a_choice_that_is_not_compared_is_told_with_its_line():
         ("BRF240", 12, "The conclusion chooses “Oracle”, which is none of the options compared: Postgres, Mongo.")
     ]
     assert [code for code, _, _ in told('Chosen option: "SQLite", because it is small.')] == ["BRF240"]
+    for verdict in ("Wir empfehlen Oracle.", "Nous choisissons Oracle.", "Elegimos Oracle.", "我们选择 Oracle。"):
+        assert [code for code, _, _ in told(verdict)] == ["BRF240"], verdict
 
 
 @pytest.mark.parametrize(

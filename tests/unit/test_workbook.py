@@ -229,9 +229,24 @@ def with_part(data, name, change):
 SOUND = of_rows(["Name", "Price"], ["Tea", 1])
 
 
+def hidden_sheet(content):
+    """A workbook whose sheet stands in a part that is not called XML."""
+    rels = "xl/_rels/workbook.xml.rels"
+    data = with_part(SOUND, rels, lambda c: c.replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.dat"))
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.dat", content)
+    return stream.getvalue()
+
+
+SHEET = zipfile.ZipFile(io.BytesIO(SOUND)).read("xl/worksheets/sheet1.xml")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
+        (hidden_sheet(b" <!DOCTYPE x [<!ENTITY a 'b'>]>" + SHEET), "BRF531 the workbook holds a document type"),
+        (hidden_sheet(SHEET.decode().encode("utf-16")), "BRF531 the workbook holds a document type"),
         (b"", "BRF531 it is no sound workbook"),
         (b"PK\x03\x04 and no more", "BRF531 it is no sound workbook"),
         (SOUND[: len(SOUND) // 2], "BRF531 it is no sound workbook"),
