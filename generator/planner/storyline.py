@@ -227,7 +227,7 @@ def _argument(context: Context, order: Order) -> Parts:
     opening += _introducing(briefing)
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
-    heading = _heading_above(briefing, tables[0]) if tables else ""
+    heading = _heading_above(briefing, tables[0]) if len(tables) == 1 else ""  # several stand under groups
     compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
     if tables:
         compared, scored = (_directed(slide, tables[0], context) for slide in (compared, scored))
