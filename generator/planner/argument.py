@@ -43,7 +43,7 @@ def plan_argument(context: Context, order: Order) -> Parts:
     opening += _introducing(briefing)
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
-    heading = _heading_above(briefing, tables[0]) if tables else ""
+    heading = _heading_above(briefing, tables[0]) if len(tables) == 1 else ""  # several stand under groups
     compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
     details = plan_details(briefing) if compared is not None and context.detail != "summary" else ()
     if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
