@@ -71,18 +71,18 @@ def list_archive(data: bytes) -> tuple[Entry, ...]:
     try:
         mark, _, _, count, _, _, position, _ = _END.unpack_from(data, len(data) - _END.size)
         if mark != b"PK\5\6":
-            raise ValueError("the bytes are no archive of ours")
+            raise ValueError("the bytes are no zip archive of ours")
         found: list[Entry] = []
         for _ in range(count):
             mark, *fields = _CENTRAL.unpack_from(data, position)
             crc, packed, length, extra, comment, offset = *fields[6:8], *fields[9:12], fields[-1]
             if mark != b"PK\1\2":
-                raise ValueError("the directory of the archive is damaged")
+                raise ValueError("the directory of the zip archive is damaged")
             begin = position + _CENTRAL.size
             found.append(Entry(data[begin : begin + length].decode("utf-8"), crc, packed, offset))
             position = begin + length + extra + comment
     except struct.error as error:
-        raise ValueError("the bytes are no archive of ours") from error
+        raise ValueError("the bytes are no zip archive of ours") from error
     return tuple(found)
 
 

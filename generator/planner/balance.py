@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.briefing import Briefing, Section
 from generator.model.comparison import Comparison, Criterion
-from generator.model.content import List, Paragraph, Run, Runs, is_silent, plain
+from generator.model.content import Block, List, Paragraph, Run, Runs, is_silent, plain
 from generator.model.deck import (
     Bullet,
     Form,
@@ -32,19 +33,24 @@ from generator.planner.claims import (
     names_of,
     split_points,
 )
+from generator.planner.comparison_words import CONS, PROS
 from generator.planner.drafts import Context, every_section, text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
 from generator.planner.matrix_slides import SIDE_BY_SIDE, row_note, text_cell
+from generator.planner.paragraphs import COLONS
 from generator.planner.runs import capitalize_runs, lower_runs, slice_runs, split_runs, text_runs, unmark_runs
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
+FEWEST_CRITERIA = 2  # that are worth a table where the source has none
 OPENING_WORDS = 45  # of a section that stand on the card of its option
+LEAD_WORDS = 3  # of a line before points that says no more than what they are
 PANEL_WORDS = 130  # of all points together; with more each option has a slide of its own
 _NEUTRAL = frozenset(["neutral", "neutre", "neutro", "neutrale", "neutralne", "нейтрально", "нейтральный", "中立"])
 _PLAIN_NAMES = frozenset(["good", "bad"])  # of a decision record: for a slide they are pros and cons
 _WEIGHED = re.compile(r"\s*(good|bad|neutral),? because\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:option\s+)?\w{1,2}[.):]\s+", re.IGNORECASE)
 _BECAUSE = re.compile(r"\s*because\s+", re.IGNORECASE)
 
 
@@ -79,19 +85,30 @@ def is_all_balance(briefing: Briefing) -> bool:
     return len(find_sides(comparison, labels_for(briefing.properties.lang))) == len(comparison.criteria)
 
 
+def is_worth_table(briefing: Briefing) -> bool:
+    """Whether options that no table of the source compares are worth a table of ours."""
+    comparison = briefing.comparison
+    if comparison is None or briefing.sources.tables or len(comparison.criteria) < FEWEST_CRITERIA:
+        return False
+    return not is_all_balance(briefing)
+
+
 def plan_balance(briefing: Briefing) -> tuple[Slide, ...]:
-    """Pros against cons: in panels, an option beside the other, or with more text an option a slide; () where the
-    comparison has not both, or a table has them for more options than stand side by side."""
+    """Pros against cons: in panels, an option beside the other; where that is all that is compared and too much for
+    one slide, an option a slide. () where the comparison has not both, or a table shows them for more options than
+    stand side by side."""
     comparison = briefing.comparison
     if comparison is None:
         return ()
     labels = labels_for(briefing.properties.lang)
     sides = find_sides(comparison, labels)
-    is_listed = not briefing.sources.tables
-    if not sides or (len(comparison.options) > SIDE_BY_SIDE and not is_listed):
+    if not sides:
         return ()
     words = sum(count_words(plain(cell)) for side in sides for cell in side.criterion.cells)
-    if is_listed and (words > PANEL_WORDS or len(comparison.options) > SIDE_BY_SIDE):
+    is_large = len(comparison.options) > SIDE_BY_SIDE or (words > PANEL_WORDS and not briefing.sources.tables)
+    if is_large and not is_all_balance(briefing):
+        return () if len(comparison.options) > SIDE_BY_SIDE else (_panels(sides, briefing),)
+    if is_large:
         return tuple(_alone(option, sides, briefing) for option in range(len(comparison.options)))
     return (_panels(sides, briefing),)
 
@@ -196,37 +213,73 @@ def reasons_for(briefing: Briefing, option: int) -> tuple[Para, ...]:
 # ---- sections of the source that these slides tell whole
 
 
-def told_options(context: Context) -> tuple[Section, ...]:
-    """The sections of options that say nothing but what stands on their cards, their pros and their cons."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A section of an option and the indexes of its blocks that slides of ours tell; `whole`: all of them."""
+
+    section: Section
+    places: tuple[int, ...]
+    whole: bool
+
+
+def told_options(context: Context) -> tuple[Told, ...]:
+    """What of the sections of options stands on their cards, among their pros and among their cons. A text that opens
+    a section goes with the rest of it; a line that leads in to points goes with these."""
     comparison = context.briefing.comparison
     if comparison is None:
         return ()
     sides = find_sides(comparison, context.labels)
-    told = tell_options(context.briefing)
-    return tuple(
-        section
-        for option, section in option_sections(context.briefing).items()
-        if _is_told(section, [_points(side, option, whole=True) for side in sides], told[option])
-    )
+    cards = tell_options(context.briefing)
+    found = []
+    for option, section in option_sections(context.briefing).items():
+        points = {_letters(plain(p)) for side in sides for p in _points(side, option, whole=True)}
+        card = _letters(" ".join(map(plain, cards[option])))
+        blocks = [(n, block) for n, block in enumerate(section.blocks, section.start) if not is_silent(block)]
+        listed = {n for n, block in blocks if isinstance(block, List) and _lists_points(block, points)}
+        leading = {n for (n, block), (after, _) in pairwise(blocks) if after in listed and _leads_in(block)}
+        opening = {n for n, block in blocks if isinstance(block, Paragraph) and _letters(plain(block.runs)) in card}
+        whole = bool(blocks) and {n for n, _ in blocks} == listed | leading | opening
+        places = tuple(n for n, _ in blocks) if whole else tuple(sorted(listed | leading))
+        if places:
+            found.append(Told(section, places, whole))
+    return tuple(found)
+
+
+def _lists_points(block: List, points: set[str]) -> bool:
+    return all(any(point and _letters(text).endswith(point) for point in points) for text in _item_texts(block))
+
+
+def _leads_in(block: Block) -> bool:
+    """Whether a line only says what the points after it are: "Pros:"."""
+    if not isinstance(block, Paragraph) or count_words(plain(block.runs)) > LEAD_WORDS:
+        return False
+    return plain(block.runs).rstrip().endswith(COLONS) or _fold(block.runs) in PROS | CONS
 
 
 def option_sections(briefing: Briefing) -> dict[int, Section]:
-    """The section that is headed by each option's name, where there is one without others below it."""
+    """The section that is headed by each option's name, where there is one without others below it. A number before
+    the name does not matter, nor what follows it after a dash or colon."""
     comparison = briefing.comparison
     if comparison is None:
         return {}
     headed = [
-        (_letters(plain(section.heading.runs)), section)
+        (plain(section.heading.runs), section)
         for section in every_section(briefing.outline)
         if section.heading is not None and section.blocks and not section.children
     ]
     found: dict[int, Section] = {}
     for option, each in enumerate(comparison.options):
         names = {_letters(name) for name in (each.name, *each.aliases)}
-        section = next((section for text, section in headed if text in names), None)
-        if section is not None:
-            found[option] = section
+        sections = [section for text, section in headed if names & {_letters(name) for name in _names_in(text)}]
+        if sections:
+            found[option] = sections[0]
     return found
+
+
+def _names_in(heading: str) -> tuple[str, str, str]:
+    """What of a heading may be an option's name."""
+    bare = _NUMBERED.sub("", heading)
+    return heading, bare, re.split(r"\s[-\u2013\u2014]\s|:\s|\s\(", bare)[0]
 
 
 def tell_options(briefing: Briefing) -> tuple[tuple[Runs, ...], ...]:
@@ -256,32 +309,13 @@ def _open_section(section: Section | None) -> tuple[Runs, ...]:
     return tuple(told)
 
 
-def _is_told(section: Section, weighed: list[tuple[Runs, ...]], card: tuple[Runs, ...]) -> bool:
-    """Whether all that a section says stands on the option's card or among its pros and cons."""
-    defined = _letters(" ".join(map(plain, card)))
-    points = {_letters(plain(point)) for side in weighed for point in side}
-    blocks = [block for block in section.blocks if not is_silent(block)]
-    for block in blocks:
-        match block:
-            case Paragraph(runs=runs):
-                if _letters(plain(runs)) not in defined:
-                    return False
-            case List():
-                texts = list(_item_texts(block))
-                if not all(any(point and _letters(text).endswith(point) for point in points) for text in texts):
-                    return False
-            case _:
-                return False
-    return bool(blocks)
-
-
 def _item_texts(block: List) -> Iterator[str]:
     for item in block.items:
         for inner in item.blocks:
             yield plain(inner.runs) if isinstance(inner, Paragraph) else "\x00"  # nested: no point of one line
 
 
-def told_lists(context: Context) -> tuple[Section, ...]:
+def told_lists(context: Context) -> tuple[Told, ...]:
     """The sections that only list the options by their names."""
     comparison = context.briefing.comparison
     if comparison is None:
@@ -293,7 +327,7 @@ def told_lists(context: Context) -> tuple[Section, ...]:
         if section.heading is None or section.children or len(blocks) != 1 or not isinstance(blocks[0], List):
             continue
         if all(_letters(text) in names for text in _item_texts(blocks[0])):
-            found.append(section)
+            found.append(Told(section, tuple(range(section.start, section.start + len(section.blocks))), whole=True))
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.balance import is_all_balance, reasons_for, sign_point, tell_options
+from generator.planner.balance import is_worth_table, reasons_for, sign_point, tell_options
 from generator.planner.claims import (
     LONGEST_NAMES,
     compared_title,
@@ -45,7 +45,6 @@ from generator.planner.score_claims import verdict_claims
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
 
-FEWEST_CRITERIA = 2  # that are worth a table where the source has none
 MOST_CONSEQUENCES = 6
 MOST_REASONS = 4
 GLANCE_WORDS = 75  # statement and support together
@@ -178,8 +177,8 @@ def plan_comparison(briefing: Briefing, heading: str = "") -> Slide | None:
     comparison = briefing.comparison
     if comparison is None or not comparison.criteria:
         return None
-    if not briefing.sources.tables and (len(comparison.criteria) < FEWEST_CRITERIA or is_all_balance(briefing)):
-        return None  # no table of its author's, and not worth one of ours
+    if not (briefing.sources.tables or is_worth_table(briefing)):
+        return None
     lang = briefing.properties.lang
     title = compared_title(comparison, lang)
     if says_something(comparison) and plan_glance(briefing) is None:

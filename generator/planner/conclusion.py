@@ -75,13 +75,18 @@ _LOOSE = (
 
 
 def find_conclusion(
-    document: Document, outline: tuple[Section, ...], lang: str, names: tuple[str, ...] = ()
+    document: Document,
+    outline: tuple[Section, ...],
+    lang: str,
+    names: tuple[str, ...] = (),
+    *,
+    is_compared: bool = True,
 ) -> tuple[Conclusion | None, tuple[int, ...]]:
     """The conclusion and the indexes of its heading and its own text blocks (paragraphs and lists).
 
     The last section with a strong name counts; else the last summary beyond the first third of the headings; else a
-    section on when to choose which; else, in the last half of the document, what follows a bold line with a strong
-    name, or a paragraph that begins "In conclusion,".
+    section on when to choose which, where things are compared (`is_compared`); else, in the last half of the document,
+    what follows a bold line with a strong name, or a paragraph that begins "In conclusion,".
     """
     sections = [section for section in every_section(outline) if section.heading is not None]
     strong = [section for section in sections if _is_named(section, _STRONG) and _has_prose(section)]
@@ -91,7 +96,7 @@ def find_conclusion(
     weak = [s for place, s in enumerate(sections) if place >= third and _is_named(s, _WEAK) and _has_prose(s)]
     if weak:
         return _from_section(weak[-1], lang, names)
-    loose = [s for s in sections if _begins(s, _LOOSE) and _has_prose(s)]
+    loose = [s for s in sections if is_compared and _begins(s, _LOOSE) and _has_prose(s)]
     if loose:
         return _from_section(loose[-1], lang, names)
     bold = _from_bold_line(document, outline, lang, names)

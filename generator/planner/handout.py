@@ -47,6 +47,7 @@ from generator.model.handout import (
     HandoutTable,
 )
 from generator.model.template import StyleRole
+from generator.planner.balance import is_worth_table
 from generator.planner.charts import chart_blocks, color_options, table_charts
 from generator.planner.claims import headline
 from generator.planner.drafts import every_section
@@ -210,7 +211,7 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
 def _comparison(briefing: Briefing, labels: Labels, lists: _Lists) -> list[HandoutBlock]:
     """The comparison under the heading that its table stands under, with what else this says, else under our own."""
     comparison, tables = briefing.comparison, _moved_tables(briefing)
-    if comparison is None or not tables:
+    if comparison is None or not (tables or is_worth_table(briefing)):
         return []
     kinds = (SlideKind.COMPARISON, SlideKind.DETAILS, *([SlideKind.SCORES] if is_all_scores(comparison) else []))
     section = _moved_section(briefing)

@@ -28,11 +28,12 @@ WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
 
 
 def table_blocks(briefing: Briefing) -> list[HandoutBlock]:
-    """The comparison as a table with its charts; the decision matrix where that says all that the table says."""
+    """The comparison as a table with its charts; the decision matrix where that says all that the table says. Of
+    options in headings or lists, criteria are in rows."""
     comparison, tables = briefing.comparison, briefing.sources.tables
     assert comparison is not None
     labels, lang = labels_for(briefing.properties.lang), briefing.properties.lang
-    source = briefing.document.blocks[tables[0]]
+    source = briefing.document.blocks[tables[0]] if tables else None
     caption = source.caption if isinstance(source, Table) else ()
     if is_all_scores(comparison):
         return score_blocks(briefing, caption)
@@ -41,7 +42,7 @@ def table_blocks(briefing: Briefing) -> list[HandoutBlock]:
     rows: tuple[tuple[Runs, ...], ...]
     columns: tuple[int | None, ...]
     alignments: tuple[str, ...]
-    if comparison.orientation == "columns":
+    if comparison.orientation != "rows":
         header = (comparison.corner or text_runs(labels.criterion), *names)
         rows = tuple(
             row

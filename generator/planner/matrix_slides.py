@@ -255,7 +255,8 @@ def comparison_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     every = note_texts(tables, labels, briefing.document)
     footnotes = tuple(text for text in every if re.match(r"\[\d+\] ", text))
     captions = (plain(getattr(table, "caption", ())) for table in tables)
-    lead = tuple(text for text in (heading, *captions, plain(comparison.corner)) if text)
+    corners = [plain(table.header[0]) for table in tables if isinstance(table, Table)]
+    lead = tuple(text for text in (heading, *captions, *(corners or [plain(comparison.corner)])) if text.strip())
     rows = tuple(
         text
         for group, criterion in with_groups(comparison.criteria)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.model.content import plain
 from generator.planner.candidates import Candidate
 from generator.planner.named_options import (
     CONSIDERED,
@@ -24,11 +25,18 @@ from generator.planner.named_options import (
     weigh_labels,
     with_section,
 )
+from generator.planner.option_names import is_labelled
 from generator.planner.section_labels import (
     recurring,
 )
 from generator.planner.surroundings import Surroundings, evidence
 
+_SAID = re.compile(
+    r"consider|evaluat|betrachtet|envisag|étudi|рассмотрен|розглянут|değerlendirilen|đã xem xét|考虑|考慮|候选|候選"
+    r"|备选|検討"
+    r"|候補|고려|검토|المدروسة|שנשקלו|विचारित|বিবেচিত|proposals|solutions",
+    re.IGNORECASE,
+)
 # Headings that a proposal has over its rejected ideas: no comparison by themselves.
 _REJECTED = re.compile(r"alternativ|альтернатив|البدائل|חלופות|대안|alternatif", re.IGNORECASE)
 
@@ -42,22 +50,28 @@ def find_records(around: Surroundings) -> Iterator[Candidate]:
         named = bold_options(section) or listed_options(section) or headed_options(section.children)
         if not 2 <= len(named) <= MOST:
             continue
-        yield _record(named, around, is_rejected=bool(_REJECTED.search(text)) and not text.startswith("considered"))
+        is_rejected = bool(_REJECTED.search(text)) and not text.startswith("considered")
+        yield _record(named, around, is_rejected=is_rejected, is_said=_SAID.search(text) is not None)
         return
     for section in around.sections:
         if heading_text(section) in WEIGHED_HEADINGS and 2 <= len(section.children) <= MOST:
             named = headed_options(section.children)
             if len(named) > 1 and weigh_labels(recurring(rows_of(named, around), len(named))):
-                yield _record(named, around, is_rejected=False)
+                yield _record(named, around, is_rejected=False, is_said=True)
                 return
 
 
-def _record(named: list[Named], around: Surroundings, *, is_rejected: bool) -> Candidate:
+def _record(named: list[Named], around: Surroundings, *, is_rejected: bool, is_said: bool) -> Candidate:
+    """The options of a record. `is_said`: the heading says that they were considered; a mere "Options" may as well be
+    what a command takes, so that something else must show that there is a choice."""
     linked = [with_section(each, around, named) for each in named]
     rows = rows_of(linked, around)
     options = tuple(each.option for each in linked)
     weight, reasons = evidence(options, around)
     weight = min(weight, 0.2)
+    labelled = all(is_labelled(plain(each.runs)) for each in named)
+    if not (is_rejected or is_said or around.is_record or labelled or weigh_labels(recurring(rows, len(options)))):
+        return make_candidate(linked, rows, "headings", 0.0, ())
     if is_rejected:
         weighing = weigh_labels(recurring(rows, len(options)))
         weight, reasons = weight + 0.1, [*reasons, "alternatives stand under a heading"]

@@ -228,7 +228,8 @@ def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Con
     )
     blocks = (*own, *every_block(replace(section, blocks=()), context))
     texts = context.texts_of(blocks)
-    concluding = [child for child in section.children if child.start - 1 in context.briefing.sources.conclusion]
+    sources = context.briefing.sources
+    concluding = [each for each in every_section(section.children) if each.start - 1 in sources.conclusion]
     drafts = []
     if pieces:
         slide = _slide(pieces, ((), texts), section.heading.span.line if section.heading else None, place, context)
@@ -239,12 +240,15 @@ def _folded(section: Section, own: tuple[Block, ...], place: Place, context: Con
     return drafts + _siblings(tuple(concluding), context, (*place.path, plain_line(place.title)))
 
 
+def _is_apart(section: Section, context: Context) -> bool:
+    return is_directed(section, context) or section.start - 1 in context.briefing.sources.conclusion
+
+
 def _take_joined(sections: tuple[Section, ...], context: Context, joined: int) -> int:
     """How many of the first sections share a slide because the deck would be too long otherwise."""
     count = 0
     for section in sections[:joined]:
-        apart = section.heading is None or section.start - 1 in context.briefing.sources.conclusion
-        apart = apart or any(is_directed(each, context) for each in every_section((section,)))
+        apart = section.heading is None or any(_is_apart(each, context) for each in every_section((section,)))
         if apart or (section.children and section.start not in context.folded) or not has_rest(section, context.rest):
             break
         shown = any(isinstance(block, Table | Picture | ChartBlock) for block in own_rest(section, context))

@@ -37,7 +37,7 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.balance import plan_balance, told_lists, told_options
+from generator.planner.balance import Told, plan_balance, told_lists, told_options
 from generator.planner.comparison_slides import (
     add_caption,
     is_shortened,
@@ -227,10 +227,11 @@ def _argument(context: Context, order: Order) -> Parts:
     opening += _introducing(briefing)
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
-    heading = _heading_above(briefing, tables[0]) if tables else ""
+    heading = _heading_above(briefing, tables[0]) if len(tables) == 1 else ""  # several stand under groups
     compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
     if tables:
         compared, scored = (_directed(slide, tables[0], context) for slide in (compared, scored))
+    details = plan_details(briefing) if compared is not None and context.detail != "summary" else ()
     if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
         compared = compared if order.wants("matrix") else None  # the decision matrix says all that it says
     if compared is not None:
@@ -247,7 +248,7 @@ def _argument(context: Context, order: Order) -> Parts:
         OPENING: plan_sections(tuple(opening), context),
         "options": shown,
         "matrix": _drafts(compared),
-        "details": _drafts(*(plan_details(briefing) if context.detail != "summary" else ())),
+        "details": _drafts(*details),
         "proscons": weighed,
         "scores": _drafts(scored),
         "chart": _drafts(plan_totals(briefing), *(wished or plan_criteria_charts(briefing))),
@@ -298,17 +299,22 @@ def _with_captions(slide: Slide, context: Context) -> Slide:
     return slide
 
 
-def _take_told(drafts: list[Draft], sections: tuple[Section, ...], context: Context) -> list[Draft]:
-    """Drafts that tell sections of the source whole, which then have no slides of their own: the last of them covers
-    them, and has their words in its notes."""
-    places = frozenset(n for section in sections for n in _places(section))
-    if not drafts or not places or context.detail == "full":
+def _take_told(drafts: list[Draft], told: tuple[Told, ...], context: Context) -> list[Draft]:
+    """Drafts that tell blocks of the source, which then have no slides of their own: the last of them covers the
+    sections that are told whole, and has the words of all in its notes."""
+    if not drafts or not told or context.detail == "full":
         return drafts
-    context.rest -= places
-    texts = [text for s in sections if s.heading for text in (plain_line(s.heading.runs), *context.texts_of(s.blocks))]
+    blocks = context.briefing.document.blocks
+    texts: list[str] = []
+    for each in told:
+        context.rest -= frozenset(each.places)
+        heading = each.section.heading
+        texts += [plain_line(heading.runs)] if heading is not None else []
+        texts += context.texts_of(tuple(blocks[place] for place in each.places))
     last = drafts[-1]
     noted = replace(last.slide, notes=(*last.slide.notes, *texts))
-    return [*drafts[:-1], replace(last, slide=noted, covers=sections)]
+    covers = tuple(each.section for each in told if each.whole)
+    return [*drafts[:-1], replace(last, slide=noted, covers=covers)]
 
 
 def _drafts(*slides: Slide | None) -> list[Draft]:

@@ -25,7 +25,6 @@ from generator.planner.words import count_words
 
 _RECORD = re.compile(
     r"considered options|options considered|decision outcome|decision drivers|alternatives considered|^decision$"
-    r"|^options$"
     r"|betrachtete optionen|^entscheidung$|options envisagées|^décision$|opciones consideradas|^decisión$|^decisió$"
     r"|рассмотренные варианты|^решение$|розглянуті варіанти|^рішення$|备选方案|候选方案|^决定$|^决策$|選択肢|^決定$"
     r"|^결정$|^karar$"
@@ -45,6 +44,7 @@ class Surroundings:
     lang: str
     concluding: tuple[int, ...] = ()
     chosen: str = ""  # what a decision record says that it chose
+    decides: bool = False  # its conclusion is a decision or a recommendation
     defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )  # what the text says of the options of a candidate, once it was asked for
@@ -110,8 +110,8 @@ class Surroundings:
 
     @cached_property
     def is_record(self) -> bool:
-        """Whether a heading says that options were considered, or which was chosen."""
-        return _RECORD.search(self.headings) is not None
+        """Whether the document decides, or a heading says that options were considered."""
+        return self.decides or _RECORD.search(self.headings) is not None
 
     def lines_naming(self, name: str) -> tuple[int, ...]:
         """Where `headings` has a name: the numbers of its lines."""

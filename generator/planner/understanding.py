@@ -66,10 +66,21 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
     chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
-    around = Surroundings(document, outline, title, title_index, base, concluding, chosen)
+    around = Surroundings(
+        document,
+        outline,
+        title,
+        title_index,
+        base,
+        concluding,
+        chosen,
+        decides=conclusion is not None and is_decision(conclusion),
+    )
     understood, said = _compare(around)
     comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
-    if comparison is not None and conclusion is not None:
+    if comparison is None:
+        conclusion, concluding = find_conclusion(document, outline, base, is_compared=False)
+    elif conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
         decides = find_recommended(conclusion.sentences, comparison.options, base, is_decision=is_decision(conclusion))

@@ -33,7 +33,11 @@ _FIELDS: dict[SlideKind, frozenset[str]] = {
     SlideKind.GLANCE: frozenset(["headline", "statement", "conclusion"]),
     SlideKind.OPTIONS: frozenset(["options", "comparison.options"]),
     SlideKind.COMPARISON: frozenset(["criteria", "comparison.criteria"]),
+    SlideKind.DETAILS: frozenset(["criteria", "comparison.criteria"]),
     SlideKind.BALANCE: frozenset(["criteria", "comparison.criteria"]),
+    SlideKind.SCORES: frozenset(),  # no field has what these show
+    SlideKind.CHART: frozenset(),
+    SlideKind.SENSITIVITY: frozenset(),
     SlideKind.CONCLUSION: frozenset(["conclusion"]),
 }
 _OTHERS = frozenset(["sections"])

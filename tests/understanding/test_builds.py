@@ -37,3 +37,13 @@ def test_nothing_is_lost_however_options_stand(name: str, tmp_path: Path, monkey
     assert report.exit_code == 0
     assert [each for each in report.diagnostics if each.severity is Severity.ERROR] == []
     assert [outcome.status for outcome in report.outcomes] == ["written", "written"]
+
+
+def test_a_conclusion_below_a_section_that_shares_a_slide_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    words = "The service takes what it is given and passes it on to whoever asked for it before. " * 4
+    parts = [f"## Part {n}\n\n{words}\n\n### Detail {n}\n\n- first of {n}\n- second of {n}\n" for n in range(14)]
+    parts[1] += "\n### Conclusion\n\n**Good for:**\n\n- long streams\n- many readers\n\n**Not for:**\n\n- small teams\n"
+    monkeypatch.chdir(tmp_path)
+    Path("guide.md").write_text("# Guide\n\n" + "\n".join(parts), encoding="utf-8")
+    report = build(Request(content=("guide.md",)), Workspace())
+    assert [str(each) for each in report.diagnostics if each.severity is Severity.ERROR] == []

@@ -30,7 +30,7 @@ def test_a_document_is_understood_as_a_person_does(name: str):
     label = LABELS[name]
     text = (HERE / "documents" / f"{name}.md").read_text(encoding="utf-8")
     found = explained_object(Explanation(name, briefing(text, f"{name}.md"), ()))
-    conclusion = (found["conclusion"] or "").replace("\u201c", '"').replace("\u201d", '"')
+    conclusion = straight(found["conclusion"] or "")
     assert {
         "title": found["title"],
         "options": found["options"],

@@ -152,3 +152,35 @@ def test_a_row_of_benefits_in_a_table_is_still_cut_at_commas():
 def test_without_both_sides_there_is_no_balance():
     assert plan_balance(briefing("# Ants vs Bees\n\n||Ants|Bees|\n|-|-|-|\n|Benefits|a|b|\n|Speed|c|d|\n")) == ()
     assert plan_balance(briefing("# Nothing\n\nTo compare.\n")) == ()
+
+
+def test_of_a_section_that_says_more_its_points_are_told_once():
+    more = RECORD.replace(
+        "* Good, because a contact", "It has answered for banks.\n\nPros:\n\n* Good, because a contact"
+    )
+    planned, _ = plan_deck(briefing(more))
+    slide = planned.slides[titles(planned).index("A partner")]
+    assert lines(slide, Role.BODY) == ["A company in two places.", "It has answered for banks."]
+    balance = planned.slides[titles(planned).index("Pros and cons of Own team and A partner")]
+    assert "- Good, because a contact costs less, by a third." in balance.notes and "Pros:" in balance.notes
+
+
+def test_a_number_before_and_a_remark_after_the_name_do_not_hide_an_option_s_section():
+    renamed = RECORD.replace("### A partner", "### 2. A partner - in two places").replace(
+        "### Own team", "### Own team (today)"
+    )
+    planned, _ = plan_deck(briefing(renamed))
+    assert not any(title.startswith(("2. A partner", "Own team (")) for title in titles(planned))
+
+
+def test_long_pros_and_cons_are_not_told_as_long_cells_besides():
+    planned, _ = plan_deck(briefing(LONG))
+    assert SlideKind.DETAILS not in [slide.kind for slide in planned.slides]
+
+
+def test_sections_with_other_criteria_too_have_no_slide_an_option_beside_the_matrix():
+    option = "## {}\n\n- Price: {} euros\n- Pros: good\n- Cons: bad\n\n"
+    names = ("Ants", "Bees", "Flies", "Wasps", "Gnats", "Moths")
+    source = briefing("# Which insect\n\n" + "".join(option.format(name, n) for n, name in enumerate(names, 3)))
+    assert source.comparison is not None and len(source.comparison.options) == 6
+    assert plan_balance(source) == ()

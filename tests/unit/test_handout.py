@@ -111,3 +111,12 @@ def test_the_best_cell_and_nothing_stated_are_marked_as_on_slides():
         ["Queen", "one", "–"],
     ]
     assert plain(found.note) == "★ best in its row; – not stated"
+
+
+def test_options_in_headings_that_are_compared_on_criteria_have_a_table_before_their_sections():
+    option = "## {0}\n\n- Price: {1} euros\n- Speed: {2} metres\n\n"
+    source = briefing("# Which insect\n\n" + option.format("Ants", 3, 4) + option.format("Bees", 5, 6))
+    blocks = plan_handout(source)[0].blocks
+    kinds = [plain(b.runs) if isinstance(b, HandoutPara) else [plain(c) for c in b.rows[0]] for b in blocks]  # type: ignore[union-attr]
+    assert kinds[kinds.index("Comparison") + 1] == ["Price", "★\u00a03 euros", "5 euros"]
+    assert kinds.index("Comparison") < kinds.index("Ants") and "Price: 3 euros" in kinds

@@ -146,3 +146,11 @@ def test_without_criteria_there_is_no_matrix():
     assert source.comparison is not None
     bare = replace(source, comparison=replace(source.comparison, criteria=()))
     assert plan_matrix(bare, "Ants and Bees") is None
+
+
+def test_the_corners_of_all_tables_that_were_merged_are_in_the_notes():
+    first = "| Feature | Ants | Bees |\n|-|-|-|\n| Sting | no | yes |\n| Wings | no | yes |\n"
+    second = "| Cost | Ants | Bees |\n|-|-|-|\n| Price | 12 | 15 |\n| Upkeep | 1 | 2 |\n"
+    source = briefing(f"---\ncomparison: merge\n---\n# Ants vs Bees\n\n{first}\n## Money\n\n{second}")
+    assert len(source.sources.tables) == 2
+    assert {"Feature", "Cost"} <= set(matrix(source).notes)

@@ -290,6 +290,8 @@ def test_ratings_throughout_are_scores_and_ticks_levels_lights_and_counts_are_no
     found = rated("Ease | ★★★★☆ | ★★☆☆☆", "Speed | 3/5 | 5/5", "Host | EU | US")
     assert found is not None
     assert (found.totals, found.origin, found.weights) == ((3.5, 3.5), "ratings", (1.0, 1.0))
+    others = ("Host | EU | US", "API | REST | SOAP")
+    assert rated("Ease | ★★★★☆ | ★★☆☆☆", "Speed | 3/5 | 5/5", *others) is None  # half of the rows is not most
     assert rated("Ease | ✓ | ✗", "Speed | ✓ | ✓", "Host | ✗ | ✓") is None
     assert rated("Ease | high | low", "Speed | low | high") is None
     assert rated("Ease | 🟢 | 🔴", "Speed | 🟡 | 🟢") is None

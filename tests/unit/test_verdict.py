@@ -142,4 +142,19 @@ def test_numbers_of_the_table_in_any_form_what_follows_from_them_and_other_facts
 
 
 def test_a_number_that_stands_elsewhere_in_the_document_is_not_told():
-    assert _said("Setup is $99.\n\n" + TABLE.format(verdict="Postgres costs $99 once.", host="US")) == []
+    markdown = TABLE.format(verdict="Postgres costs $12.", host="US")
+    assert [code for code, _, _ in _said(markdown)] == ["BRF242"]
+    assert _said(markdown.replace("# Postgres vs Mongo", "# Postgres vs Mongo\n\nWith tax it is $12.")) == []
+
+
+def test_a_section_under_one_option_alone_is_no_empty_cell_of_another():
+    markdown = (
+        '# Queue\n\n## Considered Options\n\n* Kafka\n* NATS\n\n## Decision Outcome\n\nChosen option: "NATS".\n\n'
+        "## Pros and Cons of the Options\n\n### Kafka\n\n* Good, because it is known\n* Neutral, because it is big\n"
+        "* Bad, because it is slow\n\n### NATS\n\n* Good, because it is small\n* Bad, because it is new\n"
+    )
+    briefing, _ = understand(document(markdown))
+    assert briefing.comparison is not None and briefing.conclusion is not None
+    assert briefing.conclusion.recommended == 1
+    assert any(not cell for criterion in briefing.comparison.criteria for cell in criterion.cells)
+    assert _said(markdown) == []
