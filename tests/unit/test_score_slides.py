@@ -59,7 +59,7 @@ def test_the_matrix_has_weights_scores_groups_and_totals_with_the_best_marked():
         ["Speed", "30", "●●●●● 5", "●●○○○ 2"],
         ["Total", "100", "★ 3.5", "★ 3.5"],
     ]
-    assert plain(slide_of().title) == "Tie between Ants and Bees"
+    assert plain(slide_of(SITES + VERDICT).title) == "Tie between Ants and Bees"
 
 
 def test_the_leader_stands_out_unless_the_author_recommends_another():
