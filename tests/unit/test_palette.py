@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.color import contrast
+from generator.model.color import apart_first, contrast
 from generator.writers.palette import muted_color, readable_color, reads_as_link, text_panel, token_color
 from tests.unit.specimens import default_deck_template
 
@@ -58,3 +58,10 @@ def test_quiet_text_that_cannot_be_read_by_itself_gets_a_colour_that_can() -> No
     template = replace(default_deck_template()[0], theme_colors=(("bg1", "000000"), ("tx1", "FFFFFF")))
     assert muted_color(template, "6A7A94", "FFFFFF") == '<a:schemeClr val="bg1"/>'
     assert muted_color(template, "6A7A94", "000000") == ""
+
+
+def test_colours_that_look_like_one_before_them_come_last():
+    red, green, blue = "B8423F", "6B8534", "3A6EA5"  # as deuteranopes see the first two, they are one
+    assert apart_first([red, green, blue]) == (0, 2, 1)
+    assert apart_first([blue, "3B70A8", red, blue]) == (0, 2, 1, 3)
+    assert apart_first([]) == ()
