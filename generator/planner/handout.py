@@ -54,6 +54,7 @@ from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.handout_comparison import WIDE_TABLE, score_blocks, table_blocks
 from generator.planner.highlight import highlight_code, listing_text
+from generator.planner.introduction import find_introduction
 from generator.planner.labels import Labels, labels_for
 from generator.planner.paragraphs import COLONS, is_pseudo_heading
 from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
@@ -99,6 +100,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     else:
         tables = briefing.sources.tables
         opening = tuple(s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0]))
+        opening += find_introduction(briefing)
         blocks += _sections(opening, briefing, lists, conclusion=False)
         blocks += _options(briefing, labels)
         blocks += _comparison(briefing, labels, lists)

@@ -41,6 +41,7 @@ from generator.planner.argument import concluding_section, plan_argument, plan_c
 from generator.planner.condensing import choose_extract, table_slides
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, plain_line, text_slot
+from generator.planner.introduction import find_introduction
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
 from generator.planner.navigation import is_link_list, is_navigation
@@ -128,7 +129,7 @@ def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
     facts about the document ("Date: 2 May"), or what only leads elsewhere."""
     for section in briefing.outline:
         if section.heading is not None:
-            return None
+            return _sentence(briefing)
         first = _first_share(section)
         own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
         said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
@@ -137,6 +138,15 @@ def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
         if own and (brief or not said):
             return first
     return None
+
+
+def _sentence(briefing: Briefing) -> Section | None:
+    """All that introduces a comparison when that is one short paragraph, which would be lonely on a slide."""
+    introduction = find_introduction(briefing)
+    if len(introduction) != 1 or briefing.document.metadata.subtitle or briefing.document.directed:
+        return None
+    said = [block for block in introduction[0].blocks if not is_silent(block)]
+    return introduction[0] if len(said) == 1 and _is_subtitle(said[0]) else None
 
 
 def _first_share(section: Section) -> Section:
@@ -195,7 +205,8 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     written = heading.runs if isinstance(heading, Heading) else title
     if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
         title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
-    given = (plain_line(written), properties.subtitle, properties.author, properties.date)
+    above = plain_line(opening.heading.runs) if opening and opening.heading else ""
+    given = (plain_line(written), properties.subtitle, properties.author, properties.date, above)
     left, directions = take_directions(tuple(own), context)
     spoken = note_texts(directions.notes, labels, briefing.document)
     below = note_texts(left, labels, briefing.document)
