@@ -45,7 +45,6 @@ LONG_CELL, LONG_TABLE = 25, 150  # words from which on a cell is a text, and a t
 HEAD_WORDS, CUT_WORDS = 20, 14  # of a first sentence that stands for its cell, and of the beginning of a longer one
 MOST_DETAILS = 6  # criteria with slides of their own; more are one table
 SHORT_CELL = 18  # letters up to which cells of a column are set in its middle
-_NUMBERS = frozenset([ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.RANGE])
 _SILENT = frozenset([ValueKind.EMPTY, ValueKind.MISSING])
 
 
