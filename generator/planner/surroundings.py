@@ -45,6 +45,7 @@ class Surroundings:
     concluding: tuple[int, ...] = ()
     chosen: str = ""  # what a decision record says that it chose
     decides: bool = False  # its conclusion is a decision or a recommendation
+    advice: tuple[Runs, ...] = ()  # the sentences that may say which option to take
     defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )  # what the text says of the options of a candidate, once it was asked for

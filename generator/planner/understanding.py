@@ -25,14 +25,14 @@ from generator.model.content import (
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
 from generator.planner.charts import resolve_charts
-from generator.planner.conclusion import find_conclusion, is_decision
+from generator.planner.conclusion import find_closing, find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
 from generator.planner.option_names import is_named
 from generator.planner.options import Understood, find_comparison, make_comparison
 from generator.planner.outline import build_outline, find_title, title_of
 from generator.planner.overruling import obey
-from generator.planner.recommendation import chosen_text, find_recommended
+from generator.planner.recommendation import chosen_text, find_choice, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.score_slides import find_told_tables
 from generator.planner.surroundings import Surroundings
@@ -65,6 +65,8 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     title = typeset_text(title_of(document, title_index), base)
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
+    closing, ending = find_closing(document, base) if conclusion is None else (None, ())
+    advising = conclusion or closing
     chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
     around = Surroundings(
         document,
@@ -75,11 +77,16 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
         concluding,
         chosen,
         decides=conclusion is not None and is_decision(conclusion),
+        advice=advising.sentences if advising else (),
     )
     understood, said = _compare(around)
     comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
     if comparison is None:
         conclusion, concluding = find_conclusion(document, outline, base, is_compared=False)
+    elif conclusion is None and closing is not None:
+        decides = find_choice(closing.sentences, comparison.options, base, is_decision=True)
+        if decides is not None:
+            conclusion, concluding = replace(closing, recommended=decides), ending
     elif conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
