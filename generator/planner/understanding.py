@@ -49,8 +49,10 @@ _WHERE = {
 }
 
 
-def understand(document: Document) -> tuple[Briefing, Diagnostics]:
+def understand(document: Document, *, as_written: bool = False) -> tuple[Briefing, Diagnostics]:
     """What a document says, in the terms of a briefing.
+
+    `as_written` leaves the quotation marks and signs of the source; a build sets those of the language.
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
@@ -60,9 +62,10 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     own, complaints = check_labels(document.metadata.labels)
     lang = Voice(language_of(document), own)
     base = base_language(lang)
-    document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
+    document, charted = resolve_charts(document if as_written else typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
-    title = typeset_text(title_of(document, title_index), base)
+    title = title_of(document, title_index)
+    title = title if as_written else typeset_text(title, base)
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
     closing, ending = find_closing(document, base) if conclusion is None else (None, ())
