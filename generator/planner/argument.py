@@ -25,6 +25,7 @@ from generator.planner.comparison_slides import (
 from generator.planner.criteria_charts import plan_criteria_charts, plan_wished_charts
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section
+from generator.planner.introduction import find_introduction
 from generator.planner.matrix_slides import plan_details
 from generator.planner.order import OPENING, Order, Parts
 from generator.planner.runs import plain_line
@@ -78,9 +79,12 @@ def plan_argument(context: Context, order: Order) -> Parts:
 
 
 def _introducing(briefing: Briefing) -> list[Section]:
-    """The parts that stand before the options where these are sections themselves: what is to be decided, and why."""
-    if briefing.comparison is None or briefing.sources.tables:
+    """The parts that stand before the options where these are sections themselves, or before the tables: what is to be
+    decided, and why."""
+    if briefing.comparison is None:
         return []
+    if briefing.sources.tables:
+        return list(find_introduction(briefing))
     places = [option.source for option in briefing.comparison.options if option.source is not None]
     concluding = briefing.sources.conclusion
     if not places:

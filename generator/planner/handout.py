@@ -36,6 +36,7 @@ from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
 from generator.planner.handout_blocks import Lists, block_in_full, noted_paras
 from generator.planner.handout_comparison import score_blocks, table_blocks
+from generator.planner.introduction import find_introduction
 from generator.planner.labels import Labels, labels_for
 from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.score_slides import is_all_scores
@@ -68,6 +69,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     else:
         tables = briefing.sources.tables
         opening = tuple(s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0]))
+        opening += find_introduction(briefing)
         blocks += _sections(opening, briefing, lists, conclusion=False)
         blocks += _options(briefing, labels)
         blocks += _comparison(briefing, labels, lists)

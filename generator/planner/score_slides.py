@@ -28,6 +28,7 @@ from generator.model.deck import (
 from generator.model.template import Role
 from generator.planner.cell_signs import BEST, MOST_POINTED, show_value, value_of
 from generator.planner.charts import describe_chart
+from generator.planner.comparison_slides import glance_title, plan_glance
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.matrix_slides import comparison_notes, recommended_option, text_cell
@@ -96,16 +97,18 @@ def _total_runs(scoring: Scoring, option: int, lang: str) -> Runs:
 
 
 def find_told_tables(comparison: Comparison | None, document: Document, lang: str) -> tuple[int, ...]:
-    """The index of the table that the comparison was read from, where the decision matrix tells all of its cells."""
+    """The indexes of the tables that scores were read from, where the decision matrix tells all of their cells."""
     if comparison is None or comparison.scoring is None:
         return ()
     header, grid = score_grid(comparison, lang)
     known = {_bare(plain(cell)) for row in (header, *(cells for _, cells in grid)) for cell in row}
+    known |= {_bare(plain((run,))) for run in comparison.corner}  # tables that were joined share a corner
+    lines = [comparison.criteria[row].span.line for row in comparison.scoring.criteria if row is not None]
     return tuple(
         place
         for place, block in enumerate(document.blocks)
         if isinstance(block, Table)
-        and block.span == comparison.span
+        and any(block.span.line <= line <= block.span.end_line for line in lines)
         and all(
             _bare(plain(cell)) in known for row in (block.header, *block.rows) for cell in row if plain(cell).strip()
         )
@@ -132,6 +135,7 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
         named = Para(name, bullet=Bullet.NONE, option=option)
         chosen = Para(text_runs(labels.chosen), bullet=Bullet.NONE, muted=True)
         heads.append(TableCell((chosen, named) if option == recommended else (named,), tinted=option == stands_out))
+    parted = sum(look == CellLook.GROUP for look, _ in grid) > 1  # a single head would part nothing
     rows = tuple(
         tuple(
             TableCell(
@@ -142,9 +146,12 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
             for place, runs in enumerate(cells)
         )
         for look, cells in grid
+        if parted or look != CellLook.GROUP
     )
     count = len(comparison.options)
-    title = leading_claim(comparison, lang) or labels.decision_matrix
+    claim = leading_claim(comparison, lang)
+    is_told = claim == glance_title(briefing) and plan_glance(briefing) is not None  # as a title, slides before
+    title = labels.decision_matrix if is_told or not claim else claim
     content = TableContent(
         tuple(heads), rows, (None, None, *range(count)), ("", *["center"] * (count + 1)),
         row_heads=True, panels=False, alt=title,
@@ -161,12 +168,14 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
 
 
 def _shown(runs: Runs, look: str, place: int, scoring: Scoring) -> Runs:
-    """A score with points that are seen before they are read; other cells as they are."""
+    """A score with points that are seen before they are read, or with one circle where any is a fraction; other cells
+    as they are."""
     text = plain(runs)
     if place < 2 or look != CellLook.PLAIN or not text[:1].isdigit() or len(scoring.totals) > MOST_POINTED:
         return runs
     score = float(text.replace(",", "."))
-    return show_value(Value(ValueKind.RATING, score, scale=scoring.scale), runs)[0]
+    is_even = all(each is None or each == round(each) for row in scoring.scores for each in row)
+    return show_value(Value(ValueKind.RATING, score, scale=scoring.scale), runs, is_narrow=not is_even)[0]
 
 
 def score_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:

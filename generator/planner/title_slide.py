@@ -15,6 +15,7 @@ from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, Tex
 from generator.model.template import Role
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, text_slot
+from generator.planner.introduction import find_introduction
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import note_texts
 from generator.planner.runs import plain_line, text_runs, unbreak_runs
@@ -30,7 +31,7 @@ def find_opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
     facts about the document ("Date: 2 May"), or what only leads elsewhere."""
     for section in briefing.outline:
         if section.heading is not None:
-            return None
+            return _sentence(briefing)
         first = _first_share(section)
         own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
         said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
@@ -65,13 +66,23 @@ def plan_title(briefing: Briefing, opening: Section | None, context: Context) ->
     written = heading.runs if isinstance(heading, Heading) else title
     if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
         title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
-    given = (plain_line(written), properties.subtitle, properties.author, properties.date)
+    above = plain_line(opening.heading.runs) if opening and opening.heading else ""
+    given = (plain_line(written), properties.subtitle, properties.author, properties.date, above)
     left, directions = take_directions(tuple(own), context)
     spoken = note_texts(directions.notes, labels, briefing.document)
     below = note_texts(left, labels, briefing.document)
     notes = (*spoken, *(text for text in given if text), *below)
     line = heading.span.line if heading else None
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
+
+
+def _sentence(briefing: Briefing) -> Section | None:
+    """All that introduces a comparison when that is one short paragraph, which would be lonely on a slide."""
+    introduction = find_introduction(briefing)
+    if len(introduction) != 1 or briefing.document.metadata.subtitle or briefing.document.directed:
+        return None
+    said = [block for block in introduction[0].blocks if not is_silent(block)]
+    return introduction[0] if len(said) == 1 and _is_subtitle(said[0]) else None
 
 
 def _first_share(section: Section) -> Section:
