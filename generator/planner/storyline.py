@@ -37,27 +37,15 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.balance import Told, plan_balance, told_lists, told_options
-from generator.planner.comparison_slides import (
-    add_caption,
-    is_shortened,
-    join_consequences,
-    plan_comparison,
-    plan_conclusion,
-    plan_findings,
-    plan_glance,
-    plan_options,
-)
+from generator.planner.argument import concluding_section, plan_argument, plan_closing
 from generator.planner.condensing import choose_extract, table_slides
-from generator.planner.criteria_charts import plan_criteria_charts, plan_wished_charts
 from generator.planner.directions import take_directions
-from generator.planner.drafts import Context, Draft, every_section, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, plain_line, text_slot
 from generator.planner.introduction import find_introduction
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
-from generator.planner.matrix_slides import plan_details
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.order import OPENING, Order, Parts, arrange, read_order
+from generator.planner.order import Parts, arrange, read_order
 from generator.planner.paragraphs import (
     footnote_texts,
     note_texts,
@@ -66,14 +54,12 @@ from generator.planner.paragraphs import (
 from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
 from generator.planner.runs import text_runs, unbreak_runs
-from generator.planner.score_slides import is_all_scores, plan_scores, plan_sensitivity, plan_totals
 from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.words import count_words
 
 SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide
 SUBTITLES = 4  # lines that stand there where the author wants just these
 FACT_WORDS = 12
-CAPTION_WORDS = 45  # of the text beside the comparison's table up to which it stands below it
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
@@ -107,11 +93,11 @@ def plan_deck(
     _condense(context)
     planned: Parts = {"title": [Draft(_title_slide(briefing, opening, context))]}
     if briefing.comparison is not None or order.kinds:
-        planned |= _argument(context, order)
+        planned |= plan_argument(context, order)
     else:
         planned["content"] = plan_sections(briefing.outline, context)
-        if _concluding_section(briefing) is None:
-            planned["verdict"] = _closing(context)
+        if concluding_section(briefing) is None:
+            planned["verdict"] = plan_closing(context)
     drafts, agenda, more = arrange(planned, order)
     said += more
     drafts = _with_footnotes(_place_waiting(drafts, context), briefing, labels)
@@ -227,164 +213,6 @@ def _title_slide(briefing: Briefing, opening: Section | None, context: Context) 
     notes = (*spoken, *(text for text in given if text), *below)
     line = heading.span.line if heading else None
     return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
-
-
-def _argument(context: Context, order: Order) -> Parts:
-    """The slides of a comparison by their kinds, and the rest of the source."""
-    briefing = context.briefing
-    tables = briefing.sources.tables
-    compares = briefing.comparison is not None
-    opening = [s for s in briefing.outline if compares and s.heading is None and (not tables or s.start <= tables[0])]
-    opening += _introducing(briefing)
-    others = tuple(s for s in briefing.outline if s not in opening)
-    options = plan_options(briefing)
-    heading = _heading_above(briefing, tables[0]) if len(tables) == 1 else ""  # several stand under groups
-    compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
-    if tables:
-        compared, scored = (_directed(slide, tables[0], context) for slide in (compared, scored))
-    details = plan_details(briefing) if compared is not None and context.detail != "summary" else ()
-    if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
-        compared = compared if order.wants("matrix") else None  # the decision matrix says all that it says
-    if compared is not None:
-        compared = _with_captions(compared, context)
-    elif scored is not None:
-        scored = _with_captions(scored, context)
-    if options is not None and briefing.sources.options:
-        options = _directed(options, briefing.sources.options[0], context)
-    weighed = _take_told(_drafts(*plan_balance(briefing)), told_options(context), context)
-    shown = _take_told(_drafts(options), told_lists(context), context)
-    wished = plan_wished_charts(briefing, context.labels)
-    parts = {
-        "glance": _drafts(plan_glance(briefing)),
-        OPENING: plan_sections(tuple(opening), context),
-        "options": shown,
-        "matrix": _drafts(compared),
-        "details": _drafts(*details),
-        "proscons": weighed,
-        "scores": _drafts(scored),
-        "chart": _drafts(plan_totals(briefing), *(wished or plan_criteria_charts(briefing))),
-        "sensitivity": _drafts(plan_sensitivity(briefing) if order.wants("sensitivity") else None),
-    }
-    context.conclusion_later = True
-    parts["content"] = plan_sections(others, context)
-    parts["verdict"] = _closing(context)
-    if order.wants("verdict") and not parts["verdict"]:
-        parts["verdict"] = _drafts(plan_findings(briefing))  # else what stands at a glance says it
-    return parts
-
-
-def _introducing(briefing: Briefing) -> list[Section]:
-    """The parts that stand before the options where these are sections themselves, or before the tables: what is to be
-    decided, and why."""
-    if briefing.comparison is None:
-        return []
-    if briefing.sources.tables:
-        return list(find_introduction(briefing))
-    places = [option.source for option in briefing.comparison.options if option.source is not None]
-    concluding = briefing.sources.conclusion
-    if not places:
-        return []
-    found = []
-    for section in (section for section in briefing.outline if section.heading is not None):
-        last = max(s.start + len(s.blocks) for s in every_section((section,)))
-        if last > min(places) or any(section.start - 1 <= n < last for n in concluding):
-            break
-        found.append(section)
-    return found
-
-
-def _with_captions(slide: Slide, context: Context) -> Slide:
-    """The slide of the comparison's table with the few words that stand beside this in its section."""
-    briefing = context.briefing
-    tables = briefing.sources.tables
-    if len(tables) != 1 or context.detail == "full" or briefing.document.directed:
-        return slide
-    for section in every_section(briefing.outline):
-        places = range(section.start, section.start + len(section.blocks))
-        if tables[0] not in places or section.heading is None:
-            continue
-        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
-        blocks = [briefing.document.blocks[n] for n in left]
-        paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
-        words = sum(count_words(plain(block.runs)) for block in paragraphs)
-        if len(paragraphs) == len(blocks) and 0 < words <= CAPTION_WORDS:
-            context.rest -= frozenset(left)
-            return add_caption(slide, tuple(block.runs for block in paragraphs), context.texts_of(paragraphs))
-    return slide
-
-
-def _take_told(drafts: list[Draft], told: tuple[Told, ...], context: Context) -> list[Draft]:
-    """Drafts that tell blocks of the source, which then have no slides of their own: the last of them covers the
-    sections that are told whole, and has the words of all in its notes."""
-    if not drafts or not told or context.detail == "full":
-        return drafts
-    blocks = context.briefing.document.blocks
-    texts: list[str] = []
-    for each in told:
-        context.rest -= frozenset(each.places)
-        heading = each.section.heading
-        texts += [plain_line(heading.runs)] if heading is not None else []
-        texts += context.texts_of(tuple(blocks[place] for place in each.places))
-    last = drafts[-1]
-    noted = replace(last.slide, notes=(*last.slide.notes, *texts))
-    covers = tuple(each.section for each in told if each.whole)
-    return [*drafts[:-1], replace(last, slide=noted, covers=covers)]
-
-
-def _drafts(*slides: Slide | None) -> list[Draft]:
-    return [Draft(slide) for slide in slides if slide is not None]
-
-
-def _directed(slide: Slide | None, source: int, context: Context) -> Slide | None:
-    """A slide that was made of the block `source`, with what its author says to the slide, where nothing else in that
-    section is left to say it to."""
-    briefing = context.briefing
-    if slide is None or not briefing.document.directed:
-        return slide
-    for section in every_section(briefing.outline):
-        places = range(section.start, section.start + len(section.blocks))
-        left = [n for n in places if n in context.rest and not is_silent(briefing.document.blocks[n])]
-        blocks, said = take_directions(tuple(briefing.document.blocks[n] for n in left), context)
-        if source in places and section.heading is not None and not blocks:
-            context.rest -= frozenset(left)
-            spoken = context.texts_of(said.notes)
-            return replace(slide, notes=(*spoken, *slide.notes), layout=said.layout)
-    return slide
-
-
-def _closing(context: Context) -> list[Draft]:
-    """The conclusion, and after it what its section holds besides text."""
-    context.conclusion_later = False
-    section = _concluding_section(context.briefing)
-    if section is not None:
-        return _join_consequences(plan_sections((section,), context), context)
-    whole = context.detail == "full"
-    slide = plan_conclusion(context.briefing, whole=whole)
-    return [Draft(slide, condensed=is_shortened(context.briefing, whole=whole))] if slide is not None else []
-
-
-def _join_consequences(drafts: list[Draft], context: Context) -> list[Draft]:
-    """What follows from a verdict on its slide, where both are short."""
-    if len(drafts) < 2 or context.detail == "full" or drafts[0].slide.kind is not SlideKind.CONCLUSION:
-        return drafts
-    first, second = drafts[:2]
-    joined = None if second.condensed else join_consequences(first.slide, second.slide)
-    if joined is None:
-        return drafts
-    return [replace(first, slide=joined, covers=(*first.covers, *second.covers)), *drafts[2:]]
-
-
-def _concluding_section(briefing: Briefing) -> Section | None:
-    concluding = briefing.sources.conclusion
-    return next((s for s in every_section(briefing.outline) if s.heading and s.start - 1 in concluding), None)
-
-
-def _heading_above(briefing: Briefing, table: int) -> str:
-    """The heading of the section that the table stands in, unless that is the title."""
-    for section in every_section(briefing.outline):
-        if section.heading is not None and section.start <= table < section.start + len(section.blocks):
-            return plain_line(section.heading.runs)
-    return ""
 
 
 def _place_waiting(drafts: list[Draft], context: Context) -> list[Draft]:
