@@ -15,6 +15,7 @@ from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, Tex
 from generator.model.template import Role
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, plain_line, text_slot
+from generator.planner.introduction import find_introduction
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import note_texts
 from generator.planner.runs import text_runs, unbreak_runs
