@@ -7,10 +7,11 @@ writes it; what is not scored is said to be so and counts for nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
-from generator.model.comparison import Comparison, Scoring, Value, ValueKind
+from generator.model.comparison import Comparison, Criterion, Scoring, Value, ValueKind
 from generator.model.content import Document, Run, Runs, Table, plain
 from generator.model.deck import (
     Bullet,
@@ -43,6 +44,7 @@ from generator.planner.score_claims import (
     total_text,
 )
 
+FEWEST_LEFT = 2  # criteria that are no scores, for which a table without the scores is worth its slide
 _BLANK = "\u00a0"
 Grid = tuple[tuple[str, tuple[Runs, ...]], ...]  # what a row is for (a `CellLook`), and its cells
 
@@ -52,16 +54,40 @@ def is_all_scores(comparison: Comparison) -> bool:
     scoring = comparison.scoring
     if scoring is None or sorted(n for n in scoring.criteria if n is not None) != list(range(len(comparison.criteria))):
         return False
+    return len(_bare_rows(comparison)) == len(scoring.criteria)
+
+
+def _bare_rows(comparison: Comparison) -> frozenset[int]:
+    """The criteria whose cells hold nothing but the scores."""
+    scoring = comparison.scoring
+    if scoring is None:
+        return frozenset()
+    found = set()
     for row, scores in zip(scoring.criteria, scoring.scores, strict=True):
-        criterion = comparison.criteria[row or 0] if row is not None else None
-        if criterion is None:
-            return False
-        for option, score in enumerate(scores):
-            value = value_of(criterion, option)
-            is_bare = sum(map(str.isalpha, plain(criterion.cells[option]))) == 0
-            if value.kind not in (ValueKind.EMPTY, ValueKind.MISSING) and (value.number != score or not is_bare):
-                return False
-    return True
+        if row is not None and all(_is_bare(comparison.criteria[row], option, s) for option, s in enumerate(scores)):
+            found.add(row)
+    return frozenset(found)
+
+
+def _is_bare(criterion: Criterion, option: int, score: float | None) -> bool:
+    value = value_of(criterion, option)
+    if value.kind in (ValueKind.EMPTY, ValueKind.MISSING):
+        return True
+    return value.number == score and not any(map(str.isalpha, plain(criterion.cells[option])))
+
+
+def leave_scores(briefing: Briefing, heading: str) -> tuple[Briefing, str]:
+    """The briefing without the criteria that the decision matrix tells whole, where a table of others is left; and
+    what stands above that: the name of their group where they have but one."""
+    comparison = briefing.comparison
+    bare = _bare_rows(comparison) if comparison is not None else frozenset()
+    left = [row for place, row in enumerate(comparison.criteria) if place not in bare] if comparison else []
+    if comparison is None or not bare or len(left) < FEWEST_LEFT:
+        return briefing, heading
+    groups = {plain(row.group) for row in left}
+    if len(groups) == 1 and not heading:
+        heading, left = groups.pop(), [replace(row, group=()) for row in left]
+    return replace(briefing, comparison=replace(comparison, criteria=tuple(left), scoring=None)), heading
 
 
 def score_grid(comparison: Comparison, lang: str) -> tuple[tuple[Runs, ...], Grid]:
@@ -187,14 +213,15 @@ def score_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     heads = [plain(name) for name in header[1:]]
     said = (ranking_claim(comparison, lang), sensitivity_claim(comparison, lang))
     rows = [
-        labels.row.format(
+        plain(cells[0])
+        if look == CellLook.GROUP
+        else labels.row.format(
             criterion=plain(cells[0]),
             cells=labels.semicolon.join(
                 labels.cell.format(option=head, cell=plain(cell)) for head, cell in zip(heads, cells[1:], strict=True)
             ),
         )
         for look, cells in grid
-        if look != CellLook.GROUP
     ]
     table = comparison_notes(briefing, heading) if is_all_scores(comparison) else ()
     return (*(each for each in said if each), *rows, *table)

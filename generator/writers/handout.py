@@ -354,7 +354,7 @@ class _HandoutWriter:
 
     def _chart(self, block: HandoutChart) -> list[str]:
         """A chart in line, its caption under it; the table of its numbers follows."""
-        drawn = paragraph(chart_run(block, self.story, self.template), "", self.story, keep=True)
+        drawn = paragraph(chart_run(block, self.story, self.template), "", self.story, keep=True, turned=False)
         if not block.caption:
             return [drawn]
         caption = write_runs(block.caption, self.story)

@@ -206,3 +206,16 @@ def test_what_is_said_to_the_slide_of_a_table_goes_with_the_decision_matrix_that
     slides = plan_deck(briefing(SITES.replace("\n| Criterion", said, 1)))[0].slides
     scores = next(slide for slide in slides if slide.kind is SlideKind.SCORES)
     assert scores.notes[0] == "Tell them who weighed."
+
+
+def test_scores_stand_in_the_decision_matrix_alone_where_other_criteria_are_left():
+    facts = "## Facts\n\n|Figure|Ants|Bees|\n|-|-|-|\n|Fee|3 EUR|4 EUR|\n|Stay|1 year|2 years|\n"
+    both = SITES.replace("# Ants vs Bees\n", "# Ants vs Bees\n\n## Scores\n") + "\n" + facts
+    slides = {slide.kind: slide for slide in plan_deck(briefing(both))[0].slides}
+    compared, scored = table(slides[SlideKind.COMPARISON]), table(slides[SlideKind.SCORES])
+    assert [row[0] for row in compared] == ["Criterion / Figure", "Fee", "Stay"]
+    assert [row[0] for row in scored][1:] == ["Cost", "Price", "Upkeep", "Work", "Speed", "Total"]
+    assert SlideKind.TABLE not in slides and lines(slides[SlideKind.COMPARISON], Role.KICKER) == ["Facts"]
+    asked = both.replace("lang: en", "lang: en\nslides: [matrix, scores]")
+    whole = next(slide for slide in plan_deck(briefing(asked))[0].slides if slide.kind is SlideKind.COMPARISON)
+    assert len(table(whole)) > len(compared)
