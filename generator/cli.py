@@ -187,21 +187,6 @@ def run_schedule(system: str, at: str, content: list[str] | None, *, install: bo
     return guard(lambda: _schedule(system, when, content, install=install))
 
 
-def run_template_inspect(file: str, *, as_json: bool = False, picture: str | None = None) -> int:
-    """`brief template inspect`."""
-    return guard(lambda: _inspect_template(file, as_json=as_json, picture=picture), as_json=as_json)
-
-
-def run_template_pin(file: str) -> int:
-    """`brief template pin`."""
-    return guard(lambda: _pin_template(file))
-
-
-def run_template_diff(old: str, new: str, *, as_json: bool = False) -> int:
-    """`brief template diff`."""
-    return guard(lambda: _diff_templates(old, new, as_json=as_json), as_json=as_json)
-
-
 def print_version() -> None:
     """`brief --version`."""
     from generator import __version__
@@ -311,60 +296,6 @@ def _schedule(system: str, when: When, content: list[str] | None, *, install: bo
     return 0
 
 
-def _inspect_template(file: str, *, as_json: bool, picture: str | None) -> int:
-    from generator.running.inspection import inspect_file
-    from generator.running.inspection_report import format_inspection, inspection_object
-    from generator.running.workspace import Workspace
-
-    workspace = Workspace()
-    inspection = inspect_file(file, workspace)
-    drawn: tuple[Path, ...] = ()
-    if picture is not None:
-        from generator.running.layout_pictures import draw_layouts
-
-        drawn, said = draw_layouts(inspection, workspace.local(picture), workspace)
-        print_diagnostics(said)
-    if as_json:
-        import json
-
-        shown = {"pictures": [workspace.show(path) for path in drawn]} if picture is not None else {}
-        print_line(json.dumps(inspection_object(inspection) | shown, indent=1, ensure_ascii=False))
-        return 0
-    for line in format_inspection(inspection):
-        print_line(line)
-    for path in drawn:
-        print_line(f"{workspace.show(path)}  written")
-    return 0
-
-
-def _pin_template(file: str) -> int:
-    from generator.running.inspection import write_pins
-    from generator.running.workspace import Workspace
-
-    workspace = Workspace()
-    path, is_written = write_pins(file, workspace)
-    print_line(f"{workspace.show(path)}  {'written' if is_written else 'left as it is: it pins this template already'}")
-    return 0
-
-
-def _diff_templates(old: str, new: str, *, as_json: bool) -> int:
-    from generator.running.inspection import compare_templates, inspect_file
-    from generator.running.workspace import Workspace
-
-    workspace = Workspace()
-    lines = compare_templates(inspect_file(old, workspace), inspect_file(new, workspace))
-    if as_json:
-        import json
-
-        print_line(json.dumps({"old": old, "new": new, "changes": list(lines)}, indent=1, ensure_ascii=False))
-        return 0
-    for line in lines:
-        print_line(line)
-    if not lines:
-        print_line("nothing changes")
-    return 0
-
-
 def _own_command() -> tuple[str, ...]:
     """How a scheduler calls us: by absolute paths, since its environment is nearly empty."""
     program = Path(sys.argv[0])
@@ -405,6 +336,7 @@ def _print_outcomes(outcomes: Iterable[Outcome]) -> None:
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics to stderr, each on a line, its hint below it."""
     for d in diagnostics:
         place = d.file + (f":{d.line}" if d.line is not None else "")
         print_line(f"{place}: {d.code} {d.message}" if place else f"{d.code} {d.message}", sys.stderr)

@@ -1,4 +1,5 @@
-"""The commands and their options as Typer reads them. What they do is in `cli`; this only describes and checks."""
+"""The commands and their options as Typer reads them. What they do is in `cli`, `batch_command` and
+`template_command`; this only describes and checks."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from generator import batch_command, cli
+from generator import batch_command, cli, template_command
 
 app = typer.Typer(
     name="brief",
@@ -186,13 +187,13 @@ def template_inspect(
     ] = None,
 ) -> None:
     """Show layouts, placeholders and styles with what they are taken for and why, problems, and a score."""
-    _finish(cli.run_template_inspect, file, as_json=as_json, picture=picture)
+    _finish(template_command.run_inspect, file, as_json=as_json, picture=picture)
 
 
 @template_app.command("pin")
 def template_pin(file: _Template) -> None:
     """Write what the template is taken for beside it, one line each, for you to overrule."""
-    _finish(cli.run_template_pin, file)
+    _finish(template_command.run_pin, file)
 
 
 @template_app.command("diff")
@@ -203,7 +204,7 @@ def template_diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object on stdout.")] = False,
 ) -> None:
     """Say what a new edition of a template changes for briefings."""
-    _finish(cli.run_template_diff, old, new, as_json=as_json)
+    _finish(template_command.run_diff, old, new, as_json=as_json)
 
 
 def _print_version(wanted: bool) -> None:

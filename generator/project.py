@@ -104,64 +104,67 @@ def parse_settings(data: bytes, file: str = SETTINGS_FILE) -> tuple[Settings, Di
     said: list[Diagnostic] = []
     given: dict[str, Any] = {}
     for key, value in values.items():
-        name = key.replace("-", "_")
-        line = _line_of_key(text, key)
-        if name in _GROUPS and isinstance(value, dict):
-            for inner, one in value.items():
-                target = _GROUPS[name].format(inner)
-                if target == "keep_template":
-                    kept = read_keep(one)
-                    if kept is None:
-                        said.append(_mistyped(f"{key}.{inner}", KEEP_FORM, file, _line_of_key(text, inner)))
-                    given["keep"] = kept or ()
-                elif inner not in KINDS:
-                    said.append(_unknown(f"{key}.{inner}", inner, KINDS, file, _line_of_key(text, inner)))
-                elif not isinstance(one, str):
-                    said.append(_mistyped(f"{key}.{inner}", "text", file, _line_of_key(text, inner)))
-                else:
-                    given[target] = one
-        elif name in _TEXTS:
-            if isinstance(value, str):
-                given[name] = value
-            else:
-                said.append(_mistyped(key, "text", file, line))
-        elif name in _LISTS:
-            items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
-            if items and all(isinstance(item, str) for item in items):
-                given[name] = items
-            else:
-                said.append(_mistyped(key, "text or a list of texts", file, line))
-        elif name == "detail":
-            given[name] = read_detail(value)
-            if value and not given[name]:
-                said.append(_mistyped(key, DETAIL_FORM, file, line))
-        elif name == "slides":
-            items = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
-            if items and all(isinstance(item, str) for item in items):
-                given[name], more = choose_slides(items, file, line)
-                said += more
-            else:
-                said.append(_mistyped(key, "a list of kinds of slides", file, line))
-        elif name == "labels":
-            if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
-                said.append(_mistyped(key, "a table of labels with texts", file, line))
-            else:
-                given[name] = tuple(OwnLabel(one, words, _line_of_key(text, one)) for one, words in value.items())
-        elif name in _SWITCHES:
-            if isinstance(value, bool):
-                given[name] = value
-            else:
-                said.append(_mistyped(key, "true or false", file, line))
-        elif name in _GROUPS:
-            said.append(_mistyped(key, "a table with deck and handout", file, line))
+        if key.replace("-", "_") in _GROUPS and isinstance(value, dict):
+            found, more = _read_group(key, value, file, text)
         else:
-            said.append(_unknown(key, name, _KNOWN, file, line))
+            found, more = _read_setting(key, value, file, text)
+        given |= found
+        said += more
     return Settings(**given), tuple(said)
 
 
+def _read_group(key: str, values: dict[str, Any], file: str, text: str) -> tuple[dict[str, Any], Diagnostics]:
+    """What a table of settings gives, and what is to be said of it."""
+    said: list[Diagnostic] = []
+    given: dict[str, Any] = {}
+    for inner, one in values.items():
+        target, line = (
+            _GROUPS[key.replace("-", "_")].format(inner),
+            _line_of_key(text, inner) or _line_of_key(text, key),
+        )
+        if target == "keep_template":
+            kept = read_keep(one)
+            if kept is None:
+                said.append(_mistyped(f"{key}.{inner}", KEEP_FORM, file, line))
+            given["keep"] = kept or ()
+        elif inner not in KINDS:
+            said.append(_unknown(f"{key}.{inner}", inner, KINDS, file, line))
+        elif not isinstance(one, str):
+            said.append(_mistyped(f"{key}.{inner}", "text", file, line))
+        else:
+            given[target] = one
+    return given, tuple(said)
+
+
+def _read_setting(key: str, value: Any, file: str, text: str) -> tuple[dict[str, Any], Diagnostics]:
+    """What a single setting gives, and what is to be said of it."""
+    name, line = key.replace("-", "_"), _line_of_key(text, key)
+    texts = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+    is_texts = bool(texts) and all(isinstance(item, str) for item in texts)
+    if name in _TEXTS:
+        return ({name: value}, ()) if isinstance(value, str) else ({}, (_mistyped(key, "text", file, line),))
+    if name in _LISTS:
+        return ({name: texts}, ()) if is_texts else ({}, (_mistyped(key, "text or a list of texts", file, line),))
+    if name == "detail":
+        detail = read_detail(value)
+        return {name: detail}, (_mistyped(key, DETAIL_FORM, file, line),) if value and not detail else ()
+    if name == "slides":
+        if not is_texts:
+            return {}, (_mistyped(key, "a list of kinds of slides", file, line),)
+        chosen, said = choose_slides(texts, file, line)
+        return {name: chosen}, said
+    if name == "labels":
+        if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+            return {}, (_mistyped(key, "a table of labels with texts", file, line),)
+        return {name: tuple(OwnLabel(one, words, _line_of_key(text, one) or line) for one, words in value.items())}, ()
+    if name in _SWITCHES:
+        return ({name: value}, ()) if isinstance(value, bool) else ({}, (_mistyped(key, "true or false", file, line),))
+    if name in _GROUPS:
+        return {}, (_mistyped(key, "a table with deck and handout", file, line),)
+    return {}, (_unknown(key, name, _KNOWN, file, line),)
+
+
 KEEP_FORM = "a list of numbers or titles of the template's slides, or one such list for front and for end"
-
-
 DETAIL_FORM = "one of " + ", ".join(DETAILS)
 
 

@@ -49,12 +49,14 @@ PLACE = "place value"  # a variable that says what is printed instead of a value
 
 
 def refuse(why: str) -> Exception:
+    """The error of an expression that may not be evaluated."""
     from jinja2.exceptions import SecurityError
 
     return SecurityError(why)
 
 
 def check_length(environment: Any, text: str) -> None:
+    """SecurityError for statements of more than MAX_TOKENS signs and words in all."""
     tokens = 0
     for line, kind, _ in environment.lex(text):
         tokens += kind not in ("data", "whitespace")
@@ -163,6 +165,8 @@ def _format_filter(write: Callable[..., str], form: str, meter: Meter, notes: di
 
 @lru_cache(maxsize=1)
 def environment_class() -> Any:
+    """The class of environments in which strangers' expressions are evaluated; made when first needed, for Jinja2 is
+    heavy to load."""
     from jinja2 import StrictUndefined, pass_context
     from jinja2.compiler import CodeGenerator
     from jinja2.sandbox import ImmutableSandboxedEnvironment

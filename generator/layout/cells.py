@@ -94,6 +94,7 @@ def paragraph_gap(content: TableContent) -> float:
 
 
 def size_cell(cell: TableCell, style: CellStyle, *, head: bool, row_head: bool, gap: float) -> SizedCell:
+    """A cell's paragraphs in the sizes of its table; an empty cell has one empty paragraph, so that it has a height."""
     bold = row_head or cell.look is not CellLook.PLAIN
     return tuple(_size_para(para, style, head=head, row_head=bold, gap=gap) for para in cell.paras) or (
         SizedPara((), style.header_size if head else style.size, style.body, in_cell=True),
@@ -118,14 +119,17 @@ def _indent(style: TextStyle, margin: Pt, gap: Pt) -> TextStyle:
 def row_heights(
     cells: Sequence[Sequence[SizedCell]], widths: Sequence[Emu], style: CellStyle, book: FontBook
 ) -> tuple[Emu, ...]:
+    """How high the rows are in columns of these widths."""
     inner = [inner_width(width, style) for width in widths]
     return tuple(row_height(row, inner, style, book) for row in cells)
 
 
 def inner_width(width: Emu, style: CellStyle) -> Pt:
+    """What a column leaves for text between its margins."""
     return Pt(max(0.0, (width - 2 * style.margin_x) / EMU_PER_PT))
 
 
 def row_height(row: Sequence[SizedCell], inner: Sequence[Pt], style: CellStyle, book: FontBook) -> Emu:
+    """How high a row is: its highest cell, the margins and the line below it."""
     text = max((text_height(cell, width, book) for cell, width in zip(row, inner, strict=True)), default=0.0)
     return Emu(math.ceil((text + BORDER) * EMU_PER_PT) + 2 * style.margin_y)

@@ -52,6 +52,8 @@ _Usual: TypeAlias = tuple[tuple[int, int, int], str]  # where titles stand, and 
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """A layout, and for each slot of a form the place in it that serves it."""
+
     layout: Layout
     served: tuple[Served, ...]
 

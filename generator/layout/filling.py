@@ -65,6 +65,7 @@ Page: TypeAlias = tuple[PlacedItem, ...]
 
 
 def fill_slot(served: Served, slide: Slide, match: Match, setting: Setting, largest: Pt | None = None) -> list[Page]:
+    """The pages that a slot takes; `largest` bounds the size of its text."""
     match served.slot.content:
         case TextContent(paras=paras):
             return [(placed_text(page, served, setting),) for page in fit_slot(paras, served, slide, setting, largest)]
@@ -111,6 +112,7 @@ def scale_floor(points: float, height: Emu) -> Pt:
 def fit_slot(
     paras: tuple[Para, ...], served: Served, slide: Slide, setting: Setting, largest: Pt | None
 ) -> tuple[Fitted, ...]:
+    """Paragraphs fitted into the place of their slot, page by page."""
     place = served.placeholder
     levels = _levels(served, setting)
     if is_listing(paras):
@@ -167,6 +169,7 @@ def _set_apart(
 
 
 def placed_text(page: Fitted, served: Served, setting: Setting) -> PlacedText:
+    """A fitted page of text where it stands."""
     _, gap = _set_apart(page.paras, served, _levels(served, setting))
     frame, insets, panel = served.frame, None, is_listing(page.paras)
     if panel:
@@ -193,6 +196,7 @@ def placed_text(page: Fitted, served: Served, setting: Setting) -> PlacedText:
 
 
 def fill_table(content: TableContent, served: Served, slide: Slide, match: Match, setting: Setting) -> list[Page]:
+    """The pages that a table takes, with the legend that its slide has for it."""
     frame = served.frame
     body = served.placeholder.levels[0] if served.placeholder is not None else setting.template.text[0]
     legend, legend_frame, frame = _legend(slide, match, frame, setting)
@@ -253,6 +257,7 @@ def _placed_legend(legend: Fitted | None, frame: Frame, setting: Setting) -> Pag
 
 
 def size_slide_table(content: TableContent, frame: Frame, body: TextStyle, setting: Setting) -> tuple[SizedTable, ...]:
+    """A table fitted into a frame, page by page; `body` is the text style around it."""
     floor = setting.floor(12)
     preferred = Pt(max(floor, min(setting.floor(20 if content.panels else 16), body.size)))
     style = _cell_style(body)

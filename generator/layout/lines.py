@@ -176,6 +176,7 @@ class _Part:
 
 
 def font_of(style: TextStyle, bold: bool | None) -> Font:
+    """The font that text of a style is measured in; `bold` None: as the style has it."""
     return Font(style.latin, style.bold if bold is None else bold, style.italic, style.caps, max(0.0, style.tracking))
 
 
@@ -191,6 +192,7 @@ def _in_em(width: float, size: float) -> float:
 
 
 def face_of(run: Run, font: Font) -> tuple[str, bool, bool]:
+    """Family, bold and italic of a run in a font."""
     # Words that one option alone has are set bold.
     bold = font.bold or run.bold or run.option is not None
     return CODE_FAMILY if run.code else font.latin, bold, font.italic or run.italic

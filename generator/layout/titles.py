@@ -67,6 +67,7 @@ def title_room(slide: Slide, layout: Layout, setting: Setting) -> tuple[bool, Em
 
 
 def number_title(title: Runs, part: int, parts: int, setting: Setting) -> Runs:
+    """The title of part `part` of `parts`; as it is where there is one part."""
     if parts < 2 or not title:
         return title
     before, _, after = setting.continued.partition("{title}")

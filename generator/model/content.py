@@ -93,6 +93,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Text that stands by itself."""
+
     runs: Runs
     span: Span
 
@@ -107,6 +109,8 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
+    """A list; `start` is the number of its first item where it is ordered."""
+
     items: tuple[ListItem, ...]
     ordered: bool
     start: int
@@ -173,12 +177,16 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """A term and what is said of it."""
+
     term: Runs
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
+    """Terms with their definitions."""
+
     items: tuple[Definition, ...]
     span: Span
 

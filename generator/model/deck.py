@@ -80,6 +80,8 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class TextContent:
+    """Paragraphs that a slot holds."""
+
     paras: tuple[Para, ...]
 
 
@@ -120,6 +122,8 @@ class TableContent:
 
 @dataclass(frozen=True, slots=True)
 class PictureContent:
+    """A picture that a slot holds: its target as the source names it, and its text alternative."""
+
     target: str
     alt: str
     link: str = ""  # where a click on it leads
@@ -317,5 +321,7 @@ class PlacedSlide:
 
 @dataclass(frozen=True, slots=True)
 class PlacedDeck:
+    """A deck whose slides are placed: what the writer writes."""
+
     properties: Properties
     slides: tuple[PlacedSlide, ...]

@@ -62,6 +62,8 @@ class HandoutTable:
 
 @dataclass(frozen=True, slots=True)
 class HandoutPicture:
+    """A picture with its text alternative; its caption is () where it has none."""
+
     target: str
     alt: str
     caption: Runs = ()

@@ -187,6 +187,7 @@ def _join_consequences(drafts: list[Draft], context: Context) -> list[Draft]:
 
 
 def concluding_section(briefing: Briefing) -> Section | None:
+    """The section that the conclusion was read from, None where it stands under no heading."""
     concluding = briefing.sources.conclusion
     return next((s for s in every_section(briefing.outline) if s.heading and s.start - 1 in concluding), None)
 

@@ -72,12 +72,14 @@ class Context:
 
 
 def every_section(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Sections and all below them, in the order of the source."""
     for section in sections:
         yield section
         yield from every_section(section.children)
 
 
 def own_rest(section: Section, context: Context) -> tuple[Block, ...]:
+    """What of a section's own blocks is still to be told."""
     return tuple(
         block
         for place, block in enumerate(section.blocks)
@@ -86,4 +88,5 @@ def own_rest(section: Section, context: Context) -> tuple[Block, ...]:
 
 
 def text_slot(role: Role, text: str) -> Slot:
+    """A slot with one line of plain text."""
     return Slot(role, TextContent((Para(text_runs(text), bullet=Bullet.NONE),)))

@@ -76,6 +76,7 @@ class Parts:
 
 
 def label_key(label: Runs) -> str:
+    """A label in the form in which labels of several sections are held against each other."""
     return letters(plain(label))
 
 
@@ -85,6 +86,7 @@ def is_weighing(label: str) -> bool:
 
 
 def folded_label(label: Runs) -> str:
+    """A label in the form in which lists of words have it."""
     return fold_label(plain(label))
 
 

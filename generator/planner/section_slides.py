@@ -47,6 +47,7 @@ TITLE_LENGTH = 60  # characters of the names in a title
 
 
 def has_rest(section: Section, rest: frozenset[int]) -> bool:
+    """Whether a section, or one below it, has blocks that are still to be told."""
     own = any(section.start + place in rest for place in range(len(section.blocks)))
     return own or any(has_rest(child, rest) for child in section.children)
 

@@ -84,10 +84,12 @@ def says_little(pieces: tuple[Slot, ...]) -> bool:
 
 
 def paras_of(slot: Slot) -> tuple[Para, ...]:
+    """The paragraphs of a slot, () where it holds no text."""
     return slot.content.paras if isinstance(slot.content, TextContent) else ()
 
 
 def all_paras(pieces: tuple[Slot, ...]) -> tuple[Para, ...]:
+    """The paragraphs of several slots as one text."""
     return tuple(para for piece in pieces for para in paras_of(piece))
 
 

@@ -244,6 +244,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def too_large(size: int, limit: int) -> ReadError:
+    """The error of a file that is larger than its limit, both in bytes."""
     return ReadError("too large", f"it has {size / 2**20:.1f} MiB; the limit is {limit >> 20} MiB")
 
 
