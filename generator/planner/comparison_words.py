@@ -40,6 +40,11 @@ OPTION_HEADS = listed(
     "|אפשרות|כלי|מוצר|מודל|विकल्प|उपकरण|उत्पाद|मॉडल|বিকল্প|টুল|পণ্য"
 )
 OPTION_HEADS |= listed(
+    "city|location|site|carrier|insurer|agency|caterer|contractor|offer|bid|stadt|standort|ort|versicherer|agentur"
+    "|angebot|dienstleister|system|hersteller|ville|lieu|assureur|agence|prestataire|système|transporteur|ciudad"
+    "|ubicación|aseguradora|agencia|oferta|cidade|seguradora|agência|città|assicuratore|agenzia|offerta|город|место"
+    "|страховщик|агентство|предложение|місто|агентство|пропозиція|şehir|teklif|thành phố|nhà cung cấp|城市|地点|报价"
+    "|公司|都市|拠点|会社|業者|保険会社|도시|업체|공급업체|المدينة|المورد|العرض|עיר|ספק|הצעה|शहर|विक्रेता|শহর|বিক্রেতা|"
     "server|engine|client|parser|runtime|implementation|package|crate|project|device|browser|editor|gateway|broker"
     "|store"
     "|software|application|app|hosting|host|algorithm|compiler|codec|protocol|distribution|distro|vehicle|car|phone"
@@ -122,7 +127,7 @@ WEIGHING = listed(
 )
 COMPARING = re.compile(
     r"\bvs\b|\bversus\b|compar|difference|vergleich|unterschied|différence|diferenc|confront|differenz|diferença"
-    r"|сравнен|отлич|порівнян|відмінн|karşılaştır|fark|so sánh|khác|对比|對比|比较|比較|区别|區別|差异|違い|비교|차이"
+    r"|сравнен|отлич|порівнян|відмінн|karşılaştır|fark|so sánh|khác|对比|對比|比较|比較|差在哪|差在哪里|哪里不同|区别|區別|差异|違い|비교|차이"
     r"|مقارنة|الفرق|השווא|הבדל|तुलना|अंतर|তুলনা|পার্থক্য",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ from generator.model.content import (
     plain,
     walk,
 )
+from generator.planner.decision_words import choosing_head, orders, words_after, words_before
 from generator.planner.drafts import every_section
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import is_pseudo_heading
@@ -110,6 +111,23 @@ _DECIDING = re.compile(
     r"|निर्णय|सिफारिश|সিদ্ধান্ত|সুপারিশ",
     re.IGNORECASE,
 )
+
+
+def find_closing(document: Document, lang: str) -> tuple[Conclusion | None, tuple[int, ...]]:
+    """The last paragraph of a document, with a list of reasons after it, where it says what to take: a conclusion that
+    nothing announces."""
+    last = max((n for n, block in enumerate(document.blocks) if isinstance(block, Paragraph)), default=None)
+    if last is None or any(isinstance(block, Heading | Table | Code) for block in document.blocks[last:]):
+        return None, ()
+    block = document.blocks[last]
+    assert isinstance(block, Paragraph)
+    texts = [plain(sentence) for sentence in split_sentences(block.runs)]
+    said = (choosing_head(lang).search, words_before(lang).search, orders(lang).match, words_after(lang).search)
+    if not any(says(text) for text in texts for says in said):
+        return None, ()
+    places = (last, *(n for n in range(last + 1, len(document.blocks)) if _is_text(document.blocks[n])))
+    blocks = tuple(document.blocks[n] for n in places)
+    return _conclude(None, blocks, blocks, lang, ()), places
 
 
 def is_decision(conclusion: Conclusion) -> bool:

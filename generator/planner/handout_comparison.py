@@ -18,13 +18,12 @@ from generator.planner.cell_signs import BEST, NOTHING, is_marked_best, value_of
 from generator.planner.charts import describe_chart, table_charts
 from generator.planner.claims import compared_title
 from generator.planner.criteria_charts import criteria_charts
+from generator.planner.handout_blocks import WIDE_TABLE
 from generator.planner.labels import labels_for
 from generator.planner.matrix_slides import comparison_table, matrix_legend, with_groups
 from generator.planner.runs import text_runs
 from generator.planner.score_claims import leading_claim, margin_claim, ranking_claim, sensitivity_claim
 from generator.planner.score_slides import is_all_scores, score_grid, totals_chart
-
-WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
 
 
 def table_blocks(briefing: Briefing) -> list[HandoutBlock]:

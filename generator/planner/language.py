@@ -25,6 +25,8 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 _BY_SCRIPT = {"hangul": "ko", "arabic": "ar", "hebrew": "he", "devanagari": "hi", "bengali": "bn"}
 _LATIN = ("en", "de", "fr", "es", "it", "pt", "ca", "tr", "vi")
+_LETTERS = {"es": "ñ¿¡", "de": "ß", "pt": "ãõ", "tr": "ğış"}  # that no other of these languages has
+MOST_LETTERS = 3  # of them that count: a short text has few little words, and one of them may be in a name
 _RIGHT_TO_LEFT = frozenset(["ar", "he", "fa", "ur"])
 
 
@@ -56,6 +58,8 @@ def _latin_language(sample: str) -> str:
     lists = {lang: own_stop_words(lang) for lang in _LATIN}
     shared = Counter(word for words_of in lists.values() for word in words_of)
     scores = {lang: sum(words[word] / shared[word] for word in lists[lang]) for lang in _LATIN}
+    for lang, own in _LETTERS.items():
+        scores[lang] += min(sum(map(sample.count, own)), MOST_LETTERS)
     best = max(_LATIN, key=lambda lang: scores[lang])  # the first of equals: English
     return best if scores[best] > 1.2 * scores["en"] else "en"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.planner.words import count_words, find_words
@@ -22,7 +23,7 @@ _KINDS = (
 )
 _KINDS_EAST = "方案|选项|選項|备选方案|選択肢|案"  # written without a space before the number
 _NUMBER = (
-    r"(?:[0-9\u0660-\u0669\u0966-\u096f\u09e6-\u09ef]{1,2}|[A-Za-zА-ДA-Яא-ו](?![\w])|[ivx]{1,4}(?!\w)"
+    r"(?:[0-9\u0660-\u0669\u0966-\u096f\u09e6-\u09ef]{1,2}(?:\.[0-9]{1,2})*|[A-Za-zА-ДA-Яא-ו](?![\w])|[ivx]{1,4}(?!\w)"
     r"|[一二三四五六七八九十]"
     r"|one|two|three|four|الأول|الثاني|الثالث|א|ב|ג)"
 )
@@ -109,6 +110,18 @@ def _is_alias(text: str, name: str) -> bool:
         return True
     capitals = "".join(sign for sign in text if sign.isupper() or sign.isdigit())
     return count_words(text) <= 3 and len(capitals) >= 2 and len(letters(text)) <= max(len(letters(name)), 3)
+
+
+def own_parts(names: Sequence[str]) -> tuple[str, ...]:
+    """What each of several names alone has, where they all begin or end with the same words: "RSA key exchange" and
+    "ECDHE key exchange" are told apart by "RSA" and "ECDHE". () where they have no word in common there."""
+    words = [name.split() for name in names]
+    shortest = min(map(len, words), default=0)
+    first = next((n for n in range(shortest) if len({each[n].casefold() for each in words}) > 1), shortest)
+    last = next((n for n in range(shortest) if len({each[-1 - n].casefold() for each in words}) > 1), shortest)
+    if not (first or last) or first + last >= shortest:
+        return ()
+    return tuple(" ".join(each[first : len(each) - last]) for each in words)
 
 
 def is_named(name: str, text: str) -> bool:

@@ -28,7 +28,7 @@ from generator.planner.comparison_words import (
     WEIGHING,
 )
 from generator.planner.matrices import split_matrix
-from generator.planner.option_names import aliases_of, is_named, letters
+from generator.planner.option_names import aliases_of, is_named, letters, own_parts
 from generator.planner.runs import name_of, strip_runs, unbreak_runs
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words, is_number
@@ -112,12 +112,13 @@ def _grid(index: int, table: Table, lang: str) -> _Grid:
 
 def _tells_apart(table: Table, rows: tuple[int, ...], columns: tuple[int, ...]) -> bool:
     """Whether the first of these columns only tells rows apart: words, where all the others have figures."""
-    figures = [sum(plain(table.rows[r][c]).strip()[:1].isdigit() for r in rows) for c in columns]
+    figures = [sum(any(map(str.isdigit, plain(table.rows[r][c]))) for r in rows) for c in columns[:1]]
+    figures += [sum(plain(table.rows[r][c]).strip()[:1].isdigit() for r in rows) for c in columns[1:]]
     return figures[0] == 0 and all(count == len(rows) for count in figures[1:]) and len(rows) > 1
 
 
 def _in_columns(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candidate | None:
-    options = _options(grid.header[column] for column in grid.columns)
+    options = _options((grid.header[column] for column in grid.columns), around.title)
     if not _may_be_options(options, strict=strict):
         return None
     rows, is_whole = _rows_down(grid)
@@ -146,7 +147,7 @@ def _in_rows(grid: _Grid, around: Surroundings, *, strict: bool = True) -> Candi
     table, key = grid.table, grid.keys[0] if len(grid.keys) == 1 else grid.keys[-1]
     columns = tuple(column for column in range(key + 1, len(grid.header)) if column not in grid.apart)
     kept = [r for r in grid.rows if plain(table.rows[r][key]).strip()]
-    options = _options(table.rows[r][key] for r in kept)
+    options = _options((table.rows[r][key] for r in kept), around.title)
     if (strict and len(columns) < 2) or not columns or not _may_be_options(options, strict=strict):
         return None
     spans = _spans(grid)
@@ -225,8 +226,15 @@ def _is_property(head: str) -> bool:
     return text in DESCRIPTIVE or text in WEIGHING or MEASURES.fullmatch(head.strip()) is not None
 
 
-def _options(cells: Iterable[Runs]) -> tuple[Option, ...]:
-    return tuple(Option(name, aliases=aliases_of(name)) for name in map(name_of, cells))
+def _options(cells: Iterable[Runs], title: str) -> tuple[Option, ...]:
+    """Names as options; what tells them apart is a name too where the title calls them so."""
+    called = tuple(map(name_of, cells))
+    parts = own_parts(called)
+    also = [(part,) for part in parts] if all(len(p) > 1 and is_named(p, title) for p in parts) else []
+    return tuple(
+        Option(name, aliases=tuple(dict.fromkeys((*aliases_of(name), *own))))
+        for name, own in zip(called, also or [()] * len(called), strict=True)
+    )
 
 
 def _tell_all(cells: Iterable[Runs], options: tuple[Option, ...]) -> bool:

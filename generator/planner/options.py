@@ -18,12 +18,15 @@ from generator.planner.option_records import find_records
 from generator.planner.option_shapes import find_shapes
 from generator.planner.option_tables import find_tables
 from generator.planner.option_titles import find_titled
+from generator.planner.recommendation import find_choice, find_recommended
 from generator.planner.runs import join_runs, strip_runs
 from generator.planner.section_labels import is_weighing
 from generator.planner.sentences import split_sentences
 from generator.planner.surroundings import Surroundings
 from generator.planner.words import count_words
 
+CHOSEN = "one of them is chosen"
+LIKELY_SHAPE = 0.2  # of headings and lists, from which a choice among them counts
 LIKELIEST = 8  # candidates that are looked at closely
 MOST_MARKED = 120  # words of a cell, on average, up to which words of one option alone are marked
 DEFINING_WORDS = 60  # of a section's first paragraph that is taken for a definition
@@ -59,7 +62,17 @@ def _weigh(candidate: Candidate, around: Surroundings) -> Candidate:
             weight, reasons = weight + 0.3, (*reasons, f"the text defines {defined} of them")
         if around.chosen and not any(is_named(n, around.chosen) for o in candidate.options for n in names(o)):
             weight, reasons = weight - 0.3, (*reasons, "the decision names none of them")
+    is_table = candidate.orientation in ("columns", "rows")
+    if (is_table or weight >= LIKELY_SHAPE) and CHOSEN not in reasons:
+        if find_choice(around.advice, candidate.options, around.lang, is_decision=True) is not None:
+            weight, reasons = weight + (0.5 if is_table else 0.3), (*reasons, CHOSEN)
+        elif is_table and around.decides and _is_decided(candidate, around):
+            weight, reasons = weight + 0.2, (*reasons, "the decision names just one of them")
     return replace(candidate, weight=weight, reasons=reasons)
+
+
+def _is_decided(candidate: Candidate, around: Surroundings) -> bool:
+    return find_recommended(around.advice, candidate.options, around.lang, is_decision=True) is not None
 
 
 def _with_table(best: Candidate, found: list[Candidate]) -> Candidate:

@@ -23,6 +23,7 @@ from generator.planner.decision_words import (
 from generator.planner.option_names import begins_with, finds, is_named, letters, name_forms, strip_label
 from generator.planner.words import find_words
 
+PRAISED, USED, CHOSEN = 1, 2, 3  # what a sentence may say of an option
 DISTINCT = 0.6  # of the words that an option alone has, which a decision must say
 
 
@@ -34,7 +35,18 @@ def find_recommended(
     `is_decision`: they stand under a heading such as "Decision Outcome", so that they may decide by naming one option
     in other words.
     """
-    texts = [" ".join(plain(sentence).split()) for sentence in sentences]
+    chosen = find_choice(sentences, options, lang, is_decision=is_decision)
+    if chosen is not None or not is_decision:
+        return chosen
+    texts = _texts(sentences)
+    if any(_advised(text, options, lang, is_decision=True) for text in texts):
+        return None
+    return _decided(texts, options, lang)
+
+
+def find_choice(sentences: Sequence[Runs], options: Sequence[Option], lang: str, *, is_decision: bool) -> int | None:
+    """The same where sentences choose it in so many words: `is_decision` only lets them order it."""
+    texts = _texts(sentences)
     for position, text in enumerate(texts):
         match = choosing_head(lang).search(text)
         if match:
@@ -42,17 +54,20 @@ def find_recommended(
             found = _first_named(rest or (texts[position + 1] if position + 1 < len(texts) else ""), options, lang)
             if found is not None:
                 return found
-    advised: set[int] = set()
+    advised: dict[int, int] = {}
     for text in texts:
-        for option in _advised(text, options, lang, is_decision=is_decision):
+        for option, how in _advised(text, options, lang, is_decision=is_decision).items():
             if open_words(lang).search(text):
                 return None
-            advised.add(option)
-    if len(advised) == 1:
-        return advised.pop()
-    if advised or not is_decision:
+            advised[option] = max(how, advised.get(option, 0))
+    best = [option for option, how in advised.items() if how == CHOSEN] or list(advised)
+    if len(best) != 1 or any(how == USED for option, how in advised.items() if option != best[0]):
         return None
-    return _decided(texts, options)
+    return best[0]
+
+
+def _texts(sentences: Sequence[Runs]) -> list[str]:
+    return [" ".join(plain(sentence).split()) for sentence in sentences]
 
 
 def chosen_text(sentences: Sequence[Runs], lang: str) -> str:
@@ -99,8 +114,9 @@ def _first_named(text: str, options: Sequence[Option], lang: str) -> int | None:
     return named[0] if len(named) == 1 and not negations(lang).search(heads[-2]) else None
 
 
-def _advised(text: str, options: Sequence[Option], lang: str, *, is_decision: bool) -> set[int]:
-    found: set[int] = set()
+def _advised(text: str, options: Sequence[Option], lang: str, *, is_decision: bool) -> dict[int, int]:
+    """The options that a sentence is for, with how much it says: that one is chosen outweighs that another is good."""
+    found: dict[int, int] = {}
     places = [
         (place, end, index) for index, option in enumerate(options) for place, end in _places(text, option, options)
     ]
@@ -113,15 +129,15 @@ def _advised(text: str, options: Sequence[Option], lang: str, *, is_decision: bo
         if not near:
             continue
         place, _, index = min(near)
+        how = USED if match.group().endswith("use") else CHOSEN
         if not negations(lang).search(text[match.start() : place]):
-            found.add(index)
             others = {i for p, e, i in near if i != index and not negations(lang).search(text[place:p])}
-            found |= others
+            found |= dict.fromkeys((index, *others), how)
     for place, end, index in places:
-        if words_after(lang).match(text[end:]) and not re.search(
-            r"(?:than|als|que|чем|ніж|比)\s*$", text[:place], re.IGNORECASE
-        ):
-            found.add(index)
+        after = words_after(lang).match(text[end:])
+        if after and not re.search(r"(?:than|als|que|чем|ніж|比)\s*$", text[:place], re.IGNORECASE):
+            praised = re.search(r"(?:better|best|superior|strongest)$", after.group(), re.IGNORECASE)
+            found[index] = max(found.get(index, 0), PRAISED if praised else CHOSEN)
     return found
 
 
@@ -139,8 +155,13 @@ def _places(text: str, option: Option, options: Sequence[Option]) -> list[tuple[
     ]
 
 
-def _decided(texts: Sequence[str], options: Sequence[Option]) -> int | None:
-    """The option whose own words a decision says, where it says few of any other's."""
+def _decided(texts: Sequence[str], options: Sequence[Option], lang: str) -> int | None:
+    """The only option that a decision names, in its first sentence; else the one whose own words it says, where it says
+    few of any other's."""
+    named = {i for text in texts for i, option in enumerate(options) if _places(text, option, options)}
+    first = [i for i in named if _places(texts[0], options[i], options)]
+    if len(named) == 1 and first and not (open_words(lang).search(texts[0]) or negations(lang).search(texts[0])):
+        return first[0]
     said = {word.folded for text in texts[:2] for word in find_words(text)}
     words = [{word.folded for word in find_words(option.name)} for option in options]
     shares = []

@@ -34,6 +34,7 @@ from generator.planner.words import count_words
 LABEL_WORDS = 7
 PLAIN_LABEL_WORDS = 4  # of a label that nothing marks
 _MARKED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^:\uff1a\n]{1,60}?)\s*[:\uff1a](?!//)\s*", re.DOTALL)
+_LINE = re.compile(r"(?:^|\n|(?<=[.;!?。])\s)[ *_]*(?P<label>[^\W\d_][^:\uff1a\n.;!?。]{1,40}?)[ *_\u00a0]*[:\uff1a]")
 _DASHED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^\n]{1,60}?)\s+[-\u2013\u2014]\s+", re.DOTALL)
 _WEIGHED = re.compile(
     r"^(?P<label>good|bad|neutral|gut|schlecht|neutral|bien|bon|mauvais|bueno|malo|хорошо|плохо)\b,?\s*"
@@ -84,7 +85,12 @@ def is_weighing(label: str) -> bool:
 
 
 def folded_label(label: Runs) -> str:
-    text = re.sub(r"^[\W_]+|[\W_]+$", "", plain(label))
+    return fold_label(plain(label))
+
+
+def fold_label(label: str) -> str:
+    """A label in folded case, without signs around it."""
+    text = re.sub(r"^[\W_]+|[\W_]+$", "", label)
     return " ".join(text.casefold().split())
 
 
@@ -143,12 +149,29 @@ def _read_paragraph(runs: Runs, span: Span, parts: Parts) -> None:
     ):
         parts.start(runs, span)
         return
+    lines = _labelled_lines(runs)
+    if lines:
+        for label, told in lines:
+            parts.start(label, span)
+            parts.add(told)
+        return
     found = _split_label(runs)
     if found is not None:
         parts.start(found[0], span)
         parts.add(found[1])
         return
     parts.add(runs)
+
+
+def _labelled_lines(runs: Runs) -> list[tuple[Runs, Runs]]:
+    """The lines of a paragraph, where each of several begins with a label that weighs ("Pros: …", "Cons: …")."""
+    text = plain(runs)
+    starts = [match.start("label") for match in _LINE.finditer(text) if is_weighing(fold_label(match["label"]))]
+    if len(starts) < 2 or text[: starts[0]].strip(" *_"):
+        return []
+    cut = [slice_runs(runs, one, end) for one, end in zip(starts, (*starts[1:], len(text)), strict=True)]
+    found = [_split_label(unbreak_runs(line)) for line in cut]
+    return [line for line in found if line is not None] if all(found) else []
 
 
 def _all_marked(runs: Runs) -> bool:

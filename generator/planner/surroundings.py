@@ -19,6 +19,7 @@ from generator.planner.candidates import names
 from generator.planner.comparison_words import COMPARING, INTRODUCING
 from generator.planner.definitions import Found
 from generator.planner.drafts import every_section
+from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.option_names import finds, is_inflected, is_named, same_name
 from generator.planner.section_labels import Parts, read_section
 from generator.planner.words import count_words
@@ -45,6 +46,7 @@ class Surroundings:
     concluding: tuple[int, ...] = ()
     chosen: str = ""  # what a decision record says that it chose
     decides: bool = False  # its conclusion is a decision or a recommendation
+    advice: tuple[Runs, ...] = ()  # the sentences that may say which option to take
     defined: dict[tuple[object, ...], tuple[Found, tuple[int, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )  # what the text says of the options of a candidate, once it was asked for
@@ -94,7 +96,7 @@ class Surroundings:
         for index, block in enumerate(self.blocks):
             if isinstance(block, Heading) and index != self.title_index:
                 break
-            if isinstance(block, Paragraph):
+            if isinstance(block, Paragraph) and not (is_navigation(block) or is_link_list(block)):
                 found.append(plain(block.runs))
         return "\n".join(found[:2])
 
@@ -143,9 +145,11 @@ def evidence(options: Sequence[Option], around: Surroundings, *, are_headings: b
     for nothing."""
     weight, reasons = 0.0, []
     titled = [o for o in options if _named_by(o, around.title, around.lang)]
+    if len(titled) == 1 and not (are_headings or around.decides or around.is_comparing):
+        weight, reasons = weight - 0.2, ["the title is about one of them"]
     if len(titled) > 1:
         weight += 0.4 + (0.2 if len(titled) == len(options) else 0)
-        reasons = [f"the title names {' and '.join(o.name for o in titled[:4])}"]
+        reasons = [*reasons, f"the title names {' and '.join(o.name for o in titled[:4])}"]
     if around.is_comparing:
         weight, reasons = weight + 0.2, [*reasons, "the title speaks of a comparison"]
     elif INTRODUCING.search(around.introduction):

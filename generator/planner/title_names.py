@@ -57,6 +57,10 @@ _OR = re.compile(
     r"|\s*,\s*(?=.*\s(?:or|oder|ou|o|или|чи)\s)",
     re.IGNORECASE,
 )
+_CHOOSE = re.compile(
+    r"(?:.*?选(?:择|用)?|.*?選(?:擇|用)?|.*\b(?:choose|use|take|pick|choisir|prendre|elegir|usar))\s*(?P<body>.+?)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"[?\uff1f\u061f]\s*$")
 _LEAD = re.compile(
     r"^\[[^\]]*\]\s*|^[^\w(\u201c\"<.@#\[]+|^\d{1,3}[.)\u3001]\s+"
@@ -93,11 +97,19 @@ def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
             names = _cleaned(_AND.split(match["body"])) if match else ()
             if names:
                 return names, True
-    whole = _ASKED.sub("", line).strip()
-    names = _cleaned([part for part in _OR.split(whole) if part and part.strip()]) if _OR.search(whole) else ()
-    if names and (_ASKED.search(line) or all(count_words(name) <= SHORT for name in names)):
+    question, sign, more = re.split(r"([?\uff1f\u061f]|$)", line, maxsplit=1)
+    names = _either(question.strip())
+    if names and (sign or all(count_words(name) <= SHORT for name in names)):
         return names, False
     return None
+
+
+def _either(text: str) -> tuple[str, ...]:
+    """The names in "A or B", "Choose A or B"."""
+    if not _OR.search(text):
+        return ()
+    asked = _CHOOSE.fullmatch(text)
+    return _cleaned([part for part in _OR.split(asked["body"] if asked else text) if part and part.strip()])
 
 
 def _cleaned(parts: list[str]) -> tuple[str, ...]:

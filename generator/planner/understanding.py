@@ -25,14 +25,14 @@ from generator.model.content import (
 from generator.model.deck import Properties
 from generator.planner.analysis import analyse_comparison
 from generator.planner.charts import resolve_charts
-from generator.planner.conclusion import find_conclusion, is_decision
+from generator.planner.conclusion import find_closing, find_conclusion, is_decision
 from generator.planner.labels import labels_for
 from generator.planner.language import base_language, detect_language
 from generator.planner.option_names import is_named
 from generator.planner.options import Understood, find_comparison, make_comparison
 from generator.planner.outline import build_outline, find_title, title_of
 from generator.planner.overruling import obey
-from generator.planner.recommendation import chosen_text, find_recommended
+from generator.planner.recommendation import chosen_text, find_choice, find_recommended
 from generator.planner.runs import lower_runs
 from generator.planner.score_slides import find_told_tables
 from generator.planner.surroundings import Surroundings
@@ -49,8 +49,10 @@ _WHERE = {
 }
 
 
-def understand(document: Document) -> tuple[Briefing, Diagnostics]:
+def understand(document: Document, *, as_written: bool = False) -> tuple[Briefing, Diagnostics]:
     """What a document says, in the terms of a briefing.
+
+    `as_written` leaves the quotation marks and signs of the source; a build sets those of the language.
 
     Diagnostics: BRF210 (note) says what is taken for the comparison and why; BRF211 (note) that a comparison has no
     conclusion; BRF212 (warning) a criterion with an empty cell; BRF213 to BRF215 (warnings) what of the front matter
@@ -60,11 +62,14 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
     own, complaints = check_labels(document.metadata.labels)
     lang = Voice(language_of(document), own)
     base = base_language(lang)
-    document, charted = resolve_charts(typeset_document(document, base), labels_for(lang))
+    document, charted = resolve_charts(document if as_written else typeset_document(document, base), labels_for(lang))
     title_index = find_title(document)
-    title = typeset_text(title_of(document, title_index), base)
+    title = title_of(document, title_index)
+    title = title if as_written else typeset_text(title, base)
     outline = build_outline(document.blocks, title_index)
     conclusion, concluding = find_conclusion(document, outline, base)
+    closing, ending = find_closing(document, base) if conclusion is None else (None, ())
+    advising = conclusion or closing
     chosen = chosen_text(conclusion.sentences, base) if conclusion else ""
     around = Surroundings(
         document,
@@ -75,11 +80,16 @@ def understand(document: Document) -> tuple[Briefing, Diagnostics]:
         concluding,
         chosen,
         decides=conclusion is not None and is_decision(conclusion),
+        advice=advising.sentences if advising else (),
     )
     understood, said = _compare(around)
     comparison, analysed = analyse_comparison(understood.comparison if understood else None, document, base)
     if comparison is None:
         conclusion, concluding = find_conclusion(document, outline, base, is_compared=False)
+    elif conclusion is None and closing is not None:
+        decides = find_choice(closing.sentences, comparison.options, base, is_decision=True)
+        if decides is not None:
+            conclusion, concluding = replace(closing, recommended=decides), ending
     elif conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None
