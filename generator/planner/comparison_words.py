@@ -127,7 +127,8 @@ WEIGHING = listed(
 )
 COMPARING = re.compile(
     r"\bvs\b|\bversus\b|compar|difference|vergleich|unterschied|différence|diferenc|confront|differenz|diferença"
-    r"|сравнен|отлич|порівнян|відмінн|karşılaştır|fark|so sánh|khác|对比|對比|比较|比較|差在哪|差在哪里|哪里不同|区别|區別|差异|違い|비교|차이"
+    r"|сравнен|отлич|порівнян|відмінн|karşılaştır|fark|so sánh|khác|对比|對比|比较|比較|差在哪|差在哪里|哪里不同"
+    r"|区别|區別|差异|違い|비교|차이"
     r"|مقارنة|الفرق|השווא|הבדל|तुलना|अंतर|তুলনা|পার্থক্য",
     re.IGNORECASE,
 )

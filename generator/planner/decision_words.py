@@ -87,7 +87,8 @@ _AFTER = {
     r"| when | if )"
     r"|(?! (?:overall )?(?:choice|option|fit|solution|candidate|pick|alternative|one)\b| for | when | if | in ))"
     r"|wins\b(?! on| in| for| when)|(?:is|was) (?:the )?(?:winner|chosen|selected|recommended)\b",
-    "de": r"ist (?:insgesamt |damit |daher |klar )?(?:für uns |für das team )?(?:die (?:bessere|beste|richtige) (?:wahl|lösung|option)"
+    "de": r"ist (?:insgesamt |damit |daher |klar )?(?:für uns |für das team )?"
+    r"(?:die (?:bessere|beste|richtige) (?:wahl|lösung|option)"
     r"|unsere (?:wahl|empfehlung)|zu empfehlen|der sieger)|(?:wird empfohlen|wird eingesetzt|wurde gewählt)|gewinnt\b",
     "fr": r"est (?:donc |globalement )?(?:le (?:meilleur|bon) choix|la meilleure (?:option|solution)|notre choix"
     r"|recommandée?|retenue?)",
