@@ -127,7 +127,8 @@ WEIGHING = listed(
 )
 COMPARING = re.compile(
     r"\bvs\b|\bversus\b|compar|difference|vergleich|unterschied|différence|diferenc|confront|differenz|diferença"
-    r"|сравнен|отлич|порівнян|відмінн|karşılaştır|fark|so sánh|khác|对比|對比|比较|比較|差在哪|差在哪里|哪里不同|区别|區別|差异|違い|비교|차이"
+    r"|сравнен|отлич|порівнян|відмінн|karşılaştır|fark|so sánh|khác|对比|對比|比较|比較|差在哪|区别|區別|差异"
+    r"|違い|비교|차이"
     r"|مقارنة|الفرق|השווא|הבדל|तुलना|अंतर|তুলনা|পার্থক্য",
     re.IGNORECASE,
 )
@@ -136,6 +137,19 @@ INTRODUCING = re.compile(
     r"\bvs\b|\bversus\b|\bcompar(?:e|es|ed|ing|ison|isons)\b|vergleich|gegenüber|compar(?:er|ons|aison|atif|ar|amos"
     r"|ación|ativa|ació)"
     r"|confront|сравн|порівн|karşılaştır|so sánh|对比|對比|比较|比較|비교|مقارن|نقارن|השווא|משווה|तुलना|তুলনা",
+    re.IGNORECASE,
+)
+# What a line says that leads in to a list of options.
+LEADING = re.compile(
+    r"\b(?:options?|alternatives?|choices?|candidates?|contenders?|shortlist(?:ed)?|offers?|bids?|quotes?|proposals?"
+    r"|we (?:looked at|considered|compared|weighed|evaluated)|(?:two|three|four|five) (?:ways|vendors|suppliers|firms"
+    r"|products|tools))\b"
+    r"|\b(?:optionen|möglichkeiten|varianten|angebote|kandidaten|zur (?:aus)?wahl|verglichen|geprüft|betrachtet)\b"
+    r"|\b(?:choix|offres|possibilités|candidats|comparé|étudié|envisagé)\b"
+    r"|\b(?:opciones|alternativas|ofertas|propuestas|candidatos|comparado|evaluado|opções|propostas|opzioni|alternative"
+    r"|offerte|opcions)\b"
+    r"|вариант|альтернатив|кандидат|варіант|seçenek|aday|phương án|lựa chọn|方案|选项|選項|候选|候選|备选|候補|選択肢"
+    r"|후보|선택지|대안|الخيارات|البدائل|אפשרויות|חלופות|विकल्प|বিকল্প",
     re.IGNORECASE,
 )
 # Corners that stand over figures of one thing as well.

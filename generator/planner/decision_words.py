@@ -86,8 +86,9 @@ _AFTER = {
     r"| when | if )"
     r"|(?! (?:overall )?(?:choice|option|fit|solution|candidate|pick|alternative|one)\b| for | when | if | in ))"
     r"|wins\b(?! on| in| for| when)|(?:is|was) (?:the )?(?:winner|chosen|selected|recommended)\b",
-    "de": r"ist (?:insgesamt |damit |daher |klar )?(?:für uns |für das team )?(?:die (?:bessere|beste|richtige) (?:wahl|lösung|option)"
-    r"|unsere (?:wahl|empfehlung)|zu empfehlen|der sieger)|(?:wird empfohlen|wird eingesetzt|wurde gewählt)|gewinnt\b",
+    "de": r"ist (?:insgesamt |damit |daher |klar )?(?:für uns )?(?:die (?:bessere|beste|richtige) (?:wahl|lösung"
+    r"|option)|unsere (?:wahl|empfehlung)|zu empfehlen|der sieger)|(?:wird empfohlen|wird eingesetzt|wurde gewählt)"
+    r"|gewinnt\b",
     "fr": r"est (?:donc |globalement )?(?:le (?:meilleur|bon) choix|la meilleure (?:option|solution)|notre choix"
     r"|recommandée?|retenue?)",
     "es": r"es (?:por tanto |claramente )?(?:la mejor (?:opción|elección|alternativa)|nuestra (?:elección"
@@ -207,6 +208,12 @@ def open_words(lang: str) -> re.Pattern[str]:
 def negations(lang: str) -> re.Pattern[str]:
     """What says that it is not the option that is named next."""
     return _compiled(_NOT, lang)
+
+
+@lru_cache(maxsize=16)
+def reasons(lang: str) -> re.Pattern[str]:
+    """Where the reason for a choice begins."""
+    return _compiled(_STOP, lang)
 
 
 @lru_cache(maxsize=16)

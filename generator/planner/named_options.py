@@ -124,6 +124,28 @@ def named_item(item: ListItem, index: int) -> Named | None:
     return Named(make_option(name, label, index), runs, index, first.span, item=item)
 
 
+_MEANS = re.compile(
+    r"\s*(?P<name>[^\s:]+(?: [^\s:]+){0,3}?)\s+(?:means|would mean|bedeutet|heißt|signifie|significa|означает)\s+\S",
+    re.IGNORECASE,
+)
+
+
+def told_item(item: ListItem, index: int) -> Named | None:
+    """An item that names an option and tells of it, after a dash, a colon, or in a sentence that says what it means;
+    None where it is no more than a name."""
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    text = plain(first.runs)
+    meant = _MEANS.match(text)
+    if meant:
+        runs = strip_runs(slice_runs(first.runs, meant.start("name"), meant.end("name")))
+        return Named(make_option(plain(runs), "", index), runs, index, first.span, item=item)
+    named = named_item(item, index)
+    is_told = named is not None and (len(item.blocks) > 1 or len(letters(text)) > len(letters(plain(named.runs))) + 3)
+    return named if is_told else None
+
+
 def _name_in(runs: Runs) -> Runs:
     """The name that an item begins with: what is bold or a link, what stands before a dash or a colon, else all."""
     text = plain(runs)

@@ -97,7 +97,7 @@ def titled_names(title: str) -> tuple[tuple[str, ...], bool] | None:
             names = _cleaned(_AND.split(match["body"])) if match else ()
             if names:
                 return names, True
-    question, sign, more = re.split(r"([?\uff1f\u061f]|$)", line, maxsplit=1)
+    question, sign, _ = re.split(r"([?\uff1f\u061f]|$)", line, maxsplit=1)
     names = _either(question.strip())
     if names and (sign or all(count_words(name) <= SHORT for name in names)):
         return names, False

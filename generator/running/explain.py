@@ -57,7 +57,7 @@ def explain_file(request: Request, workspace: Workspace) -> Explanation:
 
 
 def explained_object(explanation: Explanation) -> dict[str, Any]:
-    """What `brief explain --json` prints, all of it as written in the source; `options` is empty where the document is no comparison."""
+    """What `brief explain --json` prints, all as written; `options` is empty where nothing is compared."""
     briefing = explanation.briefing
     comparison = briefing.comparison
     return {
