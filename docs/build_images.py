@@ -3,8 +3,9 @@
     python docs/build_images.py
 
 Out: docs/images/briefing.png, the built example as LibreOffice draws it; docs/images/brand.png, the same in
-the brand of docs/brand.md; docs/images/layouts.png, the layouts of the default deck template with what each placeholder
-is for. Needs soffice, pypdfium2 and Pillow.
+the brand of docs/brand.md; docs/images/comparisons.png and decisions.png, slides of the examples;
+docs/images/layouts.png, the layouts of the default deck template with what each placeholder is for. Needs soffice,
+pypdfium2 and Pillow.
 """
 
 from __future__ import annotations
@@ -30,12 +31,27 @@ COLORS = {
     Role.TITLE: "#14213d", Role.SUBTITLE: "#3b4f7a", Role.KICKER: "#7a5195", Role.STATEMENT: "#a8480f",
     Role.HEADER: "#b8860b", Role.BODY: "#0b6e99", Role.TABLE: "#2f7d4f", Role.PICTURE: "#8a3b5c",
 }  # fmt: skip
+# Slides of examples, by their titles.
+COMPARISONS = (
+    ("pricing", "What Ledgerline, Payrow, Northwage and Trivio are"),
+    ("pricing", "4 options compared on 8 criteria"),
+    ("feature-matrix", "4 options compared on 14 criteria"),
+    ("decision-record", "Pros and cons of 3 options"),
+)
+DECISIONS = (
+    ("weighted-matrix", "Katowice leads with 3.91 of 5 (1/2)"),
+    ("weighted-matrix", "Katowice leads with 3.91 of 5 (2/2)"),
+    ("weighted-matrix", "Katowice: 0.30 ahead of Brno"),
+    ("weighted-matrix", "Conclusion"),
+)
 
 
 def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     save(draw_briefing(), IMAGES / "briefing.png")
     save(draw_brand(), IMAGES / "brand.png")
+    save(draw_slides(COMPARISONS), IMAGES / "comparisons.png")
+    save(draw_slides(DECISIONS), IMAGES / "decisions.png")
     save(draw_layouts(), IMAGES / "layouts.png")
 
 
@@ -61,6 +77,29 @@ def draw_briefing() -> Image.Image:
     for number, slide in enumerate(slides):
         lay(sheet, slide, margin + number % 2 * (wide + gap), margin + number // 2 * (high + gap))
     lay(sheet, page, margin + 2 * (wide + gap), margin)
+    return sheet
+
+
+def draw_slides(chosen: tuple[tuple[str, str], ...]) -> Image.Image:
+    """Slides of examples in two columns, each found by its title."""
+    from pptx import Presentation
+
+    drawn: dict[tuple[str, str], Image.Image] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for example in dict.fromkeys(example for example, _ in chosen):
+            command = [sys.executable, "-m", "generator.cli", "build", str(ROOT / "examples" / f"{example}.md")]
+            subprocess.run([*command, "--out", name], check=True, cwd=ROOT, capture_output=True, timeout=120)
+            slides = render(folder / f"{example}.pptx", folder, width=760)
+            titles = [slide.shapes.title.text for slide in Presentation(str(folder / f"{example}.pptx")).slides]
+            drawn |= {(example, title): slide for title, slide in zip(titles, slides, strict=True)}
+    pictures = [drawn[each] for each in chosen]
+    gap, margin = 24, 32
+    wide, high = pictures[0].size
+    rows = -(-len(pictures) // 2)
+    sheet = Image.new("RGB", (2 * wide + gap + 2 * margin, rows * high + (rows - 1) * gap + 2 * margin), GROUND)
+    for number, picture in enumerate(pictures):
+        lay(sheet, picture, margin + number % 2 * (wide + gap), margin + number // 2 * (high + gap))
     return sheet
 
 

@@ -7,6 +7,7 @@ Never prints and never exits: only `cli` does. Every code is in `CODES`, from wh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -297,6 +298,15 @@ CODES: dict[str, Code] = {
 def diagnose(code: str, message: str, *, file: str = "", line: int | None = None, hint: str = "") -> Diagnostic:
     """The diagnostic of `code`, with the severity that `CODES` gives it; an unknown code is a KeyError."""
     return Diagnostic(code, CODES[code].severity, message, file, line, hint)
+
+
+def say_once(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """Without what an earlier one says of the same place, be its hint another: of a document that deck and handout see
+    differently, much is found twice."""
+    said: dict[tuple[str, str, int | None, str], Diagnostic] = {}
+    for each in diagnostics:
+        said.setdefault((each.code, each.file, each.line, each.message), each)
+    return tuple(said.values())
 
 
 class BriefError(Exception):

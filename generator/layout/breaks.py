@@ -63,6 +63,12 @@ def find_breaks(text: str) -> tuple[Opportunity, ...]:
     return tuple(found)
 
 
+def forget_breaks() -> None:
+    """Drop what was remembered of texts: those that come next are others."""
+    find_breaks.cache_clear()
+    _breaks_in_word.cache_clear()
+
+
 @lru_cache(maxsize=16384)
 def _breaks_in_word(word: str) -> tuple[Opportunity, ...]:
     classes = _resolve_marks([line_class(char) for char in word])

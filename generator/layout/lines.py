@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.layout.breaks import BREAKING_SPACES, SPACED, UAX, find_breaks, is_ideographic
-from generator.layout.metrics import FontBook, is_wide
+from generator.layout.breaks import BREAKING_SPACES, SPACED, UAX, find_breaks, forget_breaks, is_ideographic
+from generator.layout.metrics import FontBook, is_wide, scripts_of
 from generator.model.content import Run, Runs, plain
 from generator.model.template import TextStyle
 from generator.model.units import Pt
@@ -177,6 +177,13 @@ class _Part:
 
 def font_of(style: TextStyle, bold: bool | None) -> Font:
     return Font(style.latin, style.bold if bold is None else bold, style.italic, style.caps, max(0.0, style.tracking))
+
+
+def forget_texts() -> None:
+    """Drop what was remembered of texts, here and below, so that memory stays flat when others come."""
+    forget_breaks()
+    scripts_of.cache_clear()
+    _prepare_short.cache_clear()
 
 
 def _in_em(width: float, size: float) -> float:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import colorsys
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
 _Triple: TypeAlias = tuple[float, float, float]
+LEAST_DIFFERENCE = 15.0  # of two colours that mean different things
 MIN_CONTRAST = 4.5  # WCAG 2.1, 1.4.3, text of any size
 
 
@@ -82,8 +83,18 @@ def to_hls(rgb: str) -> tuple[float, float, float]:
 
 def difference(one: str, other: str) -> float:
     """How far apart two colours look, the smaller of what everybody and what deuteranopes see (CIE 1976, L*a*b*;
-    simulation after Machado, Oliveira, Fernandes 2009). Below some 15 they are taken for the same."""
+    simulation after Machado, Oliveira, Fernandes 2009). Below `LEAST_DIFFERENCE` they are taken for the same."""
     return min(math.dist(a, b) for a, b in zip(_seen(one), _seen(other), strict=True))
+
+
+def apart_first(colors: Sequence[str]) -> tuple[int, ...]:
+    """The places of colours in the order in which they are best used: each that can be told from those before it, then
+    the others."""
+    apart: list[int] = []
+    for place, color in enumerate(colors):
+        if all(difference(color, colors[other]) >= LEAST_DIFFERENCE for other in apart):
+            apart.append(place)
+    return (*apart, *(place for place in range(len(colors)) if place not in apart))
 
 
 @lru_cache(maxsize=512)

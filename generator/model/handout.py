@@ -19,7 +19,8 @@ class HandoutPara:
     the same item False. `checked`: a task. `keep` keeps it on one page with the next paragraph. Of a
     heading, `number` is the number that it has to show ("3.2", "" for none), `section` the `Section.start` of the
     source that it stands over, `names` the addresses by which links lead to it (() for what follows from its words),
-    `shown` the kinds of slides that show what it stands over, where the handout is to name them.
+    `shown` the kinds of slides that show what it stands over, where the handout is to name them; `aside` is said
+    quietly after it on its line and is no part of what it is called.
     """
 
     role: StyleRole
@@ -34,6 +35,7 @@ class HandoutPara:
     section: int | None = None
     names: tuple[str, ...] = ()
     shown: tuple[SlideKind, ...] = ()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

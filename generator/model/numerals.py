@@ -7,6 +7,7 @@ In: a number, how many decimals are shown, a unit, a language. Out: text, or a n
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from generator.formats import find_locale
@@ -37,10 +38,16 @@ def unit_around(unit: str, lang: str) -> tuple[str, str]:
     return "", unit if unit in _TIGHT else f"\u00a0{unit}"
 
 
+def round_half_up(value: float, decimals: int) -> float:
+    """A number as Office shows it: halves of what is written go up, whatever their binary form (2.675 is 2.68)."""
+    written = Decimal(f"{value:.15g}")
+    return float(written.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
 def format_number(value: float, decimals: int, lang: str) -> str:
-    """A number with the separators of the language."""
+    """A number with the separators of the language, halves rounded away from zero as Office does in a chart."""
     symbols = find_locale(lang)[0].number_symbols["latn"]
-    plain = f"{abs(value):,.{decimals}f}"
+    plain = f"{round_half_up(abs(value), decimals):,.{decimals}f}"
     shown = plain.translate({ord(","): symbols["group"], ord("."): symbols["decimal"]})
     is_none = not any(digit in "123456789" for digit in plain)
     return shown if value >= 0 or is_none else f"\u2212{shown}"

@@ -26,12 +26,16 @@ class Role(StrEnum):
     OTHER = "other"  # charts, media, diagrams, vertical text: left alone
 
 
+AUTO_NUMBER = "1."  # the bullet of a level that counts
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """Effective look of one paragraph level, after inheritance (ISO/IEC 29500-1 21.1.2.4; research order).
 
     `color` is RRGGBB, "" where not decidable. `line_spacing` is a factor of single spacing, unless
-    `line_points` fixes it. `indent` is relative to `margin_left`; `bullet` "" means none, else what is drawn.
+    `line_points` fixes it. `indent` is relative to `margin_left`; `bullet` "" means none, `AUTO_NUMBER` a number, else
+    what is drawn.
     """
 
     size: Pt

@@ -25,9 +25,10 @@ from generator.planner.comparison_slides import (
 from generator.planner.criteria_charts import plan_criteria_charts, plan_wished_charts
 from generator.planner.directions import take_directions
 from generator.planner.drafts import Context, Draft, every_section, plain_line
+from generator.planner.introduction import find_introduction
 from generator.planner.matrix_slides import plan_details
 from generator.planner.order import OPENING, Order, Parts
-from generator.planner.score_slides import is_all_scores, plan_scores, plan_sensitivity, plan_totals
+from generator.planner.score_slides import is_all_scores, leave_scores, plan_scores, plan_sensitivity, plan_totals
 from generator.planner.section_slides import plan_sections
 from generator.planner.words import count_words
 
@@ -44,7 +45,8 @@ def plan_argument(context: Context, order: Order) -> Parts:
     others = tuple(s for s in briefing.outline if s not in opening)
     options = plan_options(briefing)
     heading = _heading_above(briefing, tables[0]) if len(tables) == 1 else ""  # several stand under groups
-    compared, scored = plan_comparison(briefing, heading), plan_scores(briefing, heading)
+    rest, above = (briefing, heading) if order.kinds else leave_scores(briefing, heading)
+    compared, scored = plan_comparison(rest, above), plan_scores(briefing, heading)
     details = plan_details(briefing) if compared is not None and context.detail != "summary" else ()
     if scored is not None and briefing.comparison is not None and is_all_scores(briefing.comparison):
         compared = compared if order.wants("matrix") else None  # the decision matrix says all that it says
@@ -77,9 +79,12 @@ def plan_argument(context: Context, order: Order) -> Parts:
 
 
 def _introducing(briefing: Briefing) -> list[Section]:
-    """The parts that stand before the options where these are sections themselves: what is to be decided, and why."""
-    if briefing.comparison is None or briefing.sources.tables:
+    """The parts that stand before the options where these are sections themselves, or before the tables: what is to be
+    decided, and why."""
+    if briefing.comparison is None:
         return []
+    if briefing.sources.tables:
+        return list(find_introduction(briefing))
     places = [option.source for option in briefing.comparison.options if option.source is not None]
     concluding = briefing.sources.conclusion
     if not places:

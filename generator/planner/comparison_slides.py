@@ -218,7 +218,10 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     claims = _claims(briefing)
     support = conclusion.support if whole else _support(briefing)
     told = tuple(Para(text_runs(claim)) for claim in claims)
-    points = (*told, *(_point(sentence, briefing.comparison) for sentence in support))
+    argued = tuple(_point(sentence, briefing.comparison) for sentence in support)
+    if told:
+        argued = tuple(replace(point, option=None) for point in argued)  # signs in colour and without would not match
+    points = (*told, *argued)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=bool(claims))
     notes = (*claims, *note_texts(conclusion.blocks, labels, briefing.document))
     return Slide(SlideKind.CONCLUSION, text_runs(title), forms, notes, conclusion.span.line)

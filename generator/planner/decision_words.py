@@ -63,7 +63,8 @@ _BEFORE = {
     "vi": r"\b(?:chúng tôi|nhóm)(?: đã| sẽ| quyết định)*\s*(?:khuyến nghị|chọn|đề xuất|sử dụng|dùng)|nên (?:chọn|dùng)",
     "zh": r"(?:决定|最终)?(?:推荐|选择|选用|采用|建议使用|建议采用|决定使用|選擇|推薦|採用)(?:使用|了)?",
     "ar": r"نوصي ب(?:استخدام)?|نختار|اخترنا|نفضل|قررنا (?:استخدام|اعتماد)|سنستخدم|سنعتمد|اعتمدنا",
-    "he": r"אנו ממליצים על|אנחנו ממליצים על|ממליצים על|בחרנו ב-?|נבחר ב-?|נשתמש ב-?|הוחלט על|ההמלצה היא",
+    "he": r"אנו ממליצים על|אנחנו ממליצים על|ממליצים על|בחרנו ב-?|נבחר ב-?|נשתמש ב-?|הוחלט על|ההמלצה היא"
+    r"|מומלץ לבחור ב-?|מומלץ להשתמש ב-?|מומלץ לאמץ את|כדאי לבחור ב-?",
 }
 # What begins a decision that is put as an order.
 _ORDERS = {
@@ -86,9 +87,9 @@ _AFTER = {
     r"| when | if )"
     r"|(?! (?:overall )?(?:choice|option|fit|solution|candidate|pick|alternative|one)\b| for | when | if | in ))"
     r"|wins\b(?! on| in| for| when)|(?:is|was) (?:the )?(?:winner|chosen|selected|recommended)\b",
-    "de": r"ist (?:insgesamt |damit |daher |klar )?(?:für uns )?(?:die (?:bessere|beste|richtige) (?:wahl|lösung"
-    r"|option)|unsere (?:wahl|empfehlung)|zu empfehlen|der sieger)|(?:wird empfohlen|wird eingesetzt|wurde gewählt)"
-    r"|gewinnt\b",
+    "de": r"ist (?:insgesamt |damit |daher |klar )?(?:für uns |für das team )?"
+    r"(?:die (?:bessere|beste|richtige) (?:wahl|lösung|option)"
+    r"|unsere (?:wahl|empfehlung)|zu empfehlen|der sieger)|(?:wird empfohlen|wird eingesetzt|wurde gewählt)|gewinnt\b",
     "fr": r"est (?:donc |globalement )?(?:le (?:meilleur|bon) choix|la meilleure (?:option|solution)|notre choix"
     r"|recommandée?|retenue?)",
     "es": r"es (?:por tanto |claramente )?(?:la mejor (?:opción|elección|alternativa)|nuestra (?:elección"

@@ -2,37 +2,20 @@
 
 In: a `Briefing`. Out: a `Handout` in which every block of the source stands once in full, under its own headings
 where it has them. Conventions for the writer: in a `StyleRole.OPTION` paragraph the runs after the name (which has
-`Run.option`) are set in the character style of `StyleRole.MUTED`; a paragraph in a list has the role of its list; what
-stands inside a list item keeps the item's level.
+`Run.option`) are set in the character style of `StyleRole.MUTED`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.anchors import name_headings
 from generator.model.briefing import Briefing, Section
 from generator.model.content import (
-    Block,
-    ChartBlock,
-    Code,
-    Columns,
-    DefinitionList,
     Heading,
-    LayoutWish,
-    List,
-    Notes,
-    Only,
-    Paragraph,
-    Picture,
-    Quote,
-    Rule,
     Run,
     Runs,
-    Table,
-    TableReference,
     is_silent,
     plain,
 )
@@ -43,20 +26,19 @@ from generator.model.handout import (
     HandoutChart,
     HandoutFootnote,
     HandoutPara,
-    HandoutPicture,
     HandoutTable,
 )
 from generator.model.template import StyleRole
 from generator.planner.balance import is_worth_table
-from generator.planner.charts import chart_blocks, color_options, table_charts
+from generator.planner.charts import color_options
 from generator.planner.claims import headline
 from generator.planner.drafts import every_section
 from generator.planner.fields import cover_lines
-from generator.planner.handout_comparison import WIDE_TABLE, score_blocks, table_blocks
-from generator.planner.highlight import highlight_code, listing_text
+from generator.planner.handout_blocks import Lists, block_in_full, noted_paras
+from generator.planner.handout_comparison import score_blocks, table_blocks
+from generator.planner.introduction import find_introduction
 from generator.planner.labels import Labels, labels_for
-from generator.planner.paragraphs import COLONS, is_pseudo_heading
-from generator.planner.runs import join_runs, line_of, text_runs, unbreak_runs
+from generator.planner.runs import text_runs, unbreak_runs
 from generator.planner.score_slides import is_all_scores
 from generator.planner.targets import print_targets
 
@@ -69,19 +51,7 @@ _HEADINGS = (
     StyleRole.HEADING_5,
     StyleRole.HEADING_6,
 )
-_DEEPEST = 8
 CONCLUDING = -1  # the section of a conclusion that stands under no heading of its own
-
-
-@dataclass
-class _Lists:
-    """Numbers the lists of a document."""
-
-    last: int = 0
-
-    def take(self) -> int:
-        self.last += 1
-        return self.last
 
 
 def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout, Diagnostics]:
@@ -91,7 +61,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     Without a comparison the conclusion stays in its place; the summary still comes first where there is a statement.
     """
     labels = labels_for(briefing.properties.lang)
-    lists = _Lists()
+    lists = Lists()
     summary = _summary(briefing, labels)
     blocks: list[HandoutBlock] = []
     if briefing.comparison is None:
@@ -99,6 +69,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     else:
         tables = briefing.sources.tables
         opening = tuple(s for s in briefing.outline if s.heading is None and (not tables or s.start <= tables[0]))
+        opening += find_introduction(briefing)
         blocks += _sections(opening, briefing, lists, conclusion=False)
         blocks += _options(briefing, labels)
         blocks += _comparison(briefing, labels, lists)
@@ -115,7 +86,7 @@ def plan_handout(briefing: Briefing, *, numbered: bool = False) -> tuple[Handout
     footnotes = tuple(
         HandoutFootnote(
             note.label,
-            tuple(para for each in note.blocks for para in _noted_paras(each, lists, labels)),
+            tuple(para for each in note.blocks for para in noted_paras(each, lists, labels)),
         )
         for note in briefing.document.footnotes
     )
@@ -208,7 +179,7 @@ def _options(briefing: Briefing, labels: Labels) -> list[HandoutBlock]:
     return blocks
 
 
-def _comparison(briefing: Briefing, labels: Labels, lists: _Lists) -> list[HandoutBlock]:
+def _comparison(briefing: Briefing, labels: Labels, lists: Lists) -> list[HandoutBlock]:
     """The comparison under the heading that its table stands under, with what else this says, else under our own."""
     comparison, tables = briefing.comparison, _moved_tables(briefing)
     if comparison is None or not (tables or is_worth_table(briefing)):
@@ -225,7 +196,7 @@ def _comparison(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
         if place == tables[0]:
             blocks += table_blocks(briefing)
         elif place not in elsewhere:
-            blocks += _as_blocks(block, lists, labels)
+            blocks += block_in_full(block, lists, labels)
     return blocks
 
 
@@ -275,7 +246,7 @@ def _is_emptied(section: Section, taken: frozenset[int]) -> bool:
     return bool(section.blocks) and own and not section.children
 
 
-def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[HandoutBlock]:
+def _conclusion(briefing: Briefing, labels: Labels, lists: Lists) -> list[HandoutBlock]:
     """The conclusion as written, under its own heading."""
     conclusion = briefing.conclusion
     if conclusion is None:
@@ -288,10 +259,10 @@ def _conclusion(briefing: Briefing, labels: Labels, lists: _Lists) -> list[Hando
     ]
     if section is None:
         for block in conclusion.blocks:
-            blocks += _as_blocks(block, lists, labels)
+            blocks += block_in_full(block, lists, labels)
         return blocks
     for block in section.blocks:
-        blocks += _as_blocks(block, lists, labels)
+        blocks += block_in_full(block, lists, labels)
     return blocks + _sections(section.children, briefing, lists, conclusion=False, depth=1 - section.depth)
 
 
@@ -305,7 +276,7 @@ def _is_concluding(section: Section, briefing: Briefing) -> bool:
 
 
 def _sections(
-    sections: tuple[Section, ...], briefing: Briefing, lists: _Lists, *, conclusion: bool, depth: int = 0
+    sections: tuple[Section, ...], briefing: Briefing, lists: Lists, *, conclusion: bool, depth: int = 0
 ) -> list[HandoutBlock]:
     """Sections as the source has them, without what has its place elsewhere. With `conclusion`, that too."""
     labels = labels_for(briefing.properties.lang)
@@ -324,7 +295,7 @@ def _sections(
             blocks.append(heading)
         for place, block in enumerate(section.blocks):
             if section.start + place not in elsewhere:
-                blocks += _as_blocks(block, lists, labels)
+                blocks += block_in_full(block, lists, labels)
         blocks += _sections(section.children, briefing, lists, conclusion=conclusion, depth=depth)
     return blocks
 
@@ -336,120 +307,3 @@ def _heading_moved(section: Section, briefing: Briefing) -> bool:
         return False
     heading = unbreak_runs(section.heading.runs)
     return heading in (_emptied_heading(briefing, sources.options), _emptied_heading(briefing, _moved_tables(briefing)))
-
-
-def _as_blocks(block: Block, lists: _Lists, labels: Labels) -> list[HandoutBlock]:
-    """One top-level block in full."""
-    match block:
-        case Table():
-            charts = [HandoutChart(each.chart, each.alt) for each in table_charts(block, None, labels)]
-            return [*charts, handout_table(block)]
-        case Picture(target=target, alt=alt, title=title, link=link, source=source):
-            # What a diagram's parts are called stands in it: no caption repeats that.
-            return [HandoutPicture(target, alt or title, text_runs(title if source else title or alt), link)]
-        case ChartBlock():
-            return chart_blocks(block, labels)
-        case _:
-            return _nested(block, lists, labels, 0, StyleRole.BODY)
-
-
-def _noted_paras(block: Block, lists: _Lists, labels: Labels) -> Iterator[HandoutPara]:
-    """A block of a footnote, which holds paragraphs alone: a table row by row, of a picture its text."""
-    for each in _as_blocks(block, lists, labels):
-        match each:
-            case HandoutPara():
-                yield replace(each, role=StyleRole.FOOTNOTE_TEXT)
-            case HandoutTable():
-                rows = tuple(
-                    join_runs([unbreak_runs(cell) for cell in row], " | ") for row in (each.header, *each.rows)
-                )
-                lines = (each.caption, *rows, each.note)
-                yield from (HandoutPara(StyleRole.FOOTNOTE_TEXT, line) for line in lines if plain(line).strip(" |"))
-            case HandoutChart(alt=alt):
-                yield HandoutPara(StyleRole.FOOTNOTE_TEXT, text_runs(alt))
-            case HandoutPicture():
-                texts = (text_runs(each.alt), each.caption)
-                shown = texts if plain(each.caption) != each.alt else texts[:1]
-                yield from (HandoutPara(StyleRole.FOOTNOTE_TEXT, text) for text in shown if text)
-
-
-def handout_table(table: Table) -> HandoutTable:
-    """A table that is no comparison, as it stands."""
-    header = table.header if any(plain(cell).strip() for cell in table.header) else ()
-    first = [plain(row[0]).strip().casefold() for row in table.rows]
-    heads = len(table.header) > 1 and all(first) and len(set(first)) == len(first)
-    return HandoutTable(
-        header,
-        table.rows,
-        (None,) * len(table.header),
-        table.alignments,
-        row_heads=heads,
-        alt=" – ".join(text for text in (line_of(cell) for cell in table.header) if text) or line_of(table.rows[0][0])
-        if table.rows
-        else line_of(table.caption),
-        caption=table.caption,
-        landscape=len(table.header) >= WIDE_TABLE,
-    )
-
-
-def _nested(block: Block, lists: _Lists, labels: Labels, level: int, role: StyleRole) -> list[HandoutBlock]:
-    """A block at a list level; `role` is what plain paragraphs are there (body or quote)."""
-    match block:
-        case Heading(runs=runs):
-            return [HandoutPara(role, tuple(replace(run, bold=True) for run in runs), level, keep=True)]
-        case Paragraph(runs=runs):
-            lead = plain(runs).rstrip().endswith(COLONS) or is_pseudo_heading(runs)
-            return [HandoutPara(role, runs, level, keep=lead)]
-        case List():
-            return _list(block, lists, labels, level)
-        case Quote(blocks=inner, kind=kind):
-            head = (
-                [HandoutPara(StyleRole.QUOTE, (Run(getattr(labels, kind), bold=True),), level, keep=True)]
-                if kind
-                else []
-            )
-            return [*head, *(each for part in inner for each in _nested(part, lists, labels, level, StyleRole.QUOTE))]
-        case DefinitionList(items=entries):
-            blocks: list[HandoutBlock] = []
-            for entry in entries:
-                blocks.append(HandoutPara(StyleRole.TERM, entry.term, level, keep=True))
-                for part in entry.blocks:
-                    blocks += _nested(part, lists, labels, level, StyleRole.DEFINITION)
-            return blocks
-        case Code(text=text, language=language):
-            runs = tuple(replace(run, code=False) for run in highlight_code(listing_text(text), language))
-            return [HandoutPara(StyleRole.CODE, runs, level)]  # the paragraph's style sets the fixed pitch
-        case Table() | Picture() | ChartBlock():
-            return _as_blocks(block, lists, labels)
-        case Columns(columns=columns):
-            return [each for column in columns for part in column for each in _nested(part, lists, labels, level, role)]
-        case Only(blocks=inner):
-            return [each for part in inner for each in _nested(part, lists, labels, level, role)]
-        case Rule() | Notes() | LayoutWish() | TableReference():
-            return []
-
-
-def _list(block: List, lists: _Lists, labels: Labels, level: int) -> list[HandoutBlock]:
-    """A list and what is nested in it; the first paragraph of an item has the marker, the others only its level."""
-    role = StyleRole.LIST_NUMBER if block.ordered else StyleRole.LIST_BULLET
-    number = lists.take()
-    blocks: list[HandoutBlock] = []
-    for item in block.items:
-        marked = False
-        for inner in item.blocks:
-            if not isinstance(inner, Paragraph):
-                blocks += _nested(inner, lists, labels, min(level + 1, _DEEPEST), role)
-                continue
-            blocks.append(
-                HandoutPara(
-                    role,
-                    inner.runs,
-                    level,
-                    number,
-                    marker=not marked,
-                    start=block.start,
-                    checked=None if marked else item.checked,
-                )
-            )
-            marked = True
-    return blocks

@@ -18,13 +18,12 @@ from generator.planner.cell_signs import BEST, NOTHING, is_marked_best, value_of
 from generator.planner.charts import describe_chart, table_charts
 from generator.planner.claims import compared_title
 from generator.planner.criteria_charts import criteria_charts
+from generator.planner.handout_blocks import WIDE_TABLE
 from generator.planner.labels import labels_for
 from generator.planner.matrix_slides import comparison_table, matrix_legend, with_groups
 from generator.planner.runs import text_runs
 from generator.planner.score_claims import leading_claim, margin_claim, ranking_claim, sensitivity_claim
 from generator.planner.score_slides import is_all_scores, score_grid, totals_chart
-
-WIDE_TABLE = 8  # columns from which on a table asks for a page on its side
 
 
 def table_blocks(briefing: Briefing) -> list[HandoutBlock]:
@@ -47,7 +46,7 @@ def table_blocks(briefing: Briefing) -> list[HandoutBlock]:
         rows = tuple(
             row
             for group, criterion in with_groups(comparison.criteria)
-            for row in (*([(group, *((),) * len(names))] if group else []), (criterion.name, *_cells(criterion)))
+            for row in (*([(_bold(group), *((),) * len(names))] if group else []), (criterion.name, *_cells(criterion)))
         )
         columns = (None, *range(len(names)))
         slide = comparison_table(briefing, "")
@@ -71,6 +70,10 @@ def table_blocks(briefing: Briefing) -> list[HandoutBlock]:
     wished = table_charts(source, comparison, labels) if isinstance(source, Table) else []
     charts: list[HandoutBlock] = [HandoutChart(each.chart, each.alt) for each in wished]
     return [*charts, table, *([] if charts else criteria_chart_blocks(briefing))]
+
+
+def _bold(runs: Runs) -> Runs:
+    return tuple(replace(run, bold=True) for run in runs)
 
 
 def _cells(criterion: Criterion) -> tuple[Runs, ...]:
@@ -109,10 +112,7 @@ def score_blocks(briefing: Briefing, caption: Runs = ()) -> list[HandoutBlock]:
 def _matrix(comparison: Comparison, lang: str, caption: Runs) -> HandoutTable:
     header, grid = score_grid(comparison, lang)
     names = tuple((Run(option.name, option=place),) for place, option in enumerate(comparison.options))
-    rows = tuple(
-        tuple(cells if look == CellLook.PLAIN else tuple(replace(run, bold=True) for run in cells) for cells in row)
-        for look, row in grid
-    )
+    rows = tuple(tuple(cells if look == CellLook.PLAIN else _bold(cells) for cells in row) for look, row in grid)
     count = len(names)
     return HandoutTable(
         (*header[:2], *names),

@@ -21,7 +21,6 @@ from generator.model.deck import (
     SlideKind,
     Slot,
     SlotContent,
-    TableCell,
     TableContent,
     TextContent,
 )
@@ -171,10 +170,6 @@ def _link(content: SlotContent, targets: dict[str, str]) -> SlotContent:
             return replace(content, header=made[0], rows=made[1:])
         case _:
             return content
-
-
-def _link_row(row: tuple[TableCell, ...], targets: dict[str, str]) -> tuple[TableCell, ...]:
-    return tuple(replace(cell, paras=_link_paras(cell.paras, targets)) for cell in row)
 
 
 def _link_paras(paras: Iterable[Para], targets: dict[str, str]) -> tuple[Para, ...]:

@@ -30,9 +30,11 @@ from generator.planner.cell_signs import BEST, FILLINGS, HALF, NOTHING, is_marke
 from generator.planner.claims import legend, names_of
 from generator.planner.drafts import plain_line, text_slot
 from generator.planner.labels import Labels, labels_for
+from generator.planner.language import base_language
 from generator.planner.paragraphs import note_texts
 from generator.planner.runs import slice_runs, text_runs, unmark_runs
 from generator.planner.sentences import split_sentences
+from generator.planner.typography import typeset_text
 from generator.planner.words import count_words, find_words
 
 OPTIONS_IN_COLUMNS = 5  # beyond, a table with fewer criteria than options has its options in rows
@@ -43,7 +45,6 @@ LONG_CELL, LONG_TABLE = 25, 150  # words from which on a cell is a text, and a t
 HEAD_WORDS, CUT_WORDS = 20, 14  # of a first sentence that stands for its cell, and of the beginning of a longer one
 MOST_DETAILS = 6  # criteria with slides of their own; more are one table
 SHORT_CELL = 18  # letters up to which cells of a column are set in its middle
-_NUMBERS = frozenset([ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.RANGE])
 _SILENT = frozenset([ValueKind.EMPTY, ValueKind.MISSING])
 
 
@@ -139,12 +140,13 @@ def matrix_legend(
     labels = labels_for(lang)
     cells = [(row, option) for row in rows for option in range(len(comparison.options))]
     kinds = {value_of(row, option).kind for row, option in cells}
+    dash = typeset_text(f'"{NOTHING}"', base_language(lang))  # bare at the start of a line, it looks like a list's
     meanings = (
-        (BEST, labels.best, any(is_marked_best(row, option) for row, option in cells)),
-        (HALF, labels.partly, ValueKind.PARTLY in kinds),
-        (NOTHING, labels.not_stated, ValueKind.EMPTY in kinds),
+        (BEST, labels.best, BEST in signs and any(is_marked_best(row, option) for row, option in cells)),
+        (HALF, labels.partly, HALF in signs and ValueKind.PARTLY in kinds),
+        (dash, labels.not_stated, NOTHING in signs and ValueKind.EMPTY in kinds),
     )
-    told = [f"{sign} {meaning}" for sign, meaning, is_used in meanings if is_used and sign in signs]
+    told = [f"{sign} {meaning}" for sign, meaning, is_used in meanings if is_used]
     words = plain(legend(comparison, lang))
     if not words:
         return text_runs(labels.semicolon.join(told))  # a key, no sentence

@@ -332,7 +332,20 @@ def join_candidates(same: list[Candidate], around: Surroundings) -> Candidate:
         for index in candidate.tables
         if index == first.index or not getattr(around.blocks[index], "caption", ())
     )
-    return replace(first, rows=rows, weight=best.weight + 0.1, reasons=reasons, tables=tables)
+    corner = join_corners(same)
+    return replace(first, rows=rows, weight=best.weight + 0.1, reasons=reasons, corner=corner, tables=tables)
+
+
+def join_corners(parts: list[Candidate]) -> Runs:
+    """What the corners of several tables say, each once, for the one corner that is left: "Criterion / Figure"."""
+    corners: dict[str, Runs] = {}
+    for part in parts:
+        corners.setdefault(fold(plain(part.corner)), part.corner)
+    corners.pop("", None)
+    joined: Runs = ()
+    for corner in corners.values():
+        joined = (*joined, Run(" / "), *corner) if joined else corner
+    return joined
 
 
 def _weigh_rivals(found: list[Candidate], around: Surroundings) -> list[Candidate]:

@@ -12,7 +12,7 @@ from generator.model.comparison import Option
 from generator.model.content import Runs, Table, plain
 from generator.planner.candidates import Candidate, Row, names
 from generator.planner.option_names import is_named, letters, name_forms
-from generator.planner.option_tables import find_tables, read_table
+from generator.planner.option_tables import find_tables, join_corners, read_table
 from generator.planner.option_titles import name_candidate
 from generator.planner.surroundings import Surroundings
 
@@ -151,7 +151,8 @@ def _merged(around: Surroundings) -> tuple[Candidate | None, Diagnostics]:
 
 def unite(parts: list[Candidate], around: Surroundings) -> Candidate:
     """Candidates that share options as one: all options in the order in which they are met, a cell left empty where a
-    table does not have its option; the headings of the tables part the criteria."""
+    table does not have its option; the headings of the tables part the criteria; what their corners say stands in the
+    one corner."""
     options: dict[str, Option] = {}
     for part in parts:
         for option in part.options:
@@ -178,5 +179,5 @@ def unite(parts: list[Candidate], around: Surroundings) -> Candidate:
     )
     return Candidate(
         tuple(options.values()), tuple(rows), first.orientation, first.weight, first.reasons, first.span, first.index,
-        first.corner, tables,
+        join_corners(parts), tables,
     )  # fmt: skip

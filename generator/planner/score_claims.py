@@ -10,7 +10,7 @@ import math
 
 from generator.model.comparison import Comparison, Scoring, Sensitivity
 from generator.model.content import plain
-from generator.model.numerals import format_number
+from generator.model.numerals import format_number, round_half_up
 from generator.planner.drafts import plain_line
 from generator.planner.labels import labels_for
 
@@ -29,7 +29,7 @@ def total_decimals(scoring: Scoring) -> int:
     """As many decimals as the totals have, from one to two; more only where these would not tell them apart."""
     totals = {round(total, 9) for total in scoring.totals if total is not None}
     exact = 1 if all(math.isclose(total, round(total, 1), abs_tol=1e-9) for total in totals) else 2
-    return exact if len({round(each, exact) for each in totals}) == len(totals) else MOST_DECIMALS
+    return exact if len({round_half_up(each, exact) for each in totals}) == len(totals) else MOST_DECIMALS
 
 
 def total_text(scoring: Scoring, option: int, lang: str) -> str:
@@ -56,7 +56,7 @@ def margin_claim(comparison: Comparison, lang: str) -> str:
     if scoring is None or len(scoring.leaders) != 1 or len(scoring.ranking) < 2:
         return ""
     decimals = total_decimals(scoring)
-    first, second = (round(scoring.totals[option] or 0.0, decimals) for option in scoring.ranking[:2])
+    first, second = (round_half_up(scoring.totals[option] or 0.0, decimals) for option in scoring.ranking[:2])
     margin = format_number(first - second, decimals, lang)  # of the totals as they are shown
     return labels_for(lang).ahead.format(margin=margin, second=comparison.options[scoring.ranking[1]].name)
 

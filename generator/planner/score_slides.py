@@ -7,10 +7,11 @@ writes it; what is not scored is said to be so and counts for nothing.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.model.briefing import Briefing
 from generator.model.chart import Chart, ChartKind, Series
-from generator.model.comparison import Comparison, Scoring, Value, ValueKind
+from generator.model.comparison import Comparison, Criterion, Scoring, Value, ValueKind
 from generator.model.content import Document, Run, Runs, Table, plain
 from generator.model.deck import (
     Bullet,
@@ -28,6 +29,7 @@ from generator.model.deck import (
 from generator.model.template import Role
 from generator.planner.cell_signs import BEST, MOST_POINTED, show_value, value_of
 from generator.planner.charts import describe_chart
+from generator.planner.comparison_slides import glance_title, plan_glance
 from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.matrix_slides import comparison_notes, recommended_option, text_cell
@@ -42,6 +44,7 @@ from generator.planner.score_claims import (
     total_text,
 )
 
+FEWEST_LEFT = 2  # criteria that are no scores, for which a table without the scores is worth its slide
 _BLANK = "\u00a0"
 Grid = tuple[tuple[str, tuple[Runs, ...]], ...]  # what a row is for (a `CellLook`), and its cells
 
@@ -51,16 +54,40 @@ def is_all_scores(comparison: Comparison) -> bool:
     scoring = comparison.scoring
     if scoring is None or sorted(n for n in scoring.criteria if n is not None) != list(range(len(comparison.criteria))):
         return False
+    return len(_bare_rows(comparison)) == len(scoring.criteria)
+
+
+def _bare_rows(comparison: Comparison) -> frozenset[int]:
+    """The criteria whose cells hold nothing but the scores."""
+    scoring = comparison.scoring
+    if scoring is None:
+        return frozenset()
+    found = set()
     for row, scores in zip(scoring.criteria, scoring.scores, strict=True):
-        criterion = comparison.criteria[row or 0] if row is not None else None
-        if criterion is None:
-            return False
-        for option, score in enumerate(scores):
-            value = value_of(criterion, option)
-            is_bare = sum(map(str.isalpha, plain(criterion.cells[option]))) == 0
-            if value.kind not in (ValueKind.EMPTY, ValueKind.MISSING) and (value.number != score or not is_bare):
-                return False
-    return True
+        if row is not None and all(_is_bare(comparison.criteria[row], option, s) for option, s in enumerate(scores)):
+            found.add(row)
+    return frozenset(found)
+
+
+def _is_bare(criterion: Criterion, option: int, score: float | None) -> bool:
+    value = value_of(criterion, option)
+    if value.kind in (ValueKind.EMPTY, ValueKind.MISSING):
+        return True
+    return value.number == score and not any(map(str.isalpha, plain(criterion.cells[option])))
+
+
+def leave_scores(briefing: Briefing, heading: str) -> tuple[Briefing, str]:
+    """The briefing without the criteria that the decision matrix tells whole, where a table of others is left; and
+    what stands above that: the name of their group where they have but one."""
+    comparison = briefing.comparison
+    bare = _bare_rows(comparison) if comparison is not None else frozenset()
+    left = [row for place, row in enumerate(comparison.criteria) if place not in bare] if comparison else []
+    if comparison is None or not bare or len(left) < FEWEST_LEFT:
+        return briefing, heading
+    groups = {plain(row.group) for row in left}
+    if len(groups) == 1 and not heading:
+        heading, left = groups.pop(), [replace(row, group=()) for row in left]
+    return replace(briefing, comparison=replace(comparison, criteria=tuple(left), scoring=None)), heading
 
 
 def score_grid(comparison: Comparison, lang: str) -> tuple[tuple[Runs, ...], Grid]:
@@ -96,16 +123,18 @@ def _total_runs(scoring: Scoring, option: int, lang: str) -> Runs:
 
 
 def find_told_tables(comparison: Comparison | None, document: Document, lang: str) -> tuple[int, ...]:
-    """The index of the table that the comparison was read from, where the decision matrix tells all of its cells."""
+    """The indexes of the tables that scores were read from, where the decision matrix tells all of their cells."""
     if comparison is None or comparison.scoring is None:
         return ()
     header, grid = score_grid(comparison, lang)
     known = {_bare(plain(cell)) for row in (header, *(cells for _, cells in grid)) for cell in row}
+    known |= {_bare(plain((run,))) for run in comparison.corner}  # tables that were joined share a corner
+    lines = [comparison.criteria[row].span.line for row in comparison.scoring.criteria if row is not None]
     return tuple(
         place
         for place, block in enumerate(document.blocks)
         if isinstance(block, Table)
-        and block.span == comparison.span
+        and any(block.span.line <= line <= block.span.end_line for line in lines)
         and all(
             _bare(plain(cell)) in known for row in (block.header, *block.rows) for cell in row if plain(cell).strip()
         )
@@ -132,6 +161,7 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
         named = Para(name, bullet=Bullet.NONE, option=option)
         chosen = Para(text_runs(labels.chosen), bullet=Bullet.NONE, muted=True)
         heads.append(TableCell((chosen, named) if option == recommended else (named,), tinted=option == stands_out))
+    parted = sum(look == CellLook.GROUP for look, _ in grid) > 1  # a single head would part nothing
     rows = tuple(
         tuple(
             TableCell(
@@ -142,9 +172,12 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
             for place, runs in enumerate(cells)
         )
         for look, cells in grid
+        if parted or look != CellLook.GROUP
     )
     count = len(comparison.options)
-    title = leading_claim(comparison, lang) or labels.decision_matrix
+    claim = leading_claim(comparison, lang)
+    is_told = claim == glance_title(briefing) and plan_glance(briefing) is not None  # as a title, slides before
+    title = labels.decision_matrix if is_told or not claim else claim
     content = TableContent(
         tuple(heads), rows, (None, None, *range(count)), ("", *["center"] * (count + 1)),
         row_heads=True, panels=False, alt=title,
@@ -161,12 +194,14 @@ def plan_scores(briefing: Briefing, heading: str = "") -> Slide | None:
 
 
 def _shown(runs: Runs, look: str, place: int, scoring: Scoring) -> Runs:
-    """A score with points that are seen before they are read; other cells as they are."""
+    """A score with points that are seen before they are read, or with one circle where any is a fraction; other cells
+    as they are."""
     text = plain(runs)
     if place < 2 or look != CellLook.PLAIN or not text[:1].isdigit() or len(scoring.totals) > MOST_POINTED:
         return runs
     score = float(text.replace(",", "."))
-    return show_value(Value(ValueKind.RATING, score, scale=scoring.scale), runs)[0]
+    is_even = all(each is None or each == round(each) for row in scoring.scores for each in row)
+    return show_value(Value(ValueKind.RATING, score, scale=scoring.scale), runs, is_narrow=not is_even)[0]
 
 
 def score_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
@@ -178,14 +213,15 @@ def score_notes(briefing: Briefing, heading: str = "") -> tuple[str, ...]:
     heads = [plain(name) for name in header[1:]]
     said = (ranking_claim(comparison, lang), sensitivity_claim(comparison, lang))
     rows = [
-        labels.row.format(
+        plain(cells[0])
+        if look == CellLook.GROUP
+        else labels.row.format(
             criterion=plain(cells[0]),
             cells=labels.semicolon.join(
                 labels.cell.format(option=head, cell=plain(cell)) for head, cell in zip(heads, cells[1:], strict=True)
             ),
         )
         for look, cells in grid
-        if look != CellLook.GROUP
     ]
     table = comparison_notes(briefing, heading) if is_all_scores(comparison) else ()
     return (*(each for each in said if each), *rows, *table)

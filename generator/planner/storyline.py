@@ -7,58 +7,36 @@ line first; everything else follows the source. Knows no geometry; invents no wo
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.briefing import Briefing, Section
 from generator.model.content import (
-    Block,
     Heading,
-    LayoutWish,
-    List,
-    Notes,
-    Paragraph,
-    Rule,
     Runs,
     Table,
-    is_silent,
-    plain,
     walk,
 )
 from generator.model.deck import (
-    Bullet,
     Deck,
-    Form,
-    Para,
     Slide,
-    SlideKind,
-    Slot,
-    TextContent,
 )
-from generator.model.template import Role
 from generator.planner.argument import concluding_section, plan_argument, plan_closing
 from generator.planner.condensing import choose_extract, table_slides
-from generator.planner.directions import take_directions
-from generator.planner.drafts import Context, Draft, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, plain_line
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
-from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.order import Parts, arrange, read_order
 from generator.planner.paragraphs import (
     footnote_texts,
-    note_texts,
     runs_of,
 )
 from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
-from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.runs import text_runs
 from generator.planner.section_slides import has_rest, plan_sections
-from generator.planner.words import count_words
+from generator.planner.title_slide import find_opening, plan_title
 
-SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide
-SUBTITLES = 4  # lines that stand there where the author wants just these
-FACT_WORDS = 12
 PARTS_FOR_SECTIONS = 3  # parts with sub-parts, from which on each part opens with a slide of its own
 
 
@@ -87,10 +65,10 @@ def plan_deck(
     rest = frozenset(range(len(briefing.document.blocks))) - taken
     parts = [s for s in briefing.outline if s.heading is not None and s.children and has_rest(s, rest)]
     context = Context(briefing, labels, rest, len(parts) >= PARTS_FOR_SECTIONS, detail=detail)
-    opening = _opening(briefing, rest) if detail != "full" else None
+    opening = find_opening(briefing, rest) if detail != "full" else None
     context.rest -= _places(opening)
     _condense(context)
-    planned: Parts = {"title": [Draft(_title_slide(briefing, opening, context))]}
+    planned: Parts = {"title": [Draft(plan_title(briefing, opening, context))]}
     if briefing.comparison is not None or order.kinds:
         planned |= plan_argument(context, order)
     else:
@@ -123,85 +101,8 @@ def _condense(context: Context) -> None:
         context.with_sections = False
 
 
-def _opening(briefing: Briefing, rest: frozenset[int]) -> Section | None:
-    """What stands before the first section when it is so little that the title slide holds it: one short paragraph,
-    facts about the document ("Date: 2 May"), or what only leads elsewhere."""
-    for section in briefing.outline:
-        if section.heading is not None:
-            return None
-        first = _first_share(section)
-        own = [block for place, block in enumerate(first.blocks) if section.start + place in rest]
-        said = [b for b in own if not (is_silent(b) or isinstance(b, Notes | LayoutWish) or is_navigation(b))]
-        brief = len(said) == 1 and (_is_subtitle(said[0]) or _states_facts(said[0]))
-        brief = brief or (len(first.blocks) < len(section.blocks) and _are_subtitles(said))
-        if own and (brief or not said):
-            return first
-    return None
-
-
-def _first_share(section: Section) -> Section:
-    """A section up to its first break after any text."""
-    for place, block in enumerate(section.blocks):
-        if isinstance(block, Rule) and any(not isinstance(b, Rule) for b in section.blocks[:place]):
-            return replace(section, blocks=section.blocks[:place])
-    return section
-
-
 def _places(section: Section | None) -> frozenset[int]:
     return frozenset(range(section.start, section.start + len(section.blocks))) if section else frozenset()
-
-
-def _is_subtitle(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or is_navigation(block) or is_link_list(block):
-        return False
-    return 2 < count_words(plain(block.runs)) <= SUBTITLE_WORDS
-
-
-def _are_subtitles(blocks: Sequence[Block]) -> bool:
-    """Whether a title slide that its author ends with a break holds all that stands on it."""
-    texts = [plain(block.runs) for block in blocks if isinstance(block, Paragraph)]
-    return 0 < len(blocks) == len(texts) <= SUBTITLES and sum(map(count_words, texts)) <= SUBTITLE_WORDS
-
-
-def _states_facts(block: Block) -> bool:
-    """Whether a list says of the document what others write as front matter: a name, a colon, a few words."""
-    if not isinstance(block, List):
-        return False
-    texts = [plain(each.runs) for item in block.items for each in item.blocks if isinstance(each, Paragraph)]
-    facts = [text for text in texts if 0 < text.find(":") <= 30 and count_words(text) <= FACT_WORDS]
-    return len(texts) == len(block.items) == len(facts)
-
-
-def _title_slide(briefing: Briefing, opening: Section | None, context: Context) -> Slide:
-    labels = context.labels
-    properties = briefing.properties
-    title = text_runs(properties.title)
-    subtitle = [Para(text_runs(properties.subtitle), bullet=Bullet.NONE)] if properties.subtitle else []
-    taken = briefing.sources.taken()
-    own = [block for n, block in enumerate(opening.blocks, opening.start) if n not in taken] if opening else []
-    said = [block for block in own if isinstance(block, Paragraph) and not is_navigation(block)]
-    leads = said if _are_subtitles(said) else [block for block in said if _is_subtitle(block)][:1]
-    if leads and not briefing.document.metadata.subtitle:
-        subtitle = [Para(unbreak_runs(lead.runs), bullet=Bullet.NONE) for lead in leads]
-    if properties.author:
-        subtitle.append(Para(text_runs(properties.author), bullet=Bullet.NONE, muted=True))
-    slots = [text_slot(Role.KICKER, labels.briefing)]
-    if subtitle:
-        slots.append(Slot(Role.SUBTITLE, TextContent(tuple(subtitle))))
-    if properties.date:
-        slots.append(text_slot(Role.DATE, properties.date))
-    index = briefing.sources.title
-    heading = briefing.document.blocks[index] if index is not None else None
-    written = heading.runs if isinstance(heading, Heading) else title
-    if heading is not None and isinstance(heading, Heading) and plain_line(heading.runs) == properties.title:
-        title = tuple(replace(run, bold=False) for run in unbreak_runs(heading.runs))
-    given = (plain_line(written), properties.subtitle, properties.author, properties.date)
-    left, directions = take_directions(tuple(own), context)
-    spoken = note_texts(directions.notes, labels, briefing.document)
-    below = note_texts(left, labels, briefing.document)
-    notes = (*spoken, *(text for text in given if text), *below)
-    line = heading.span.line if heading else None
-    return Slide(SlideKind.TITLE, title, (Form(tuple(slots)),), notes, line, directions.layout)
 
 
 def _place_waiting(drafts: list[Draft], context: Context) -> list[Draft]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import BriefError, Diagnostics, Severity
+from generator.diagnostics import BriefError, Diagnostics, Severity, say_once
 from generator.model.content import Block, Paragraph, plain, walk
 from generator.planner.runs import name_of
 from generator.running.jobs import Request, plan_jobs, read_fields
@@ -53,11 +53,12 @@ def explain_file(request: Request, workspace: Workspace) -> Explanation:
         raise BriefError(*(d.at(job.shown) for d in error.diagnostics), exit_code=error.exit_code) from error
     briefing, more = understand(view_document(content.document, "handout"), as_written=True)
     told = tuple(d.at(job.shown) for d in (*content.diagnostics, *more) if d.severity is not Severity.NOTE)
-    return Explanation(job.shown, briefing, tuple(dict.fromkeys(told)))
+    return Explanation(job.shown, briefing, say_once(told))
 
 
 def explained_object(explanation: Explanation) -> dict[str, Any]:
-    """What `brief explain --json` prints, all as written; `options` is empty where nothing is compared."""
+    """What `brief explain --json` prints, all of it as written in the source; `options` is empty where the document is
+    no comparison."""
     briefing = explanation.briefing
     comparison = briefing.comparison
     return {

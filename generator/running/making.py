@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.diagnostics import BriefError, Diagnostics, diagnose, say_once
 from generator.project import Kept
 from generator.regeneration.manifest import Input, Record, digest
 from generator.running.jobs import Job, Request, find_template, name_outputs
@@ -102,7 +102,7 @@ class Maker:
                 tagged.append(kind)
         files = {product.kind: product.data for product in products}
         said += prove_outputs(source, files, frozenset(tagged), allow_loss=self.sources.allows_loss(job))
-        return Made(tuple(products), details, tuple(dict.fromkeys(d.at(job.shown) for d in said)))
+        return Made(tuple(products), details, say_once(d.at(job.shown) for d in said))
 
     def fields_of(self, job: Job) -> dict[str, object] | None:
         """The values that expressions of a job see, None for none: a row's, and over them those of the request."""

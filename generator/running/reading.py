@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
-from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose
+from generator.diagnostics import BriefError, Diagnostic, Diagnostics, diagnose, say_once
 from generator.running.jobs import Job
 from generator.running.workspace import MAX_CONTENT_BYTES, MAX_DATA_BYTES, ReadError, Workspace
 
@@ -55,7 +55,7 @@ def read_content(job: Job, workspace: Workspace, fields: dict[str, object] | Non
     tables = _Tables(job, workspace, document)
     document = tables.read_scores(tables.place())
     files = tuple((path, workspace.digest_of(path)) for path in sorted(tables.files))
-    return Content(document, workspace.digest_of(job.content) or "", files, (*said, *dict.fromkeys(tables.said)))
+    return Content(document, workspace.digest_of(job.content) or "", files, (*said, *say_once(tables.said)))
 
 
 class _Tables:

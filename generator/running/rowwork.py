@@ -69,25 +69,17 @@ _shared = threading.local()
 
 def make_row(task: Task) -> RowResult:
     """Make a row's outputs and publish them."""
+    from generator.layout.lines import forget_texts
+
     started = time.perf_counter()
     if task.number % FORGET == 0:
-        _forget()
+        forget_texts()
+        gc.collect()
     job = replace(task.batch.job, name=task.name, values=task.values)
     outcomes, said, code = attempt_job(_run_of(task.batch), job, anew=task.batch.anew)
     status = _status_of(outcomes, code)
     seconds = time.perf_counter() - started
     return RowResult(task.number, task.line, task.name, status, outcomes, said, seconds)
-
-
-def _forget() -> None:
-    """Drop what was remembered of texts: those of other rows come never again, and memory is to stay flat."""
-    from generator.layout import breaks, lines, metrics
-
-    breaks.find_breaks.cache_clear()
-    breaks._breaks_in_word.cache_clear()
-    lines._prepare_short.cache_clear()
-    metrics.scripts_of.cache_clear()
-    gc.collect()
 
 
 def _status_of(outcomes: tuple[Outcome, ...], code: int) -> str:

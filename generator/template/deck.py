@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.diagnostics import BriefError, Diagnostics, diagnose
-from generator.model.color import contrast, is_dark, modify_luminance
+from generator.model.color import apart_first, contrast, is_dark, modify_luminance
 from generator.model.names import qn
 from generator.model.package import Element, Package, PackageError
 from generator.model.template import (
@@ -286,7 +286,8 @@ def _grounds(layouts: Sequence[Layout]) -> tuple[str, ...]:
 
 
 def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionColor, ...]:
-    """The accents that can be read on all of `grounds`, each shaded until it reaches 4.5:1; else the text colour."""
+    """The accents that can be read on all of `grounds`, each shaded until it reaches 4.5:1, those that look like one
+    before them last; else the text colour."""
     found: list[OptionColor] = []
     dark = is_dark(grounds[0])
     for number in range(1, 7):
@@ -300,7 +301,8 @@ def _option_colors(palette: Palette, grounds: tuple[str, ...]) -> tuple[OptionCo
         readable = next((c for c in candidates if min(contrast(c.rgb, g) for g in grounds) >= _READABLE), None)
         if readable is not None and all(readable.rgb != other.rgb for other in found):
             found.append(readable)
-    return tuple(found) or (OptionColor("tx1", palette.named("tx1") or "000000"),)
+    order = apart_first([color.rgb for color in found])
+    return tuple(found[place] for place in order) or (OptionColor("tx1", palette.named("tx1") or "000000"),)
 
 
 def _read_table_style(package: Package, palette: Palette) -> TableStyle:

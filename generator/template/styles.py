@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from generator.model.names import qn
 from generator.model.package import Element
-from generator.model.template import TextStyle
+from generator.model.template import AUTO_NUMBER, TextStyle
 from generator.model.units import Insets, Pt, parse_emu, to_pt
 from generator.template.theme import Palette, color_of, font_family
 
@@ -98,7 +98,7 @@ def _read_paragraph(paragraph: Element, found: dict[str, Any], palette: Palette)
         elif tag == "buChar":
             found["bullet"] = child.get("char") or "\u2022"
         elif tag == "buAutoNum":
-            found["bullet"] = "1."
+            found["bullet"] = AUTO_NUMBER
         elif tag == "buBlip":
             found["bullet"] = "\u25a0"
     run = paragraph.find(qn("a:defRPr"))

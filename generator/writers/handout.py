@@ -43,6 +43,7 @@ _LISTS = (StyleRole.LIST_BULLET, StyleRole.LIST_NUMBER)
 _WIDER = 1.02  # times the text column: rounding is no reason for a section
 _LARGEST_PICTURE = 0.6  # of the text's height
 _SHORT_LISTING = 16  # lines of code that are kept on one page
+_APART = "\u2003"  # between a heading and what is said beside it
 
 
 def write_handout(
@@ -308,6 +309,8 @@ class _HandoutWriter:
             self.story.bookmark_id += 1
             mark = self.story.bookmark_id
             content = f'<w:bookmarkStart w:id="{mark}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{mark}"/>'
+        if para.aside:
+            content += write_runs((Run(_APART + para.aside),), self.story, is_bold=is_bold, otherwise=StyleRole.MUTED)
         if para.role is StyleRole.CODE:  # code runs left to right in every language
             whole = plain(para.runs).count("\n") < _SHORT_LISTING
             return paragraph(content, style, self.story, keep=para.keep, whole=whole, turned=False)
@@ -351,7 +354,7 @@ class _HandoutWriter:
 
     def _chart(self, block: HandoutChart) -> list[str]:
         """A chart in line, its caption under it; the table of its numbers follows."""
-        drawn = paragraph(chart_run(block, self.story, self.template), "", self.story, keep=True)
+        drawn = paragraph(chart_run(block, self.story, self.template), "", self.story, keep=True, turned=False)
         if not block.caption:
             return [drawn]
         caption = write_runs(block.caption, self.story)

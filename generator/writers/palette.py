@@ -158,26 +158,14 @@ def reads_as_link(template: DeckTemplate, ground: str) -> bool:
     return not link or contrast(link, ground) >= MIN_CONTRAST
 
 
-def panel_color(ground: str) -> str:
-    """The a:schemeClr of a light panel: a tint of the text colour over whatever lies under it."""
-    share = _TINT_ON_DARK if is_dark(ground) else _TINT
-    return f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>'
-
-
-def panel_ground(template: DeckTemplate, ground: str) -> str:
-    """RRGGBB of what a light panel makes of the ground under it."""
-    ink = dict(template.theme_colors).get("tx1") or "000000"
-    return _blend(ink, ground, _TINT_ON_DARK if is_dark(ground) else _TINT)
-
-
-def listing_panel(template: DeckTemplate, ground: str, text: str) -> tuple[str, str]:
-    """The colour element of the panel under a listing, and RRGGBB of what it makes of `ground`: a tint of the text
-    colour; where `text` (RRGGBB, "" for the theme's) could not be read on that, a shade away from it."""
+def text_panel(template: DeckTemplate, ground: str, text: str = "") -> tuple[str, str]:
+    """The colour element of a panel under text, and RRGGBB of what it makes of `ground`: a tint of the text colour;
+    where `text` (RRGGBB, "" for the theme's) could not be read on that, a shade away from it."""
     ink = dict(template.theme_colors).get("tx1") or "000000"
     share = _TINT_ON_DARK if is_dark(ground) else _TINT
     tinted = _blend(ink, ground, share)
     if contrast(text or ink, tinted) >= MIN_CONTRAST:
-        return panel_color(ground), tinted
+        return f'<a:schemeClr val="tx1"><a:alpha val="{share}"/></a:schemeClr>', tinted
     away = "FFFFFF" if is_dark(text or ink) else "000000"
     return f'<a:srgbClr val="{away}"><a:alpha val="{_SHADE}"/></a:srgbClr>', _blend(away, ground, _SHADE)
 

@@ -20,7 +20,7 @@ from generator.model.units import Frame, Insets, Pt, to_emu
 from generator.writers.chart import ChartLook, add_chart, chart_options
 from generator.writers.draft import Draft
 from generator.writers.ooxml import XML_HEAD, declare, escape_attribute, live_address
-from generator.writers.palette import chart_colors, listing_panel, muted_color, needs_edge, readable_color, solid
+from generator.writers.palette import chart_colors, muted_color, needs_edge, readable_color, solid, text_panel
 from generator.writers.pictures import write_blip
 from generator.writers.sheet import Holder, Sheet, furniture_shape
 from generator.writers.table import write_table
@@ -110,7 +110,7 @@ class _Page:
             setting = replace(setting, right_to_left=item.right_to_left, gap=item.gap, align=item.align)
         panel = ""
         if item.panel and not (place is not None and place.fill):
-            color, ground = listing_panel(setting.template, setting.ground, levels[0].color if levels else "")
+            color, ground = text_panel(setting.template, setting.ground, levels[0].color if levels else "")
             panel, setting = solid(color), replace(setting, ground=ground)
         body = write_paragraphs(paras, item.sizes, setting)
         anchor = _insets(item.insets) + (f' anchor="{item.anchor}"' if item.anchor else "")

@@ -90,8 +90,8 @@ def made_style(role: StyleRole, book: StyleBook) -> MadeStyle:
             properties = _link_color(book) + '<w:u w:val="single"/>'
         return _character(name, properties)
     if role.value.startswith("option "):
-        rgb, themed = book.option_color(int(role.value[-1]))
-        accent = f'w:themeColor="accent{role.value[-1]}"{themed}'
+        name, rgb, themed = book.option_color(int(role.value[-1]))
+        accent = f'w:themeColor="{name}"{themed}'
         return _character(role.value.title(), f'{_BOLD}<w:color w:val="{rgb}" {accent}/>')
     if role.value.startswith("heading "):
         return _heading(int(role.value[-1]), book)

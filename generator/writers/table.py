@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.model.deck import CellLook, Para, PlacedTable, TableCell
 from generator.model.template import DeckTemplate, TableStyle
 from generator.model.units import Pt
-from generator.writers.palette import option_color, panel_color, panel_ground, scheme_color, solid
+from generator.writers.palette import option_color, scheme_color, solid, text_panel
 from generator.writers.text import Setting, write_paragraphs
 
 PANEL_STYLE = "Briefing panels"
@@ -76,7 +76,7 @@ def _cell(table: PlacedTable, cell: _Cell, setting: Setting, guid: str) -> str:
     is_bold = is_bold or cell.content.look is not CellLook.PLAIN
     ground = _ground(cell, style, setting)
     if _is_tinted(cell, style) and not table.content.panels:
-        ground = panel_ground(setting.template, setting.ground)
+        ground = text_panel(setting.template, setting.ground)[1]
     option = table.content.columns[cell.column] if cell.is_header else None
     alignment = table.content.alignments[cell.column] if cell.column < len(table.content.alignments) else ""
     inner = replace(
@@ -117,7 +117,7 @@ def _looks(table: PlacedTable, cell: _Cell, template: DeckTemplate, ground: str,
         return _panel_looks(cell, option_color(template, option, ground), template, ground, is_styled)
     above = _line("lnT", _HEAVY, scheme_color("tx1")) if cell.content.look is CellLook.TOTAL else ""
     style = template.table_style if is_styled else _UNSTYLED
-    tint = solid(panel_color(ground)) if _is_tinted(cell, style) else ""
+    tint = solid(text_panel(template, ground)[0]) if _is_tinted(cell, style) else ""
     if is_styled:
         return above + tint
     weight = _HEAVY if cell.is_header else _RULE
@@ -138,7 +138,7 @@ def _panel_looks(cell: _Cell, color: str, template: DeckTemplate, ground: str, i
     gaps = {side: _line(side, _GAP, gap) for side in ("lnL", "lnR", "lnT", "lnB")}
     if bar:
         gaps["lnT"] = bar
-    return "".join(gaps.values()) + solid(panel_color(ground))
+    return "".join(gaps.values()) + solid(text_panel(template, ground)[0])
 
 
 def _line(side: str, width: int, color: str) -> str:

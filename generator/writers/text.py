@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.content import Run
 from generator.model.deck import Bullet, Para, hang_of
-from generator.model.template import DeckTemplate, TextStyle
+from generator.model.template import AUTO_NUMBER, DeckTemplate, TextStyle
 from generator.model.units import Pt, to_emu
 from generator.writers.ooxml import escape_attribute, escape_text, live_address
 from generator.writers.palette import muted_color, option_color, readable_color, reads_as_link, solid, token_color
@@ -125,7 +125,9 @@ def _properties(para: Para, size: Pt | None, start: int, color: str, setting: Se
         attributes += ' rtl="0"' if para.code else ' rtl="1"'  # code runs left to right in every language
     if para.level:
         attributes = f' lvl="{para.level}"' + attributes
-    marks = _spacing(size if size is not None or style is None else style.size, setting) + _bullet(para, start, color)
+    marks = _spacing(size if size is not None or style is None else style.size, setting) + _bullet(
+        para, start, color, style
+    )
     if marks:
         return f"<a:pPr{attributes}>{marks}</a:pPr>"
     return f"<a:pPr{attributes}/>" if attributes else ""
@@ -155,10 +157,13 @@ def _hangs(style: TextStyle) -> bool:
     return bool(style.margin_left or style.indent or style.bullet)
 
 
-def _bullet(para: Para, start: int, color: str) -> str:
+def _bullet(para: Para, start: int, color: str, style: TextStyle | None) -> str:
     match para.bullet:
         case Bullet.INHERIT:
-            return f"<a:buClr>{color}</a:buClr>" if color and para.option is not None else ""
+            own = f"<a:buClr>{color}</a:buClr>" if color and para.option is not None else ""
+            if style is None or style.bullet != AUTO_NUMBER:
+                return own
+            return f'{own}<a:buFont typeface="Arial"/><a:buChar char="{Bullet.DOT}"/>'  # points that have no order
         case Bullet.NONE:
             return "<a:buNone/>"
         case Bullet.NUMBER:

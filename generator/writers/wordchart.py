@@ -14,9 +14,8 @@ from generator.writers.chart import ChartLook, add_chart, chart_options
 from generator.writers.ooxml import escape_attribute
 from generator.writers.palette import ChartColor, share_colors
 from generator.writers.prose import Story
-from generator.writers.wordstyles import StyleBook
+from generator.writers.wordstyles import ACCENTS, StyleBook
 
-_ACCENTS = 6
 _PROPORTION, _SIZE = 0.5, Pt(9)  # height to width, and points of texts, where the layout room did not say
 
 
@@ -25,7 +24,7 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
     dark = is_dark(template.ground)
     text = f'<a:srgbClr val="{template.body_style.color}"/>' if template.body_style.color else ""
     own = '<a:schemeClr val="bg1"/>' if dark else '<a:schemeClr val="tx1"/>'
-    known = [_accent(story.styles, number) for number in range(1, _ACCENTS + 1)]
+    known = [_accent(story.styles, number) for number in range(1, ACCENTS + 1)]
     colors = share_colors(known, chart_options(block.chart), template.ground)
     look = ChartLook(
         colors=colors,
@@ -51,6 +50,6 @@ def chart_run(block: HandoutChart, story: Story, template: HandoutTemplate) -> s
 
 def _accent(styles: StyleBook, number: int) -> ChartColor:
     """The colour that option `number` (from 1) has in the text."""
-    rgb, change = styles.option_color(number)
-    element = f'<a:srgbClr val="{rgb}"/>' if change else f'<a:schemeClr val="accent{number}"/>'
+    name, rgb, change = styles.option_color(number)
+    element = f'<a:srgbClr val="{rgb}"/>' if change else f'<a:schemeClr val="{name}"/>'
     return ChartColor(element, rgb)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.color import MIN_CONTRAST, contrast, is_dark, modify_luminance
+from generator.model.color import MIN_CONTRAST, apart_first, contrast, is_dark, modify_luminance
 from generator.model.names import NAMESPACES, qn
 from generator.model.package import Element, PackageError, parse_xml
 from generator.model.template import HandoutTemplate, StyleRole
@@ -20,6 +20,7 @@ from generator.writers.stylespecimens import made_style
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 _MAX_CHAIN = 12
+ACCENTS = 6  # of a theme
 _EMPTY = (
     f"{XML_HEAD}<w:styles {declare('w')}><w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
@@ -227,10 +228,13 @@ class StyleBook:
             return f'<w:color w:val="{"FFFFFF" if is_dark(fill) else "000000"}"/>'
         return self.text_color()
 
-    def option_color(self, number: int) -> tuple[str, str]:
-        """The theme accent of option 1 to 6: RRGGBB that reads on the page and in cells, and the attribute that makes
-        it so of the theme's colour ("" none)."""
-        return self.theme_color(f"accent{number}", "404040")
+    def option_color(self, number: int) -> tuple[str, str, str]:
+        """The theme accent of option 1 to 6: its name, RRGGBB that reads on the page and in cells, and the attribute
+        that makes it so of the theme's colour ("" none). Accents that look like one before them come last."""
+        accents = [f"accent{place}" for place in range(1, ACCENTS + 1)]
+        shades = [self.theme_color(accent, "404040") for accent in accents]
+        place = apart_first([rgb for rgb, _ in shades])[number - 1]
+        return accents[place], *shades[place]
 
     def theme_color(self, name: str, otherwise: str) -> tuple[str, str]:
         """A theme colour, darkened (on dark pages lightened) until it reads on the page and in cells: RRGGBB, and the

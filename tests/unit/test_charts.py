@@ -65,7 +65,7 @@ def test_every_language_has_names_for_charts(lang: str) -> None:
 @pytest.mark.parametrize(
     ("value", "decimals", "unit", "lang", "text"),
     [
-        (12500.0, 0, "", "en", "12,500"), (12500.25, 1, "", "de", "12.500,2"), (-3.0, 0, "USD", "en", "\u2212$3"),
+        (12500.0, 0, "", "en", "12,500"), (12500.25, 1, "", "de", "12.500,3"), (-3.0, 0, "USD", "en", "\u2212$3"),
         (45.0, 0, "%", "en", "45%"), (45.0, 0, "%", "de", "45\u00a0%"), (3.0, 2, "EUR", "de", "3,00\u00a0\u20ac"),
         (9.0, 0, "USD/month", "en", "$9/month"), (9.0, 0, "CHF", "en", "CHF\u00a09"), (2.0, 0, "ms", "xx", "2\u00a0ms"),
         (-0.04, 1, "", "en", "0.0"),

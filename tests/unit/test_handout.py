@@ -110,7 +110,7 @@ def test_the_best_cell_and_nothing_stated_are_marked_as_on_slides():
         ["Rating", "★★★", "★★★★"],
         ["Queen", "one", "–"],
     ]
-    assert plain(found.note) == "★ best in its row; – not stated"
+    assert plain(found.note) == "★ best in its row; “–” not stated"
 
 
 def test_options_in_headings_that_are_compared_on_criteria_have_a_table_before_their_sections():

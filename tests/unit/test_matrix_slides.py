@@ -45,7 +45,7 @@ def test_cells_are_shown_by_their_values_and_the_legend_says_what_signs_mean():
     source = valued(compared(ROWS), Price={"values": NUMBERS, "best": (0,)}, Sting={"values": ANSWERS})
     slide = matrix(source)
     assert table(slide)[1:] == [["Price", "★\u00a012", "15"], ["Sting", "✗", "✓"], ["Queen", "one", "–"]]
-    assert lines(slide, Role.CAPTION) == ["★ best in its row; – not stated"]
+    assert lines(slide, Role.CAPTION) == ["★ best in its row; “–” not stated"]
 
 
 def test_the_words_that_signs_replace_are_in_the_notes():

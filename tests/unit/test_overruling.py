@@ -61,3 +61,10 @@ def test_merge_takes_tables_that_share_options_together():
     assert names == ["Alpha", "Beta", "Gamma"]
     assert cells == [["1", "2", "3"], ["s", "m", "l"], ["10", "20", ""]]
     assert codes("comparison: merge", TABLE) == [("BRF215", 2)]
+
+
+def test_tables_that_become_one_have_what_their_corners_say_in_its_corner():
+    more = TABLE + "\n## More\n\n" + TABLE.replace("Feature", "Figure").replace("Price", "Speed").replace("Size", "Age")
+    for front in ("lang: en", "comparison: merge"):
+        comparison = briefing(f"---\n{front}\n---\n# Alpha, Beta and Gamma compared\n\n{more}").comparison
+        assert comparison is not None and plain(comparison.corner) == "Feature / Figure"

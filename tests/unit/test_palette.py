@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.color import contrast
-from generator.writers.palette import listing_panel, muted_color, readable_color, reads_as_link, token_color
+from generator.model.color import apart_first, contrast
+from generator.writers.palette import muted_color, readable_color, reads_as_link, text_panel, token_color
 from tests.unit.specimens import default_deck_template
 
 TOKENS = ("keyword", "string", "comment", "number", "name")
@@ -32,9 +32,16 @@ def test_plain_words_have_no_colour():
 )
 def test_text_reads_on_the_panel_of_a_listing_as_on_the_ground(ground, text):
     template, _ = default_deck_template()
-    _, under = listing_panel(template, ground, text)
+    _, under = text_panel(template, ground, text)
     assert under != ground
     assert contrast(text or dict(template.theme_colors)["tx1"], under) >= min(4.5, contrast(text or "000000", ground))
+
+
+def test_a_panel_on_a_middling_ground_goes_away_from_the_text():
+    template, _ = default_deck_template()
+    light = replace(template, theme_colors=(("tx1", "FFFFFF"), ("bg1", "526480")))
+    color, under = text_panel(light, "526480")
+    assert "000000" in color and contrast("FFFFFF", under) >= 4.5
 
 
 def test_links_that_could_not_be_read_take_the_colour_of_the_text() -> None:
@@ -51,3 +58,10 @@ def test_quiet_text_that_cannot_be_read_by_itself_gets_a_colour_that_can() -> No
     template = replace(default_deck_template()[0], theme_colors=(("bg1", "000000"), ("tx1", "FFFFFF")))
     assert muted_color(template, "6A7A94", "FFFFFF") == '<a:schemeClr val="bg1"/>'
     assert muted_color(template, "6A7A94", "000000") == ""
+
+
+def test_colours_that_look_like_one_before_them_come_last():
+    red, green, blue = "B8423F", "6B8534", "3A6EA5"  # as deuteranopes see the first two, they are one
+    assert apart_first([red, green, blue]) == (0, 2, 1)
+    assert apart_first([blue, "3B70A8", red, blue]) == (0, 2, 1, 3)
+    assert apart_first([]) == ()

@@ -37,6 +37,7 @@ def decides(*sentences: str, lang: str = "en", options: tuple[Option, ...] = TWO
         ("우리는 Redis를 선택한다.", "ko"),
         ("نوصي باستخدام Redis.", "ar"),
         ("אנו ממליצים על Redis.", "he"),
+        ("מומלץ לבחור ב-Redis: הוא מהיר.", "he"),
         ("हम Redis की सिफारिश करते हैं।", "hi"),
         ("আমরা Redis কে সুপারিশ করি।", "bn"),
         ("Redis öneriyoruz.", "tr"),

@@ -59,7 +59,7 @@ def test_the_matrix_has_weights_scores_groups_and_totals_with_the_best_marked():
         ["Speed", "30", "●●●●● 5", "●●○○○ 2"],
         ["Total", "100", "★ 3.5", "★ 3.5"],
     ]
-    assert plain(slide_of().title) == "Tie between Ants and Bees"
+    assert plain(slide_of(SITES + VERDICT).title) == "Tie between Ants and Bees"
 
 
 def test_the_leader_stands_out_unless_the_author_recommends_another():
@@ -73,6 +73,27 @@ def test_the_leader_stands_out_unless_the_author_recommends_another():
 def test_the_last_row_is_a_total_and_group_heads_are_heads():
     looks = [row[0].look for row in content(slide_of()).rows]
     assert looks[0] is looks[3] is CellLook.GROUP and looks[-1] is CellLook.TOTAL
+
+
+def test_a_group_that_all_belong_to_has_no_head_on_the_slide():
+    assert [row[0] for row in table(slide_of(SITES.replace("| **Work** | | | |\n", "")))] == [
+        "Criterion", "Price", "Upkeep", "Speed", "Total",
+    ]  # fmt: skip
+
+
+def test_where_one_score_is_a_fraction_all_have_one_circle():
+    signs = [cell[0] for row in table(slide_of(SITES.replace("| 3 | 4 |", "| 3.5 | 4 |")))[2:4] for cell in row[2:]]
+    assert signs == ["◑", "◕", "◔", "●"]
+
+
+def test_a_title_that_stands_at_a_glance_is_not_said_again():
+    led = SITES.replace("| 5 | 2 |", "| 5 | 1 |")
+    assert titles(plan_deck(briefing(led))[0])[1:3] == ["Ants leads with 3.5 of 5", "Decision matrix"]
+
+
+def test_a_total_is_rounded_as_office_rounds_it_in_the_chart():
+    rows = SITES.replace("| 60 | 3 | 4 |", "| 60 | 3 | 4.125 |").replace("| 5 | 2 |", "| 5 | 2.5 |")
+    assert table(slide_of(rows))[-1][3] == "★ 3.73"  # 3.725, which is a little less in binary
 
 
 def test_margin_and_sensitivity_stand_below_and_the_ranking_in_the_notes():
@@ -185,3 +206,16 @@ def test_what_is_said_to_the_slide_of_a_table_goes_with_the_decision_matrix_that
     slides = plan_deck(briefing(SITES.replace("\n| Criterion", said, 1)))[0].slides
     scores = next(slide for slide in slides if slide.kind is SlideKind.SCORES)
     assert scores.notes[0] == "Tell them who weighed."
+
+
+def test_scores_stand_in_the_decision_matrix_alone_where_other_criteria_are_left():
+    facts = "## Facts\n\n|Figure|Ants|Bees|\n|-|-|-|\n|Fee|3 EUR|4 EUR|\n|Stay|1 year|2 years|\n"
+    both = SITES.replace("# Ants vs Bees\n", "# Ants vs Bees\n\n## Scores\n") + "\n" + facts
+    slides = {slide.kind: slide for slide in plan_deck(briefing(both))[0].slides}
+    compared, scored = table(slides[SlideKind.COMPARISON]), table(slides[SlideKind.SCORES])
+    assert [row[0] for row in compared] == ["Criterion / Figure", "Fee", "Stay"]
+    assert [row[0] for row in scored][1:] == ["Cost", "Price", "Upkeep", "Work", "Speed", "Total"]
+    assert SlideKind.TABLE not in slides and lines(slides[SlideKind.COMPARISON], Role.KICKER) == ["Facts"]
+    asked = both.replace("lang: en", "lang: en\nslides: [matrix, scores]")
+    whole = next(slide for slide in plan_deck(briefing(asked))[0].slides if slide.kind is SlideKind.COMPARISON)
+    assert len(table(whole)) > len(compared)
