@@ -26,6 +26,7 @@ from generator.planner.named_options import (
     named_item,
     rows_of,
     told_item,
+    told_paragraphs,
     weigh_labels,
 )
 from generator.planner.navigation import is_link_list, is_navigation
@@ -39,6 +40,7 @@ from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words
 
 WEIGHED = (0.2, 0.4, 0.5)  # for how much recurring labels weigh, see `weigh_labels`
+LED = 0.2  # of names that begin items or paragraphs, until one of them is chosen
 LED_WORDS = 8  # of a name in a list that a line leads in to
 NAME_WORDS = 10  # of a heading that names an option in like-shaped sections
 _STEP = re.compile(
@@ -146,16 +148,16 @@ def _from_led_lists(around: Surroundings) -> Iterator[Candidate]:
         if not isinstance(block, List) or not isinstance(lead, Paragraph) or not 2 <= len(block.items) <= MOST:
             continue
         last = plain(split_sentences(lead.runs)[-1]) if plain(lead.runs).strip() else ""
-        if not LEADING.search(last) or is_link_list(block):
+        leads = LEADING.search(last) is not None
+        if not (leads or last.rstrip().endswith((":", "\uff1a"))) or is_link_list(block):
             continue
         named = [each for item in block.items if (each := told_item(item, index)) is not None]
         if len(named) < len(block.items) or any(count_words(each.option.name) > LED_WORDS for each in named):
             continue
         weight, reasons = evidence([each.option for each in named], around)
-        weight = min(weight, 0.4) + 0.25
-        yield make_candidate(
-            named, rows_of(named, around), "lists", weight, [*reasons, "the line above the list speaks of a choice"]
-        )
+        weight = min(weight, 0.4) + 0.25 if leads else LED
+        reasons = [*reasons, "the line above the list speaks of a choice"] if leads else []
+        yield make_candidate(named, rows_of(named, around), "lists", weight, reasons)
 
 
 def _from_bold_lines(around: Surroundings) -> Iterator[Candidate]:
@@ -163,6 +165,10 @@ def _from_bold_lines(around: Surroundings) -> Iterator[Candidate]:
         named = bold_options(section)
         if named:
             yield from _weighed_list(named, around, "headings")
+        told = told_paragraphs(section)
+        if len(told) > 1:
+            yield from _weighed_list(told, around, "headings")
+            yield make_candidate(told, (), "headings", LED, ())
 
 
 def _weighed_list(named: list[Named], around: Surroundings, orientation: str) -> Iterator[Candidate]:

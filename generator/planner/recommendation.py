@@ -67,6 +67,11 @@ def find_choice(sentences: Sequence[Runs], options: Sequence[Option], lang: str,
     return best[0]
 
 
+def _leads_on(between: str, lang: str) -> bool:
+    """Whether what is named after the option that a sentence chooses is not chosen with it."""
+    return re.search(r"[:\uff1a]", between) is not None or negations(lang).search(between) is not None
+
+
 def _without_reason(text: str, option: Option, lang: str) -> str:
     """A sentence up to where it says why it is for an option: what is said there leaves nothing open."""
     head = reasons(lang).split(text, maxsplit=1)[0]
@@ -138,7 +143,7 @@ def _advised(text: str, options: Sequence[Option], lang: str, *, is_decision: bo
         place, _, index = min(near)
         how = USED if match.group().endswith("use") else CHOSEN
         if not negations(lang).search(text[match.start() : place]):
-            others = {i for p, e, i in near if i != index and not negations(lang).search(text[place:p])}
+            others = {i for p, e, i in near if i != index and not _leads_on(text[place:p], lang)}
             found |= dict.fromkeys((index, *others), how)
     for place, end, index in places:
         after = words_after(lang).match(text[end:])
