@@ -219,7 +219,7 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     support = conclusion.support if whole else _support(briefing)
     told = tuple(Para(text_runs(claim)) for claim in claims)
     argued = tuple(_point(sentence, briefing.comparison) for sentence in support)
-    if told:
+    if told or any(point.option is None for point in argued):
         argued = tuple(replace(point, option=None) for point in argued)  # signs in colour and without would not match
     points = (*told, *argued)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=bool(claims))
