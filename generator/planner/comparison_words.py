@@ -139,6 +139,19 @@ INTRODUCING = re.compile(
     r"|confront|сравн|порівн|karşılaştır|so sánh|对比|對比|比较|比較|비교|مقارن|نقارن|השווא|משווה|तुलना|তুলনা",
     re.IGNORECASE,
 )
+# What a line says that leads in to a list of options.
+LEADING = re.compile(
+    r"\b(?:options?|alternatives?|choices?|candidates?|contenders?|shortlist(?:ed)?|offers?|bids?|quotes?|proposals?"
+    r"|we (?:looked at|considered|compared|weighed|evaluated)|(?:two|three|four|five) (?:ways|vendors|suppliers|firms"
+    r"|products|tools))\b"
+    r"|\b(?:optionen|möglichkeiten|varianten|angebote|kandidaten|zur (?:aus)?wahl|verglichen|geprüft|betrachtet)\b"
+    r"|\b(?:choix|offres|possibilités|candidats|comparé|étudié|envisagé)\b"
+    r"|\b(?:opciones|alternativas|ofertas|propuestas|candidatos|comparado|evaluado|opções|propostas|opzioni|alternative"
+    r"|offerte|opcions)\b"
+    r"|вариант|альтернатив|кандидат|варіант|seçenek|aday|phương án|lựa chọn|方案|选项|選項|候选|候選|备选|候補|選択肢"
+    r"|후보|선택지|대안|الخيارات|البدائل|אפשרויות|חלופות|विकल्प|বিকল্প",
+    re.IGNORECASE,
+)
 # Corners that stand over figures of one thing as well.
 LOOSE_CORNERS = listed(
     "area|item|topic|point|question|category|#|basis|requirement|function|parameter|property|metric|area"

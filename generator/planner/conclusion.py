@@ -114,15 +114,18 @@ _DECIDING = re.compile(
 
 
 def find_closing(document: Document, lang: str) -> tuple[Conclusion | None, tuple[int, ...]]:
-    """The last paragraph of a document, with a list of reasons after it, where it says what to take: a conclusion that
-    nothing announces."""
+    """A paragraph that begins "Recommendation: …", wherever it stands; else the last of a document, with a list of
+    reasons after it, where it says what to take: a conclusion that nothing announces."""
+    for place, each in enumerate(document.blocks):
+        if isinstance(each, Paragraph) and choosing_head(lang).search(plain(each.runs)):
+            return _conclude(None, (each,), (each,), lang, ()), (place,)
     last = max((n for n, block in enumerate(document.blocks) if isinstance(block, Paragraph)), default=None)
     if last is None or any(isinstance(block, Heading | Table | Code) for block in document.blocks[last:]):
         return None, ()
     block = document.blocks[last]
     assert isinstance(block, Paragraph)
     texts = [plain(sentence) for sentence in split_sentences(block.runs)]
-    said = (choosing_head(lang).search, words_before(lang).search, orders(lang).match, words_after(lang).search)
+    said = (words_before(lang).search, orders(lang).match, words_after(lang).search)
     if not any(says(text) for text in texts for says in said):
         return None, ()
     places = (last, *(n for n in range(last + 1, len(document.blocks)) if _is_text(document.blocks[n])))

@@ -212,6 +212,12 @@ def negations(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def reasons(lang: str) -> re.Pattern[str]:
+    """Where the reason for a choice begins."""
+    return _compiled(_STOP, lang)
+
+
+@lru_cache(maxsize=16)
 def stops(lang: str) -> re.Pattern[str]:
     """Where what was chosen ends, and the reason begins."""
     return _compiled(_STOP, lang, rf"{_PAUSES}|{{}}")

@@ -7,7 +7,7 @@ made of them. Whether they are what the document compares is for others to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.briefing import Section
@@ -34,9 +34,11 @@ from generator.planner.section_labels import (
     is_weighing,
     read_blocks,
 )
+from generator.planner.sentences import split_sentences
 from generator.planner.surroundings import Surroundings
 from generator.planner.words import count_words, listed
 
+TOLD_WORDS = 8  # of a name that a paragraph begins with
 MOST = 40  # options in headings
 LONGEST = 25  # words of an option in a list
 CONSIDERED = listed(
@@ -124,6 +126,28 @@ def named_item(item: ListItem, index: int) -> Named | None:
     return Named(make_option(name, label, index), runs, index, first.span, item=item)
 
 
+_MEANS = re.compile(
+    r"\s*(?P<name>[^\s:]+(?: [^\s:]+){0,3}?)\s+(?:means|would mean|bedeutet|heißt|signifie|significa|означает)\s+\S",
+    re.IGNORECASE,
+)
+
+
+def told_item(item: ListItem, index: int) -> Named | None:
+    """An item that names an option and tells of it, after a dash, a colon, or in a sentence that says what it means;
+    None where it is no more than a name."""
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    text = plain(first.runs)
+    meant = _MEANS.match(text)
+    if meant:
+        runs = strip_runs(slice_runs(first.runs, meant.start("name"), meant.end("name")))
+        return Named(make_option(plain(runs), "", index), runs, index, first.span, item=item)
+    named = named_item(item, index)
+    is_told = named is not None and (len(item.blocks) > 1 or len(letters(text)) > len(letters(plain(named.runs))) + 3)
+    return named if is_told else None
+
+
 def _name_in(runs: Runs) -> Runs:
     """The name that an item begins with: what is bold or a link, what stands before a dash or a colon, else all."""
     text = plain(runs)
@@ -208,6 +232,48 @@ def bold_options(section: Section) -> list[Named]:
         own = Section(Heading(6, block.runs, block.span), 6, section.blocks[place + 1 : following], start + 1)
         named.append(Named(make_option(name, label, start), block.runs, start, block.span, own))
     return named if all(letters(each.option.name) for each in named) else []
+
+
+def told_paragraphs(section: Section) -> list[Named]:
+    """Paragraphs of a section that follow each other and each begin with a name in bold, or with "Option A:", and go on
+    with what is told of it; none where there are not two or more."""
+    found: list[Named] = []
+    for place, block in enumerate(section.blocks):
+        named = _told_paragraph(block, section.start + place) if isinstance(block, Paragraph) else None
+        if named is not None:
+            found.append(named)
+        elif found and len(found) > 1:
+            break
+        else:
+            found = []
+    return found if 1 < len(found) <= MOST and len({letters(each.option.name) for each in found}) == len(found) else []
+
+
+def _told_paragraph(block: Paragraph, index: int) -> Named | None:
+    text = plain(block.runs)
+    if is_labelled(text):
+        runs = split_sentences(block.runs)[0]
+        name, label = strip_label(plain(runs).strip().rstrip("."))
+        end = len(plain(runs))
+    else:
+        end = next((n for n, sign in _bold_places(block.runs) if not sign), 0)
+        runs = strip_runs(slice_runs(block.runs, 0, end), ":\uff1a.")
+        name, label = strip_label(plain(runs).strip())
+        if end and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            return None  # a part of a word
+    rest = strip_runs(slice_runs(block.runs, end, len(text)), ":\uff1a\u2013\u2014-")
+    if not letters(name) or not rest or count_words(name) > TOLD_WORDS or is_weighing(folded_label(runs)):
+        return None
+    own = Section(Heading(6, runs, block.span), 6, (Paragraph(rest, block.span),), index + 1)
+    return Named(make_option(name, label, index), runs, index, block.span, own)
+
+
+def _bold_places(runs: Runs) -> Iterator[tuple[int, bool]]:
+    """For each run where it begins, and whether it is bold."""
+    place = 0
+    for run in runs:
+        yield place, run.bold
+        place += len(run.text)
 
 
 def with_section(named: Named, around: Surroundings, others: list[Named]) -> Named:

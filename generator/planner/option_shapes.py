@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model.briefing import Section
-from generator.model.content import List, plain
+from generator.model.content import List, Paragraph, plain
 from generator.planner.candidates import Candidate
-from generator.planner.comparison_words import COMPARING, CONS, PROS
+from generator.planner.comparison_words import COMPARING, CONS, LEADING, PROS
 from generator.planner.named_options import (
     CONSIDERED,
     MOST,
@@ -25,6 +25,8 @@ from generator.planner.named_options import (
     make_candidate,
     named_item,
     rows_of,
+    told_item,
+    told_paragraphs,
     weigh_labels,
 )
 from generator.planner.navigation import is_link_list, is_navigation
@@ -33,10 +35,13 @@ from generator.planner.option_names import (
 )
 from generator.planner.outline import is_part_name
 from generator.planner.section_labels import folded_label, recurring
+from generator.planner.sentences import split_sentences
 from generator.planner.surroundings import Surroundings, evidence
 from generator.planner.words import count_words
 
 WEIGHED = (0.2, 0.4, 0.5)  # for how much recurring labels weigh, see `weigh_labels`
+LED = 0.2  # of names that begin items or paragraphs, until one of them is chosen
+LED_WORDS = 8  # of a name in a list that a line leads in to
 NAME_WORDS = 10  # of a heading that names an option in like-shaped sections
 _STEP = re.compile(
     r"(?:step|phase|part|chapter|lesson|module|week|day|unit|session|exercise|stage|schritt|teil|kapitel|étape|paso"
@@ -51,6 +56,7 @@ def find_shapes(around: Surroundings) -> Iterator[Candidate]:
     for siblings in _families(around.outline):
         yield from _from_siblings(siblings, around)
     yield from _from_lists(around)
+    yield from _from_led_lists(around)
 
 
 def _families(sections: Sequence[Section]) -> Iterator[list[Section]]:
@@ -134,11 +140,35 @@ def _from_lists(around: Surroundings) -> Iterator[Candidate]:
     yield from _from_bold_lines(around)
 
 
+def _from_led_lists(around: Surroundings) -> Iterator[Candidate]:
+    """Lists whose items each name something and tell of it, after a line that says that there is a choice ("Candidates
+    are:"): a choice among them, or a title that compares, must bear it out."""
+    for index, block in enumerate(around.blocks):
+        lead = around.blocks[index - 1] if index else None
+        if not isinstance(block, List) or not isinstance(lead, Paragraph) or not 2 <= len(block.items) <= MOST:
+            continue
+        last = plain(split_sentences(lead.runs)[-1]) if plain(lead.runs).strip() else ""
+        leads = LEADING.search(last) is not None
+        if not (leads or last.rstrip().endswith((":", "\uff1a"))) or is_link_list(block):
+            continue
+        named = [each for item in block.items if (each := told_item(item, index)) is not None]
+        if len(named) < len(block.items) or any(count_words(each.option.name) > LED_WORDS for each in named):
+            continue
+        weight, reasons = evidence([each.option for each in named], around)
+        weight = min(weight, 0.4) + 0.25 if leads else LED
+        reasons = [*reasons, "the line above the list speaks of a choice"] if leads else []
+        yield make_candidate(named, rows_of(named, around), "lists", weight, reasons)
+
+
 def _from_bold_lines(around: Surroundings) -> Iterator[Candidate]:
     for section in around.outline_sections:
         named = bold_options(section)
         if named:
             yield from _weighed_list(named, around, "headings")
+        told = told_paragraphs(section)
+        if len(told) > 1:
+            yield from _weighed_list(told, around, "headings")
+            yield make_candidate(told, (), "headings", LED, ())
 
 
 def _weighed_list(named: list[Named], around: Surroundings, orientation: str) -> Iterator[Candidate]:

@@ -230,12 +230,10 @@ def _options(cells: Iterable[Runs], title: str) -> tuple[Option, ...]:
     """Names as options; what tells them apart is a name too where the title calls them so."""
     called = tuple(map(name_of, cells))
     parts = own_parts(called)
-    also: list[tuple[str, ...]] = (
-        [(part,) for part in parts] if all(len(p) > 1 and is_named(p, title) for p in parts) else []
-    )
+    own = parts if all(len(part) > 1 and is_named(part, title) for part in parts) else ()
     return tuple(
-        Option(name, aliases=tuple(dict.fromkeys((*aliases_of(name), *own))))
-        for name, own in zip(called, also or [()] * len(called), strict=True)
+        Option(name, aliases=tuple(dict.fromkeys((*aliases_of(name), *own[place : place + 1]))))
+        for place, name in enumerate(called)
     )
 
 

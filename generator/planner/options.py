@@ -18,6 +18,7 @@ from generator.planner.option_records import find_records
 from generator.planner.option_shapes import find_shapes
 from generator.planner.option_tables import find_tables
 from generator.planner.option_titles import find_titled
+from generator.planner.paragraphs import is_pseudo_heading
 from generator.planner.recommendation import find_choice, find_recommended
 from generator.planner.runs import join_runs, strip_runs
 from generator.planner.section_labels import is_weighing
@@ -168,6 +169,9 @@ def _opening(option: Option, candidate: Candidate, around: Surroundings) -> tupl
     """The first paragraph of an option's section, where it is short enough to define it."""
     if candidate.orientation != "headings" or option.source is None:
         return ()
+    naming = around.blocks[option.source]
+    if isinstance(naming, Paragraph) and not is_pseudo_heading(naming.runs):
+        return ()  # it tells of the option itself
     following: Block | None = around.blocks[option.source + 1] if option.source + 1 < len(around.blocks) else None
     if not isinstance(following, Paragraph):
         return ()

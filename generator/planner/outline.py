@@ -10,7 +10,7 @@ import re
 
 from generator.model.briefing import Section
 from generator.model.content import Block, Document, Heading, List, Paragraph, Rule, plain
-from generator.planner.runs import name_of
+from generator.planner.runs import name_of, plain_line
 from generator.planner.words import listed
 
 _PARTS = listed(
@@ -76,7 +76,7 @@ def _listed_title(document: Document) -> str:
     if not isinstance(first, List):
         return ""
     for item in first.items:
-        text = " ".join(plain(item.blocks[0].runs).split()) if isinstance(item.blocks[0], Paragraph) else ""
+        text = plain_line(item.blocks[0].runs) if isinstance(item.blocks[0], Paragraph) else ""
         match = _TITLE_FACT.match(text) if item.blocks else None
         if match:
             name = text[match.end() :].strip('`*_"\u201c\u201d ')

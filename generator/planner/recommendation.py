@@ -16,6 +16,7 @@ from generator.planner.decision_words import (
     negations,
     open_words,
     orders,
+    reasons,
     stops,
     words_after,
     words_before,
@@ -57,13 +58,24 @@ def find_choice(sentences: Sequence[Runs], options: Sequence[Option], lang: str,
     advised: dict[int, int] = {}
     for text in texts:
         for option, how in _advised(text, options, lang, is_decision=is_decision).items():
-            if open_words(lang).search(text):
+            if open_words(lang).search(_without_reason(text, options[option], lang)):
                 return None
             advised[option] = max(how, advised.get(option, 0))
     best = [option for option, how in advised.items() if how == CHOSEN] or list(advised)
     if len(best) != 1 or any(how == USED for option, how in advised.items() if option != best[0]):
         return None
     return best[0]
+
+
+def _leads_on(between: str, lang: str) -> bool:
+    """Whether what is named after the option that a sentence chooses is not chosen with it."""
+    return re.search(r"[:\uff1a]", between) is not None or negations(lang).search(between) is not None
+
+
+def _without_reason(text: str, option: Option, lang: str) -> str:
+    """A sentence up to where it says why it is for an option: what is said there leaves nothing open."""
+    head = reasons(lang).split(text, maxsplit=1)[0]
+    return head if any(is_named(name, head) for name in _names(option)) else text
 
 
 def _texts(sentences: Sequence[Runs]) -> list[str]:
@@ -131,7 +143,7 @@ def _advised(text: str, options: Sequence[Option], lang: str, *, is_decision: bo
         place, _, index = min(near)
         how = USED if match.group().endswith("use") else CHOSEN
         if not negations(lang).search(text[match.start() : place]):
-            others = {i for p, e, i in near if i != index and not negations(lang).search(text[place:p])}
+            others = {i for p, e, i in near if i != index and not _leads_on(text[place:p], lang)}
             found |= dict.fromkeys((index, *others), how)
     for place, end, index in places:
         after = words_after(lang).match(text[end:])

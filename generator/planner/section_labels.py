@@ -34,7 +34,9 @@ from generator.planner.words import count_words
 LABEL_WORDS = 7
 PLAIN_LABEL_WORDS = 4  # of a label that nothing marks
 _MARKED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^:\uff1a\n]{1,60}?)\s*[:\uff1a](?!//)\s*", re.DOTALL)
-_LINE = re.compile(r"(?:^|\n|(?<=[.;!?。])\s)[ *_]*(?P<label>[^\W\d_][^:\uff1a\n.;!?。]{1,40}?)[ *_\u00a0]*[:\uff1a]")
+_LABELS = re.compile(
+    r"(?:^|(?<=\s))[*_]*(?P<label>(?!\d)[^\W_a-z][^\s:\uff1a]*(?:[ \u00a0][^\s:\uff1a]+){0,2}?)[*_ \u00a0]*[:\uff1a]"
+)  # "Pros:", at the beginning of a line that may have been joined to the one before it
 _DASHED = re.compile(r"^[^\w\"(\[\u201c]*(?P<label>[^\n]{1,60}?)\s+[-\u2013\u2014]\s+", re.DOTALL)
 _WEIGHED = re.compile(
     r"^(?P<label>good|bad|neutral|gut|schlecht|neutral|bien|bon|mauvais|bueno|malo|хорошо|плохо)\b,?\s*"
@@ -166,7 +168,7 @@ def _read_paragraph(runs: Runs, span: Span, parts: Parts) -> None:
 def _labelled_lines(runs: Runs) -> list[tuple[Runs, Runs]]:
     """The lines of a paragraph, where each of several begins with a label that weighs ("Pros: …", "Cons: …")."""
     text = plain(runs)
-    starts = [match.start("label") for match in _LINE.finditer(text) if is_weighing(fold_label(match["label"]))]
+    starts = [match.start("label") for match in _LABELS.finditer(text) if is_weighing(fold_label(match["label"]))]
     if len(starts) < 2 or text[: starts[0]].strip(" *_"):
         return []
     cut = [slice_runs(runs, one, end) for one, end in zip(starts, (*starts[1:], len(text)), strict=True)]

@@ -41,6 +41,13 @@ def test_one_object_for_programs(project):
     }
 
 
+def test_names_are_as_written(project):
+    project.write("tea.md", '# "Tea" vs O\'Hara\n\n| |"Tea"|O\'Hara|\n|-|-|-|\n|"Taste" ✅|1|2|\n|y|2|3|\n')
+    found = project.brief("explain", "tea.md", "--json").report
+    assert found["title"] == '"Tea" vs O\'Hara'
+    assert (found["options"], found["criteria"]) == (['"Tea"', "O'Hara"], ['"Taste" ✅', "y"])
+
+
 def test_a_document_that_compares_nothing(project):
     project.write("note.md", "# Note\n\nText.\n")
     found = project.brief("explain", "note.md", "--json").report

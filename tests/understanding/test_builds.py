@@ -27,6 +27,11 @@ DOCUMENTS = Path(__file__).parent / "documents"
         "matrix-several-tables",
         "matrix-with-notes-column",  # the table stays where it is
         "third-conclusion-bold-line",
+        "seventh-bold-recommendation",  # a conclusion that no heading announces
+        "seventh-led-list-chosen",
+        "seventh-paragraphs-option-a",
+        "seventh-paragraphs-with-bold-names",
+        "seventh-recommendation-first",
         "vs-title-with-prose",
     ],
 )

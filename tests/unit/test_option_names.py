@@ -2,13 +2,22 @@
 
 import pytest
 
-from generator.planner.option_names import aliases_of, begins_with, is_labelled, is_named, same_name, strip_label
+from generator.planner.option_names import (
+    aliases_of,
+    begins_with,
+    is_labelled,
+    is_named,
+    own_parts,
+    same_name,
+    strip_label,
+)
 
 
 @pytest.mark.parametrize(
     ("text", "name", "label"),
     [
         ("Option 2: Redis", "Redis", "Option 2"),
+        ("Option 1.2 - Disk", "Disk", "Option 1.2"),
         ("Option A - Tape", "Tape", "Option A"),
         ("Alternative 1. Do nothing", "Do nothing", "Alternative 1"),
         ("3. Keep as is", "Keep as is", "3"),
@@ -54,3 +63,10 @@ def test_a_name_is_found_as_words_of_its_own():
     assert is_named("Go", "We use Go here")
     assert not is_named("Go", "We use Google here")
     assert is_named("云主机", "选择云主机的部门")
+
+
+def test_names_with_common_words_are_told_apart_by_what_each_alone_has():
+    assert own_parts(["RSA key exchange", "ECDHE key exchange"]) == ("RSA", "ECDHE")
+    assert own_parts(["AI IDE tool", "AI CLI tool"]) == ("IDE", "CLI")
+    assert own_parts(["Redis", "Memcached"]) == ()
+    assert own_parts(["Plan", "Plan B"]) == ()  # the first has nothing of its own

@@ -66,6 +66,25 @@ def test_a_conclusion_that_leaves_it_open(sentences: tuple[str, ...]):
     assert decides(*sentences) is None
 
 
+def test_what_is_chosen_outweighs_that_another_is_praised():
+    assert decides("We recommend Redis.", "Memcached is better but costs more.") == "Redis"
+    assert decides("We use Redis.", "Memcached is better.") is None  # what is used today is not yet what is chosen
+    assert decides("Memcached is better.") == "Memcached"
+
+
+def test_what_the_reason_says_leaves_nothing_open():
+    assert decides("We recommend Redis because it lasts in both cases.") == "Redis"
+    assert decides("We recommend Redis if it must last.") is None
+    assert decides("Since it depends on the load, we recommend Redis if it must last.") is None
+
+
+def test_the_only_option_that_a_decision_names():
+    assert decides("We will meet at Redis: it is near.", decision=True) == "Redis"
+    assert decides("We will meet at Redis, Memcached is far.", decision=True) is None
+    assert decides("We will not meet at Redis.", decision=True) is None
+    assert decides("We will meet at Redis: it is near.") is None
+
+
 def test_an_order_decides_only_under_a_decision():
     assert decides("Go with Option 2.", decision=True) == "Memcached"
     assert decides("Go with Option 2.") is None

@@ -54,6 +54,8 @@ def test_a_title_that_compares_in_other_words(title: str, names: tuple[str, ...]
 
 def test_a_choice_between_two_is_not_yet_a_comparison_in_so_many_words():
     assert titled_names("Kafka or Pulsar?") == (("Kafka", "Pulsar"), False)
+    assert titled_names("团队选 Kafka 还是 Pulsar？一文讲清") == (("Kafka", "Pulsar"), False)
+    assert titled_names("Should we use Kafka or Pulsar? A note") == (("Kafka", "Pulsar"), False)
     assert titled_names("The difference between Kafka and Pulsar") == (("Kafka", "Pulsar"), True)
 
 
