@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 _Triple: TypeAlias = tuple[float, float, float]
+GREY = 0.08  # between the channels of what is seen as grey
 LEAST_DIFFERENCE = 15.0  # of two colours that mean different things
 MIN_CONTRAST = 4.5  # WCAG 2.1, 1.4.3, text of any size
 
@@ -89,12 +90,18 @@ def difference(one: str, other: str) -> float:
 
 def apart_first(colors: Sequence[str]) -> tuple[int, ...]:
     """The places of colours in the order in which they are best used: each that can be told from those before it, then
-    the others."""
+    the others. Greys, which look like what does not count, come after colours."""
     apart: list[int] = []
-    for place, color in enumerate(colors):
-        if all(difference(color, colors[other]) >= LEAST_DIFFERENCE for other in apart):
+    for place in sorted(range(len(colors)), key=lambda place: is_grey(colors[place])):
+        if all(difference(colors[place], colors[other]) >= LEAST_DIFFERENCE for other in apart):
             apart.append(place)
     return (*apart, *(place for place in range(len(colors)) if place not in apart))
+
+
+def is_grey(rgb: str) -> bool:
+    """Whether a colour has next to no hue."""
+    channels = _channels(rgb)
+    return max(channels) - min(channels) < GREY
 
 
 @lru_cache(maxsize=512)

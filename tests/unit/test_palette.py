@@ -64,4 +64,5 @@ def test_colours_that_look_like_one_before_them_come_last():
     red, green, blue = "B8423F", "6B8534", "3A6EA5"  # as deuteranopes see the first two, they are one
     assert apart_first([red, green, blue]) == (0, 2, 1)
     assert apart_first([blue, "3B70A8", red, blue]) == (0, 2, 1, 3)
+    assert apart_first([red, "7F7F7F", blue]) == (0, 2, 1)  # grey
     assert apart_first([]) == ()

@@ -1,7 +1,8 @@
 """The deck argues: bottom line first, every slide says something, nothing is claimed that the source does not bear."""
 
+from generator.model.briefing import Briefing
 from generator.model.content import Run, plain
-from generator.model.deck import Bullet, Para, SlideKind, TableContent
+from generator.model.deck import Bullet, Para, SlideKind, TableContent, TextContent
 from generator.model.template import Role
 from generator.planner import plan_deck
 from generator.planner.digests import _telling
@@ -59,11 +60,16 @@ def test_benefits_and_challenges_are_cut_at_their_commas():
     assert [row[1].paras[0].bullet for row in content.rows] == [Bullet.PLUS, Bullet.MINUS]
 
 
-def test_a_point_of_the_conclusion_has_the_colour_of_the_one_option_that_it_names():
-    slide = plan_deck(seed())[0].slides[5]
-    body = next(slot.content for slot in slide.forms[0].slots if slot.role is Role.BODY)
-    assert not isinstance(body, TableContent)
-    assert [para.option for para in body.paras] == [None, None, 1]  # type: ignore[union-attr]
+def test_points_of_the_conclusion_have_the_colours_of_options_where_each_names_just_one():
+    def options(source: Briefing) -> list[int | None]:
+        slide = next(s for s in plan_deck(source)[0].slides if s.kind is SlideKind.CONCLUSION)
+        body = next(slot.content for slot in slide.forms[0].slots if slot.role is Role.BODY)
+        assert isinstance(body, TextContent)
+        return [para.option for para in body.paras]
+
+    assert options(seed()) == [None, None, None]  # only the last names one
+    end = "\n## Conclusion\n\nAlpha is calm. Beta is loud. In the end it is taste.\n"
+    assert options(briefing("# Alpha vs Beta\n\n||Alpha|Beta|\n|-|-|-|\n|Mood|calm air|loud noise|\n" + end)) == [0, 1]
 
 
 def test_a_headline_claims_no_more_than_the_table_shows():
