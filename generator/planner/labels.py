@@ -187,8 +187,3 @@ def _labels_of(base: str) -> Labels:
 
 def _cut(block: str) -> list[str]:
     return [value for line in block.split("\n") for value in line.split("|")]
-
-
-def label_languages() -> tuple[str, ...]:
-    """Every language that has labels."""
-    return ("en", *TRANSLATIONS)
