@@ -176,16 +176,17 @@ class Workspace:
 
     def product(self) -> str:
         """Version and a digest of the program's own files: while it is developed, code changes but versions do not.
-        Measured: 2 to 4 ms for the whole package."""
+        Measured: 7 ms for the whole package of 280 modules."""
         if not self._product:
             package = Path(__file__).parent.parent
             whole = hashlib.sha256()
             for folder, names, files in os.walk(package):
                 names[:] = sorted(n for n in names if n not in ("__pycache__", "default_templates"))
+                within = Path(folder).relative_to(package)
+                prefix = "" if within == Path() else f"{within.as_posix()}/"
                 for name in sorted(f for f in files if not f.endswith((".pyc", ".md"))):
-                    path = Path(folder, name)
-                    whole.update(f"{path.relative_to(package).as_posix()}\0".encode())
-                    whole.update(hashlib.sha256(path.read_bytes()).digest())
+                    whole.update(f"{prefix}{name}\0".encode())
+                    whole.update(hashlib.sha256(Path(folder, name).read_bytes()).digest())
             self._product = f"{__version__}+{whole.hexdigest()[:12]}"
         return self._product
 
