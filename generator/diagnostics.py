@@ -300,6 +300,11 @@ def diagnose(code: str, message: str, *, file: str = "", line: int | None = None
     return Diagnostic(code, CODES[code].severity, message, file, line, hint)
 
 
+def first_line(error: BaseException) -> str:
+    """What an error of a library says, in one line; its kind where it says nothing."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
 def say_once(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
     """Without what an earlier one says of the same place, be its hint another: of a document that deck and handout see
     differently, much is found twice."""

@@ -62,7 +62,7 @@ def share_width(needs: Sequence[ColumnNeed], width: float, equal: Sequence[int] 
     most, least = sum(need.most for need in needs), sum(need.least for need in needs)
     if most <= width:
         return _spread_spare(needs, width - most, width)
-    needs = _hold_short_columns(needs, width)
+    needs = _give_first(needs, _hold_short_columns(needs, width), width)
     least = sum(need.least for need in needs)
     if least <= width:
         return _spread_damped(needs, width)
@@ -194,6 +194,14 @@ def _hold_short_columns(needs: Sequence[ColumnNeed], width: float) -> tuple[Colu
             held.append(need)
     fits = sum(need.least for need in held) <= width
     return tuple(held if fits else needs)
+
+
+def _give_first(needs: Sequence[ColumnNeed], held: Sequence[ColumnNeed], width: float) -> tuple[ColumnNeed, ...]:
+    """The first column gets what the others leave when each of their cells has its line."""
+    spare = width - sum(need.most for need in held)
+    if spare <= 0 or held[0].most >= needs[0].most:
+        return tuple(held)
+    return (replace(held[0], most=min(needs[0].most, held[0].most + spare)), *held[1:])
 
 
 def _spread_spare(needs: Sequence[ColumnNeed], spare: float, width: float) -> tuple[float, ...]:

@@ -24,10 +24,11 @@ from generator.planner.comparison_slides import (
 )
 from generator.planner.criteria_charts import plan_criteria_charts, plan_wished_charts
 from generator.planner.directions import take_directions
-from generator.planner.drafts import Context, Draft, every_section, plain_line
+from generator.planner.drafts import Context, Draft, every_section
 from generator.planner.introduction import find_introduction
 from generator.planner.matrix_slides import plan_details
 from generator.planner.order import OPENING, Order, Parts
+from generator.planner.runs import plain_line
 from generator.planner.score_slides import is_all_scores, leave_scores, plan_scores, plan_sensitivity, plan_totals
 from generator.planner.section_slides import plan_sections
 from generator.planner.words import count_words

@@ -39,7 +39,15 @@ from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
 from generator.planner.matrix_slides import SIDE_BY_SIDE, row_note, text_cell
 from generator.planner.paragraphs import COLONS
-from generator.planner.runs import capitalize_runs, lower_runs, slice_runs, split_runs, text_runs, unmark_runs
+from generator.planner.runs import (
+    capitalize_runs,
+    fold_runs,
+    lower_runs,
+    slice_runs,
+    split_runs,
+    text_runs,
+    unmark_runs,
+)
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words
 
@@ -70,9 +78,9 @@ def find_sides(comparison: Comparison, labels: Labels) -> tuple[Side, ...]:
         return ()
     good, bad = found
     first, second = unmark_runs(good.name), unmark_runs(bad.name)
-    if _fold(good.name) in _PLAIN_NAMES and _fold(bad.name) in _PLAIN_NAMES:
+    if fold_runs(good.name) in _PLAIN_NAMES and fold_runs(bad.name) in _PLAIN_NAMES:
         first, second = text_runs(labels.pros), text_runs(labels.cons)
-    between = next((row for row in comparison.criteria if _fold(row.name) in _NEUTRAL), None)
+    between = next((row for row in comparison.criteria if fold_runs(row.name) in _NEUTRAL), None)
     neutral = (Side(between, unmark_runs(between.name), Bullet.DOT),) if between is not None else ()
     return (Side(good, first, Bullet.PLUS), *neutral, Side(bad, second, Bullet.MINUS))
 
@@ -253,7 +261,7 @@ def _leads_in(block: Block) -> bool:
     """Whether a line only says what the points after it are: "Pros:"."""
     if not isinstance(block, Paragraph) or count_words(plain(block.runs)) > LEAD_WORDS:
         return False
-    return plain(block.runs).rstrip().endswith(COLONS) or _fold(block.runs) in PROS | CONS
+    return plain(block.runs).rstrip().endswith(COLONS) or fold_runs(block.runs) in PROS | CONS
 
 
 def option_sections(briefing: Briefing) -> dict[int, Section]:
@@ -333,7 +341,3 @@ def told_lists(context: Context) -> tuple[Told, ...]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
-
-
-def _fold(runs: Runs) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", plain(runs).casefold()).split())

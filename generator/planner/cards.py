@@ -10,10 +10,10 @@ from generator.model.briefing import Section
 from generator.model.content import Block, List, Paragraph, Quote, is_silent, plain
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
-from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, Place, own_rest, text_slot
 from generator.planner.extraction import text_paras
 from generator.planner.navigation import is_link_list, is_navigation
-from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.runs import plain_line, text_runs, unbreak_runs
 
 CARD_WORDS = 45  # more is a slide of its own
 NARROW_WORDS = 30  # up to here three cards stand side by side

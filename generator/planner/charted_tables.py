@@ -14,6 +14,7 @@ from generator.model.chart import Chart, ChartKind, Series, plain_number
 from generator.model.comparison import Value, ValueKind
 from generator.model.content import Runs, Table, plain
 from generator.planner.labels import Labels
+from generator.planner.runs import plain_line
 from generator.planner.values import read_rows
 
 _COUNTED = (ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.RATING)
@@ -40,13 +41,13 @@ def chart_table(table: Table, labels: Labels) -> ChartedTable | None:
         return None
     measure = measures.most_common(1)[0][0]  # the first of equals
     totals = _TOTALS | {labels.total.casefold()}
-    names = [_line(row[0]) for row in table.rows]
+    names = [plain_line(row[0]) for row in table.rows]
     counted = [any(_number(value, measure) is not None for value in row) for row in rows]
     kept = [n for n, name in enumerate(names) if counted[n] and name.casefold() not in totals]
     kept = kept or [n for n in range(len(names)) if counted[n]]
     columns = [c for c in range(len(table.header) - 1) if any(_number(rows[n][c], measure) is not None for n in kept)]
     series = tuple(
-        Series(_line(table.header[column + 1]), tuple(_number(rows[n][column], measure) for n in kept))
+        Series(plain_line(table.header[column + 1]), tuple(_number(rows[n][column], measure) for n in kept))
         for column in columns
     )
     drawn = [value for each in series for value in each.values if value is not None]
@@ -55,7 +56,7 @@ def chart_table(table: Table, labels: Labels) -> ChartedTable | None:
         ChartKind(table.chart),
         tuple(names[n] for n in kept),
         series,
-        title=_line(table.caption),
+        title=plain_line(table.caption),
         unit=measure[0],
         decimals=min(decimals, _MOST_DECIMALS),
     )
@@ -77,7 +78,3 @@ def _measure(value: Value) -> tuple[str, float | None]:
 
 def _number(value: Value | None, measure: tuple[str, float | None]) -> float | None:
     return value.number if value is not None and _measure(value) == measure else None
-
-
-def _line(runs: Runs) -> str:
-    return " ".join(plain(runs).split())

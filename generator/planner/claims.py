@@ -13,7 +13,7 @@ from generator.planner.comparison_words import CONS, PROS
 from generator.planner.differences import differing, singled_out
 from generator.planner.labels import Labels, labels_for
 from generator.planner.option_names import is_named
-from generator.planner.runs import capitalize_runs, slice_runs, split_runs, text_runs
+from generator.planner.runs import capitalize_runs, fold_runs, slice_runs, split_runs, text_runs
 from generator.planner.score_claims import leading_claim
 from generator.planner.words import count_words
 
@@ -183,10 +183,6 @@ def _bracketed(text: str, position: int) -> bool:
 
 def benefits_and_challenges(comparison: Comparison) -> tuple[Criterion, Criterion] | None:
     """The criteria that are named Benefits and Challenges (or the like), or None."""
-    good = next((c for c in comparison.criteria if _fold(c.name) in PROS), None)
-    bad = next((c for c in comparison.criteria if _fold(c.name) in CONS), None)
+    good = next((c for c in comparison.criteria if fold_runs(c.name) in PROS), None)
+    bad = next((c for c in comparison.criteria if fold_runs(c.name) in CONS), None)
     return (good, bad) if good is not None and bad is not None else None
-
-
-def _fold(runs: Runs) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", plain(runs).casefold()).split())

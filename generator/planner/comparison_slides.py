@@ -40,7 +40,7 @@ from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
 from generator.planner.matrix_slides import SIDE_BY_SIDE, plan_matrix, recommended_option, text_cell
 from generator.planner.paragraphs import COLONS, note_texts
-from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.runs import plain_line, text_runs, unbreak_runs
 from generator.planner.score_claims import verdict_claims
 from generator.planner.sentences import choose_sentences
 from generator.planner.words import count_words
@@ -210,7 +210,7 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     if conclusion is None or not conclusion.sentences:
         return None
     labels = labels_for(briefing.properties.lang)
-    heading = " ".join(plain(conclusion.heading).split())
+    heading = plain_line(conclusion.heading)
     title = heading or labels.conclusion
     bare = title.casefold() == labels.conclusion.casefold()
     above = briefing.properties.title if bare else labels.conclusion
@@ -219,7 +219,7 @@ def plan_conclusion(briefing: Briefing, *, whole: bool = False) -> Slide | None:
     support = conclusion.support if whole else _support(briefing)
     told = tuple(Para(text_runs(claim)) for claim in claims)
     argued = tuple(_point(sentence, briefing.comparison) for sentence in support)
-    if told:
+    if told or any(point.option is None for point in argued):
         argued = tuple(replace(point, option=None) for point in argued)  # signs in colour and without would not match
     points = (*told, *argued)
     forms = _statement_forms(conclusion.statement, points, kicker, statement_first=bool(claims))

@@ -18,11 +18,11 @@ from generator.model.deck import ChartContent, Form, Slide, SlideKind, Slot
 from generator.model.template import Role
 from generator.planner.charts import describe_chart, table_charts
 from generator.planner.claims import LONGEST_NAMES, joined_names
-from generator.planner.drafts import plain_line, text_slot
+from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.matrix_slides import row_note
 from generator.planner.measures import measure_row
-from generator.planner.runs import text_runs
+from generator.planner.runs import plain_line, text_runs
 
 MOST_CHARTS = 2
 MOST_CRITERIA = 6  # on one chart

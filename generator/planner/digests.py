@@ -10,12 +10,12 @@ from generator.model.briefing import Section
 from generator.model.content import Block, ChartBlock, Picture, Run, Table
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
-from generator.planner.drafts import Context, Draft, Place, own_rest, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, Place, own_rest, text_slot
 from generator.planner.extraction import count_letters, count_shown, lead_paras, without_lead_ins
 from generator.planner.labels import Labels
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import hoisted
-from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.runs import plain_line, text_runs, unbreak_runs
 from generator.planner.words import count_words
 
 SLIDE_WORDS = 85  # of the entries on one slide

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.model.briefing import Briefing, Section
-from generator.model.content import Block, Runs, is_silent, plain
+from generator.model.content import Block, Runs, is_silent
 from generator.model.deck import Bullet, Para, Slide, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.labels import Labels
@@ -83,10 +83,6 @@ def own_rest(section: Section, context: Context) -> tuple[Block, ...]:
         for place, block in enumerate(section.blocks)
         if section.start + place in context.rest and not is_silent(block)
     )
-
-
-def plain_line(runs: Runs) -> str:
-    return " ".join(plain(runs).split())
 
 
 def text_slot(role: Role, text: str) -> Slot:

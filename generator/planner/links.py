@@ -25,11 +25,12 @@ from generator.model.deck import (
     TextContent,
 )
 from generator.model.template import Role
-from generator.planner.drafts import Draft, every_section, plain_line
+from generator.planner.drafts import Draft, every_section
 from generator.planner.labels import Labels
 from generator.planner.language import base_language
 from generator.planner.paragraphs import runs_of
 from generator.planner.pointers import is_counted
+from generator.planner.runs import plain_line
 
 FEWEST_ENTRIES, MOST_ENTRIES = 4, 12
 FEWEST_SLIDES = 8  # planned; a shorter deck needs no agenda

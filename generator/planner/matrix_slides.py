@@ -28,11 +28,11 @@ from generator.model.deck import (
 from generator.model.template import Role
 from generator.planner.cell_signs import BEST, FILLINGS, HALF, NOTHING, is_marked_best, show_cell, value_of
 from generator.planner.claims import legend, names_of
-from generator.planner.drafts import plain_line, text_slot
+from generator.planner.drafts import text_slot
 from generator.planner.labels import Labels, labels_for
 from generator.planner.language import base_language
 from generator.planner.paragraphs import note_texts
-from generator.planner.runs import slice_runs, text_runs, unmark_runs
+from generator.planner.runs import plain_line, slice_runs, text_runs, unmark_runs
 from generator.planner.sentences import split_sentences
 from generator.planner.typography import typeset_text
 from generator.planner.words import count_words, find_words
@@ -279,7 +279,7 @@ def with_groups(criteria: tuple[Criterion, ...]) -> Iterator[tuple[Runs, Criteri
 def row_note(criterion: Criterion, names: tuple[str, ...], labels: Labels) -> str:
     """A criterion in words: "Price: A – 12; B – 15"."""
     cells = [
-        labels.cell.format(option=name, cell=" ".join(plain(cell).split()))
+        labels.cell.format(option=name, cell=plain_line(cell))
         for name, cell in zip(names, criterion.cells, strict=True)
     ]
     return labels.row.format(criterion=plain(criterion.name), cells=labels.semicolon.join(cells))

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose
 from generator.model.briefing import Briefing
-from generator.planner.drafts import Draft, plain_line
+from generator.planner.drafts import Draft
+from generator.planner.runs import plain_line
 from generator.project import SLIDES, choose_slides
 
 OPENING = "opening"  # what stands before a comparison under no heading; to its author it is content like the rest

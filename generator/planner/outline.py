@@ -10,7 +10,7 @@ import re
 
 from generator.model.briefing import Section
 from generator.model.content import Block, Document, Heading, List, Paragraph, Rule, plain
-from generator.planner.runs import line_of, name_of
+from generator.planner.runs import name_of, plain_line
 from generator.planner.sentences import split_sentences
 from generator.planner.words import count_words, listed
 
@@ -31,7 +31,7 @@ _TITLE_FACT = re.compile(
 _PURPOSE = re.compile(
     r"\s*(?:,|;|\bin order to\b|\bso that\b|\bto (?:better|further)\b|\bwhich\b|\bthat\b|\bbecause\b)"
 )
-SUMMED_WORDS = 18  # of a first sentence that stands for a name
+LEAST_WORDS, SUMMED_WORDS = 4, 18  # of a first sentence that stands for a name
 _NO_NAME = frozenset(["", "none", "n/a", "tbd", "-", "(fill me in with a unique ident, my_awesome_feature)"])
 
 
@@ -81,7 +81,7 @@ def _listed_title(document: Document) -> str:
     if not isinstance(first, List):
         return ""
     for item in first.items:
-        text = " ".join(plain(item.blocks[0].runs).split()) if isinstance(item.blocks[0], Paragraph) else ""
+        text = plain_line(item.blocks[0].runs) if isinstance(item.blocks[0], Paragraph) else ""
         match = _TITLE_FACT.match(text) if item.blocks else None
         if match:
             name = text[match.end() :].strip('`*_"\u201c\u201d ')
@@ -92,14 +92,14 @@ def _listed_title(document: Document) -> str:
 
 def _summed_up(document: Document) -> str:
     """What a proposal without a name says first under its first heading, up to what it is for; "" where that is too
-    long for a name."""
+    long for a name, or no sentence."""
     first = next((n for n, block in enumerate(document.blocks) if isinstance(block, Heading)), len(document.blocks))
     told = document.blocks[first + 1] if first + 1 < len(document.blocks) else None
     if not isinstance(told, Paragraph):
         return ""
-    said = line_of(split_sentences(told.runs)[0]) if plain(told.runs).strip() else ""
+    said = plain_line(split_sentences(told.runs)[0]) if plain(told.runs).strip() else ""
     name = _PURPOSE.split(said, maxsplit=1)[0].rstrip(".\u3002 ")
-    return name if count_words(name) <= SUMMED_WORDS else ""
+    return name if LEAST_WORDS <= count_words(name) <= SUMMED_WORDS else ""
 
 
 def readable_stem(path: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from generator.model.briefing import Briefing, Section
 from generator.model.content import Heading, Runs
 from generator.model.handout import HandoutPara
-from generator.planner.drafts import Draft, every_section, plain_line
+from generator.planner.drafts import Draft, every_section
 from generator.planner.handout import CONCLUDING, plan_handout
 from generator.planner.labels import Labels
-from generator.planner.runs import text_runs
+from generator.planner.runs import plain_line, text_runs
 
 LONGEST_NAME = 60  # characters of a heading in a pointer
 _OWN_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,5})[.):\u3001\uff0e]?(?=\s|[^\W\d_])")

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.formats import decimal_sign
 from generator.model.comparison import Value, ValueKind
 from generator.planner.words import is_content_word, listed
 
 LONGEST_UNIT, MOST_UNIT_WORDS = 24, 3
 NEAR = 30  # characters beside a number in a sentence that are looked at
-DECIMAL_COMMA = frozenset(["de", "fr", "es", "it", "pt", "ca", "ru", "uk", "tr", "vi"])
 
 # Patterns are text, compiled (and kept) by `re` when first needed: most documents have few cells with numbers.
 _TOKEN = r"\d+(?:[.,' ]\d+)*"
@@ -191,7 +191,7 @@ def read_unit(text: str, lang: str) -> str:
     return text if known or (name in _COUNTED and rate in ("s", "sec", "min")) else ""
 
 
-def decimal_sign(lang: str, texts: Iterable[str] = ()) -> str:
+def find_decimal_sign(lang: str, texts: Iterable[str]) -> str:
     """The decimal sign in use: as texts show beyond doubt ("3.5", "1.200,50"), else as the language has it. Where they
     show both, the language decides."""
     shown: set[str] = set()
@@ -205,7 +205,7 @@ def decimal_sign(lang: str, texts: Iterable[str] = ()) -> str:
                 shown.add("," if signs[0] == "." else ".")
     if len(shown) == 1:
         return shown.pop()
-    return "," if lang in DECIMAL_COMMA else "."
+    return decimal_sign(lang)
 
 
 @lru_cache(maxsize=1)

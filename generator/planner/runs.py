@@ -6,6 +6,7 @@ function says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -138,6 +139,16 @@ def lower_runs(runs: Runs) -> Runs:
 def line_of(runs: Runs) -> str:
     """Runs as one line of plain text."""
     return plain(unbreak_runs(strip_runs(runs)))
+
+
+def plain_line(runs: Runs) -> str:
+    """Runs as one line of plain text, each blank between words a single one."""
+    return " ".join(plain(runs).split())
+
+
+def fold_runs(runs: Runs) -> str:
+    """The words of runs, to compare texts by: without case, punctuation and marks."""
+    return " ".join(re.sub(r"[^\w\s]", " ", plain(runs).casefold()).split())
 
 
 def name_of(runs: Runs) -> str:

@@ -11,8 +11,8 @@ import math
 from generator.model.comparison import Comparison, Scoring, Sensitivity
 from generator.model.content import plain
 from generator.model.numerals import format_number, round_half_up
-from generator.planner.drafts import plain_line
 from generator.planner.labels import labels_for
+from generator.planner.runs import plain_line
 
 FEWEST_CRITERIA = 3  # of which it is worth saying in which an option leads
 LONGEST_LIST = 160  # letters of the criteria in which an option leads

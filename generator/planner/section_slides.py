@@ -28,14 +28,14 @@ from generator.planner.columns import Band, part_bands, plan_columns
 from generator.planner.comparison_slides import is_shortened, plan_conclusion
 from generator.planner.digests import entry_slots, every_block, is_condensed, plan_digest
 from generator.planner.directions import is_directed, is_set_apart, part_shares, take_directions, take_leading
-from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, plain_line, text_slot
+from generator.planner.drafts import Context, Draft, Place, every_section, own_rest, text_slot
 from generator.planner.extraction import count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import (
     COLONS,
     hoisted,
 )
-from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.runs import plain_line, text_runs, unbreak_runs
 from generator.planner.section_slots import CAPTION_WORDS, all_paras, leaves_out, says_little, section_slots
 from generator.planner.words import count_words
 

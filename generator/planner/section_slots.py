@@ -12,7 +12,7 @@ from generator.model.template import Role
 from generator.planner.charts import chart_slot, table_charts
 from generator.planner.condensing import table_slides
 from generator.planner.digests import table_line
-from generator.planner.drafts import Context, plain_line
+from generator.planner.drafts import Context
 from generator.planner.extraction import BESIDE, BRIEF, USUAL, count_letters, count_shown, text_paras, without_lead_ins
 from generator.planner.highlight import listing_text
 from generator.planner.navigation import is_link_list, is_navigation
@@ -24,7 +24,7 @@ from generator.planner.paragraphs import (
     is_pseudo_heading,
     opening_lines,
 )
-from generator.planner.runs import strip_runs, text_runs, unbreak_runs
+from generator.planner.runs import plain_line, strip_runs, text_runs, unbreak_runs
 from generator.planner.words import count_words
 
 CAPTION_WORDS = 30  # a lead-in this short goes with its table or picture

@@ -23,7 +23,7 @@ from generator.model.deck import (
 )
 from generator.planner.argument import concluding_section, plan_argument, plan_closing
 from generator.planner.condensing import choose_extract, table_slides
-from generator.planner.drafts import Context, Draft, plain_line
+from generator.planner.drafts import Context, Draft
 from generator.planner.labels import Labels, labels_for
 from generator.planner.links import add_agenda, link_slides
 from generator.planner.order import Parts, arrange, read_order
@@ -33,7 +33,7 @@ from generator.planner.paragraphs import (
 )
 from generator.planner.pictographs import sober_briefing
 from generator.planner.pointers import point_drafts
-from generator.planner.runs import text_runs
+from generator.planner.runs import plain_line, text_runs
 from generator.planner.section_slides import has_rest, plan_sections
 from generator.planner.title_slide import find_opening, plan_title
 

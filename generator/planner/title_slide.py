@@ -14,11 +14,11 @@ from generator.model.content import Block, Heading, LayoutWish, List, Notes, Par
 from generator.model.deck import Bullet, Form, Para, Slide, SlideKind, Slot, TextContent
 from generator.model.template import Role
 from generator.planner.directions import take_directions
-from generator.planner.drafts import Context, plain_line, text_slot
+from generator.planner.drafts import Context, text_slot
 from generator.planner.introduction import find_introduction
 from generator.planner.navigation import is_link_list, is_navigation
 from generator.planner.paragraphs import note_texts
-from generator.planner.runs import text_runs, unbreak_runs
+from generator.planner.runs import plain_line, text_runs, unbreak_runs
 from generator.planner.words import count_words
 
 SUBTITLE_WORDS = 30  # an opening paragraph this short stands on the title slide

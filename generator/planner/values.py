@@ -12,9 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.formats import decimal_sign
 from generator.model.comparison import Value, ValueKind
 from generator.model.content import Runs
-from generator.planner.quantities import decimal_sign, read_quantity
+from generator.planner.quantities import find_decimal_sign, read_quantity
 from generator.planner.value_words import (
     EMPTY_STARS,
     FULL_STARS,
@@ -124,7 +125,7 @@ def find_habits(rows: tuple[tuple[Runs, ...], ...], lang: str) -> Habits:
     ticked = bool(firsts & YES_SIGNS)
     quarters = bool(firsts & {"◑", "◕"}) or ("◔" in firsts and "◐" not in firsts)
     return Habits(
-        decimal_sign(lang, texts),
+        find_decimal_sign(lang, texts),
         steps=max(longest, 2) if rated else 0,
         signed=any("-" in text for text in rated),
         fifths=very,

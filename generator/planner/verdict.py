@@ -19,8 +19,9 @@ from generator.model.content import Block, Heading, Paragraph, Runs, Table, plai
 from generator.planner.language import base_language
 from generator.planner.measures import factor_between, measure_row
 from generator.planner.option_names import is_named, letters
-from generator.planner.quantities import Quoted, decimal_sign, find_quantities
+from generator.planner.quantities import Quoted, find_decimal_sign, find_quantities
 from generator.planner.recommendation import chosen_text
+from generator.planner.runs import plain_line
 from generator.planner.words import find_words
 
 # What stands before the name of what is chosen; only words that cannot mean anything else.
@@ -83,7 +84,7 @@ def _line_of(sentence: Runs, conclusion: Conclusion) -> int:
 def _check_name(briefing: Briefing, comparison: Comparison, conclusion: Conclusion, lang: str) -> Iterator[Diagnostic]:
     chosen = chosen_text(conclusion.sentences, lang)
     for sentence in conclusion.sentences:
-        text = " ".join(plain(sentence).split())
+        text = plain_line(sentence)
         match = re.search(_CHOOSES, text)
         rest = chosen if chosen and chosen in text else text[match.end() :] if match else ""
         name = _name_at_start(rest)
@@ -192,10 +193,10 @@ def _check_numbers(
     known = _known_numbers(comparison)
     if not known:
         return
-    decimal = decimal_sign(lang, [plain(cell) for criterion in comparison.criteria for cell in criterion.cells])
+    decimal = find_decimal_sign(lang, [plain(cell) for criterion in comparison.criteria for cell in criterion.cells])
     elsewhere: set[float] | None = None
     for sentence in conclusion.sentences:
-        text = " ".join(plain(sentence).split())
+        text = plain_line(sentence)
         for quoted, unit in _misquoted(text, comparison, known, lang, decimal):
             if elsewhere is None:
                 others = _texts(_outside(briefing, comparison))

@@ -285,6 +285,8 @@ class _MarkdownReader:
                 language = _language_of(token.info)
                 if language == "chart" and text.strip():
                     return (self._read_chart(text, token),)
+                if language == "chart":
+                    self._say("BRF151", "the chart block is empty; it was left out", self._span(token).line)
                 return (Code(text, language, self._span(token)),) if text.strip() else ()
             case "math_block":
                 return self._read_math(token.content, token)

@@ -31,8 +31,8 @@ def find_reference(text: str) -> str:
     if head is None:
         return ""
     target, settings = _cut(text[head.end() :])
-    is_named = _SETTINGS_ALONE.fullmatch(settings) is not None and _names_file(target)
-    return text[head.end() :].strip() if is_named else ""
+    is_meant = _SETTINGS_ALONE.fullmatch(settings) is not None or is_data_file(target.strip())
+    return text[head.end() :].strip() if is_meant and _names_file(target) else ""
 
 
 def _cut(text: str) -> tuple[str, str]:
@@ -67,6 +67,9 @@ def read_reference(text: str, span: Span) -> tuple[TableReference, tuple[tuple[s
         near = difflib.get_close_matches(name, _SETTINGS, 1)
         hint = f"did you mean {near[0]}?" if near else f"known settings: {', '.join(_SETTINGS)}"
         complaints.append((f"a table from a file has no setting {found[1]!r}; it was ignored", hint))
+    if rest := " ".join(_SETTING.sub(" ", settings).split()):
+        hint = 'put quotes around what has blanks in it: columns="Name, Price"'
+        complaints.append((f"{rest[:80]!r} beside the table's file is no setting; it was ignored", hint))
     columns = next(csv.reader([given.get("columns", "")], skipinitialspace=True), [])
     wanted = tuple(name for column in columns if (name := " ".join(column.split())))
     reference = refer(target.strip().strip("\"'"), span, caption=given.get("title", ""))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
+from generator.diagnostics import first_line
 from generator.readers.delimited import find_delimiter
 
 MAX_ROW = 2**20  # characters of one row, as it is written and as it is used
@@ -125,7 +126,7 @@ def _read_parquet(data: bytes) -> Iterator[_Found]:
         for batch in ParquetFile(BufferReader(data)).iter_batches(64):
             yield from ((None, row) for row in batch.to_pylist())
     except (ArrowException, OSError) as error:
-        raise RowsError(f"no Parquet: {_first_line(error)}") from error
+        raise RowsError(f"no Parquet: {first_line(error)}") from error
 
 
 # ---- separated values
@@ -205,7 +206,7 @@ def _read_json_lines(stream: TextIO) -> Iterator[_Found]:
         try:
             yield line, json.loads(text)
         except (ValueError, RecursionError) as error:
-            yield line, f"the line is no JSON: {_first_line(error)}"
+            yield line, f"the line is no JSON: {first_line(error)}"
 
 
 def _read_json(stream: TextIO) -> Iterator[_Found]:
@@ -266,7 +267,7 @@ class _Ahead:
             except RecursionError as error:
                 raise RowsError("a value nests too deep", self.line) from error
             except ValueError as error:
-                value, end, fault = None, len(self._text), _first_line(error)
+                value, end, fault = None, len(self._text), first_line(error)
             if not fault and end < len(self._text):
                 self.take(end - self._at)
                 return value
@@ -310,16 +311,12 @@ def _read_yaml(stream: TextIO) -> Iterator[_Found]:
             try:
                 yield line, loader.construct_document(node)
             except (yaml.YAMLError, ValueError, AttributeError, LookupError, TypeError) as error:
-                yield line, f"the row is no plain YAML: {_first_line(error)}"
+                yield line, f"the row is no plain YAML: {first_line(error)}"
     except (ComposerError, yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise RowsError(f"no YAML: {_first_line(error)}", mark.line + 1 if mark else None) from error
+        raise RowsError(f"no YAML: {first_line(error)}", mark.line + 1 if mark else None) from error
     finally:
         loader.dispose()
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 _READERS: dict[str, Callable[[TextIO], Iterable[_Found]]] = {

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.diagnostics import Diagnostics, diagnose
+from generator.diagnostics import Diagnostics, diagnose, first_line
 from generator.formats import plain_number
 from generator.model.content import TableReference
 from generator.readers.encoding import drop_controls
@@ -173,14 +173,10 @@ def _read_parquet(data: bytes, reference: TableReference) -> list[_Row]:
         table = file.read()
         columns = {str(name): table.column(n).to_pylist() for n, name in enumerate(table.column_names)}
     except (pyarrow.ArrowException, OSError) as error:
-        raise fault("BRF531", f"it is no sound Parquet file: {_first_line(error)}") from error
+        raise fault("BRF531", f"it is no sound Parquet file: {first_line(error)}") from error
     rows = [_Row(list(columns), Place(None, "the columns"))]
     values = zip(*columns.values(), strict=True)
     return [*rows, *(_Row(list(row), Place(None, f"row {number}")) for number, row in enumerate(values, 1))]
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 # ---- values to cells

@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Diagnostics, diagnose
+from generator.diagnostics import Diagnostic, Diagnostics, diagnose, first_line
 from generator.model.content import Span, TableReference
 from generator.readers.cellformats import show_value
 from generator.readers.encoding import drop_controls
@@ -110,7 +110,7 @@ def _weigh(data: bytes) -> bool:
                 found = found or _FORMULA.search(content) is not None
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        raise fault("BRF531", f"it is no sound workbook: {_first_line(error)}") from error
+        raise fault("BRF531", f"it is no sound workbook: {first_line(error)}") from error
 
 
 def _weigh_merged(content: bytes) -> None:
@@ -134,7 +134,7 @@ def _explained() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except _DAMAGED as error:
-        raise fault("BRF531", f"it is no sound workbook: {_first_line(error)}") from error
+        raise fault("BRF531", f"it is no sound workbook: {first_line(error)}") from error
 
 
 def _open(data: bytes, *, formulas: bool = False) -> Any:
@@ -142,10 +142,6 @@ def _open(data: bytes, *, formulas: bool = False) -> Any:
 
     with _explained():
         return openpyxl.load_workbook(io.BytesIO(data), data_only=not formulas, read_only=formulas, keep_links=False)
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 # ---- which cells

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.diagnostics import first_line
+
 
 class YamlFaultError(ValueError):
     """The text is no YAML that we take. `line` is 1-based within it."""
@@ -37,10 +39,6 @@ def compose_yaml(source: str) -> tuple[Any, Any]:
         line = mark.line + 1 if mark else 1
         raise YamlFaultError(f"it is not valid YAML: {error.problem or error.context}", line) from error
     except yaml.YAMLError as error:
-        raise YamlFaultError(f"it is not valid YAML: {_first_line(error)}", 1) from error
+        raise YamlFaultError(f"it is not valid YAML: {first_line(error)}", 1) from error
     except RecursionError as error:
         raise YamlFaultError("it is nested too deep", 1) from error
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)

@@ -25,6 +25,7 @@ from generator.running.build import CONFLICT, DONE, ERROR, SOME_FAILED
 from generator.running.jobs import Request, plan_jobs, read_fields
 from generator.running.pool import WINDOW, Processes, default_jobs, hand_out
 from generator.running.publish import OutputFolder
+from generator.running.reading import load_content
 from generator.running.rowfiles import open_rows
 from generator.running.rowwork import CONFLICTING, FAILED, STATUSES, Batch, RowResult, Task, make_row
 from generator.running.workspace import Workspace
@@ -90,6 +91,7 @@ def build_batch(
 
 def _prepare(request: BatchRequest, workspace: Workspace) -> tuple[Batch, Diagnostics]:
     jobs, said = plan_jobs(request.build, workspace)
+    load_content(jobs[0], workspace)  # what is not there is said once, not of every row
     fields = read_fields(request.build, workspace) or {}
     stamp = f"{os.getpid()}-{time.time_ns()}"
     created, cwd = workspace.created(), str(workspace.cwd)

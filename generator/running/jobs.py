@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import BriefError, Diagnostics, diagnose
+from generator.diagnostics import BriefError, Diagnostics, diagnose, first_line
 from generator.project import (
     KINDS,
     SETTINGS_FILE,
@@ -225,9 +225,7 @@ def read_fields(request: Request, workspace: Workspace) -> dict[str, object] | N
         except ReadError as error:
             raise BriefError(diagnose("BRF507", f"the data cannot be read: {error.message}", file=shown)) from error
         except (ValueError, RecursionError) as error:
-            raise BriefError(
-                diagnose("BRF507", f"the data cannot be read: {_first_line(error)}", file=shown)
-            ) from error
+            raise BriefError(diagnose("BRF507", f"the data cannot be read: {first_line(error)}", file=shown)) from error
         if not isinstance(values, dict):
             raise BriefError(diagnose("BRF507", "the data is not a mapping of names to values", file=shown))
         fields.update({str(key): value for key, value in values.items()})
@@ -248,10 +246,6 @@ def _parse_data(suffix: str, data: bytes) -> object:
         return yaml.safe_load(text)
     except (yaml.YAMLError, AttributeError, LookupError) as error:  # the latter two for a tag on what it does not fit
         raise ValueError(str(error)) from error
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _read_settings(path: Path, workspace: Workspace) -> tuple[Settings, Diagnostics]:

@@ -41,12 +41,7 @@ def read_content(job: Job, workspace: Workspace, fields: dict[str, object] | Non
     from generator.planner import detect_language
     from generator.readers import read_document
 
-    try:
-        data = workspace.read(job.content, MAX_CONTENT_BYTES)
-    except ReadError as error:
-        code = "BRF105" if error.reason == "too large" else "BRF101"
-        message = f"the content cannot be read: {error.message}"
-        raise BriefError(diagnose(code, message, file=job.shown)) from error
+    data = load_content(job, workspace)
     document, said = read_document(data, job.shown, fields=fields, detect=detect_language)
     if job.settings.labels:
         ours = tuple((label.name, label.text) for label in job.settings.labels)
@@ -56,6 +51,16 @@ def read_content(job: Job, workspace: Workspace, fields: dict[str, object] | Non
     document = tables.read_scores(tables.place())
     files = tuple((path, workspace.digest_of(path)) for path in sorted(tables.files))
     return Content(document, workspace.digest_of(job.content) or "", files, (*said, *say_once(tables.said)))
+
+
+def load_content(job: Job, workspace: Workspace) -> bytes:
+    """The bytes of a content file; BriefError BRF101 or BRF105 where it cannot be read."""
+    try:
+        return workspace.read(job.content, MAX_CONTENT_BYTES)
+    except ReadError as error:
+        code = "BRF105" if error.reason == "too large" else "BRF101"
+        message = f"the content cannot be read: {error.message}"
+        raise BriefError(diagnose(code, message, file=job.shown)) from error
 
 
 class _Tables:

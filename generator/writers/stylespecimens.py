@@ -54,7 +54,7 @@ _PARAGRAPHS: dict[StyleRole, tuple[str, str, str, float]] = {
     StyleRole.SUBTITLE: ("Subtitle", _space(0, 160), _GREY, 1.3),
     StyleRole.COVER: ("Cover Line", _space(0, 40), _GREY, 1.0),
     StyleRole.SUMMARY_LABEL: ("Summary Label", "<w:keepNext/>" + _BAR + _PANEL + _space(200, 0), _BOLD, 1.0),
-    StyleRole.SUMMARY: ("Summary", "<w:keepLines/>" + _BAR + _PANEL + _space(0, 0), "", 1.1),
+    StyleRole.SUMMARY: ("Summary", "<w:keepLines/>" + _BAR + _PANEL + _space(0, 160), "", 1.1),
     StyleRole.OPTION: ("Option Heading", "<w:keepNext/>" + _space(160, 20) + '<w:outlineLvl w:val="1"/>', _MAJOR, 1.15),
     StyleRole.LIST_BULLET: ("List Bullet", _TOGETHER, "", 1.0),
     StyleRole.LIST_NUMBER: ("List Number", _TOGETHER, "", 1.0),

@@ -141,6 +141,11 @@ def test_a_missing_template_or_settings_fault_is_one_error_before_any_row(folder
     code, out, err = run(folder)
     assert (code, out) == (1, "")
     assert "brief.toml:1: BRF503" in err
+    (folder / "brief.toml").unlink()
+    (folder / "review.md").unlink()
+    code, out, err = run(folder)
+    assert (code, out, err) == (1, "", "review.md: BRF101 the content cannot be read: no such file\n")
+    assert not (folder / "out").exists()
 
 
 @needs_proc

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.layout.columns import ColumnNeed, share_width
 from generator.layout.measure import SizedPara, text_height
 from generator.layout.metrics import FontBook
 from generator.layout.tables import SizedTable, fit_table, table_widths
@@ -278,3 +279,10 @@ def test_groups_of_nothing_but_heads_lose_nothing() -> None:
         **dict.fromkeys((f"Group{n}" for n in range(60)), CellLook.GROUP),
     )
     assert words(fit(heads), 0) == [f"Group{n}" for n in range(60)]
+
+
+def test_a_long_first_column_takes_what_the_others_need_not():
+    heads = ColumnNeed(60.0, 220.0, False)
+    ticks = ColumnNeed(70.0, 70.0, False)
+    assert share_width([heads, ticks, ticks, ticks], 400.0)[0] == 190.0  # and not the 120 of a first column's share
+    assert share_width([heads, ticks, ticks, ticks], 400.0)[1:] == (70.0, 70.0, 70.0)

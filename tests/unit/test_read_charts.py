@@ -191,3 +191,9 @@ def test_a_wish_that_cannot_be_granted_is_said(text: str, message: str) -> None:
     document, said = read_document(text.encode(), "a.md")
     assert [(d.code, d.message) for d in said] == [("BRF153", message)]
     assert all(block.chart == "" for block in document.blocks if isinstance(block, Table))
+
+
+def test_an_empty_block_is_said_to_be_none() -> None:
+    document, said = read_document(b"# T\n\n```chart\n```\n", "a.md")
+    assert len(document.blocks) == 1
+    assert [(d.code, d.line, d.message) for d in said] == [("BRF151", 3, "the chart block is empty; it was left out")]

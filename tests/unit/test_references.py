@@ -89,3 +89,12 @@ def test_an_embed_among_words_is_said():
     _, said = blocks("Text\n\nAs ![[a.csv|Prices]] shows.\n")
     assert [(d.code, d.line, d.hint) for d in said] == [("BRF539", 3, "put it on a line of its own")]
     assert blocks("As `![[a.csv]]` shows, and ![[b.png]] too.")[1] == ()
+
+
+def test_what_lacks_its_quotes_beside_a_tables_file_is_said_and_the_table_stays() -> None:
+    (block,), said = blocks("<!-- table: prices.csv columns=Name, Price title=Ours -->")
+    assert block == TableReference("prices.csv", AT, columns=("Name",), caption="Ours")
+    assert [(d.code, d.line, d.message) for d in said] == [
+        ("BRF539", 1, "'Price' beside the table's file is no setting; it was ignored")
+    ]
+    assert said[0].hint == 'put quotes around what has blanks in it: columns="Name, Price"'
