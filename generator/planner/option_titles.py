@@ -36,7 +36,7 @@ from generator.planner.section_labels import (
     read_blocks,
 )
 from generator.planner.surroundings import Surroundings
-from generator.planner.title_names import titled_names
+from generator.planner.title_names import either_parts, titled_names
 from generator.planner.words import count_words
 
 _CLAUSE = re.compile(
@@ -46,7 +46,7 @@ _CLAUSE = re.compile(
 
 def find_titled(around: Surroundings) -> Iterator[Candidate]:
     """ "X vs Y" with sections, a list, or prose about the two."""
-    titled = titled_names(around.title)
+    titled = titled_names(around.title) or _headed_choice(around)
     if titled is None:
         return
     texts, is_versus = titled
@@ -94,6 +94,25 @@ def find_titled(around: Surroundings) -> Iterator[Candidate]:
             options, rows, "title", weight + (0.1 if min(counts) > 2 else 0), (reason, "the text tells of each"), first,
             around.title_index or 0,
         )  # fmt: skip
+
+
+def _headed_choice(around: Surroundings) -> tuple[tuple[str, ...], bool] | None:
+    """The names in a title that only sections tell from what it says beside them: "Leasing or buying the new vans" with
+    a section "Leasing" and a section "Buying"."""
+    texts = either_parts(around.title)
+    if len(texts) < 2:
+        return None
+    headed = [strip_label(plain(section.heading.runs).strip())[0] for section in around.sections if section.heading]
+    found = [
+        next((name for name in headed if letters(name) and is_named(name, text) and _begins_or_ends(name, text)), "")
+        for text in texts
+    ]
+    return (tuple(found), False) if all(found) and len(set(found)) == len(found) else None
+
+
+def _begins_or_ends(name: str, text: str) -> bool:
+    """Whether a text begins or ends with a name."""
+    return letters(text).startswith(letters(name)) or letters(text).endswith(letters(name))
 
 
 def _crossed(options: tuple[Option, ...], around: Surroundings) -> Candidate | None:

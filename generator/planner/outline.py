@@ -11,7 +11,8 @@ import re
 from generator.model.briefing import Section
 from generator.model.content import Block, Document, Heading, List, Paragraph, Rule, plain
 from generator.planner.runs import name_of, plain_line
-from generator.planner.words import listed
+from generator.planner.sentences import split_sentences
+from generator.planner.words import count_words, listed
 
 _PARTS = listed(
     "summary|introduction|intro|background|motivation|context|overview|goals|abstract|description|problem|purpose|scope"
@@ -27,6 +28,10 @@ _TITLE_FACT = re.compile(
     r"|제목|العنوان|כותרת|शीर्षक|শিরোনাম)\s*[:\uff1a]\s*",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(
+    r"\s*(?:,|;|\bin order to\b|\bso that\b|\bto (?:better|further)\b|\bwhich\b|\bthat\b|\bbecause\b)"
+)
+LEAST_WORDS, SUMMED_WORDS = 4, 18  # of a first sentence that stands for a name
 _NO_NAME = frozenset(["", "none", "n/a", "tbd", "-", "(fill me in with a unique ident, my_awesome_feature)"])
 
 
@@ -81,8 +86,20 @@ def _listed_title(document: Document) -> str:
         if match:
             name = text[match.end() :].strip('`*_"\u201c\u201d ')
             name = name[1:-1].strip("` ") if name.startswith("(") and name.endswith(")") else name
-            return "" if name.casefold() in _NO_NAME else name
+            return _summed_up(document) if name.casefold() in _NO_NAME else name
     return ""
+
+
+def _summed_up(document: Document) -> str:
+    """What a proposal without a name says first under its first heading, up to what it is for; "" where that is too
+    long for a name, or no sentence."""
+    first = next((n for n, block in enumerate(document.blocks) if isinstance(block, Heading)), len(document.blocks))
+    told = document.blocks[first + 1] if first + 1 < len(document.blocks) else None
+    if not isinstance(told, Paragraph):
+        return ""
+    said = plain_line(split_sentences(told.runs)[0]) if plain(told.runs).strip() else ""
+    name = _PURPOSE.split(said, maxsplit=1)[0].rstrip(".\u3002 ")
+    return name if LEAST_WORDS <= count_words(name) <= SUMMED_WORDS else ""
 
 
 def readable_stem(path: str) -> str:

@@ -112,6 +112,12 @@ def _either(text: str) -> tuple[str, ...]:
     return _cleaned([part for part in _OR.split(asked["body"] if asked else text) if part and part.strip()])
 
 
+def either_parts(title: str) -> tuple[str, ...]:
+    """What stands on either side of an "or", with all that the title says beside it."""
+    line = " ".join(title.split())
+    return tuple(part.strip() for part in _OR.split(line) if part and part.strip()) if _OR.search(line) else ()
+
+
 def _cleaned(parts: list[str]) -> tuple[str, ...]:
     names = []
     for part in parts:

@@ -89,7 +89,8 @@ def understand(document: Document, *, as_written: bool = False) -> tuple[Briefin
     elif conclusion is None and closing is not None:
         decides = find_choice(closing.sentences, comparison.options, base, is_decision=True)
         if decides is not None:
-            conclusion, concluding = replace(closing, recommended=decides), ending
+            conclusion = _lead_with_decision(replace(closing, recommended=decides), comparison, base)
+            concluding = ending
     elif conclusion is not None:
         conclusion, concluding = find_conclusion(document, outline, base, tuple(o.name for o in comparison.options))
         assert conclusion is not None

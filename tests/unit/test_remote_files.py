@@ -198,7 +198,7 @@ def test_a_folder_by_its_address_is_written_like_a_folder(workspace, tmp_path):
     assert not Path("/~brief-remote~").exists()
 
 
-def test_content_template_and_data_come_from_a_web_server_once_each(server, workspace, tmp_path):
+def test_content_template_and_data_come_from_a_web_server_and_templates_and_rows_once(server, workspace, tmp_path):
     address, folder, asked = server
     (folder / "tea.md").write_text(TEMPLATE)
     (folder / "units.csv").write_text("unit\n" + "".join(f"Unit {n}\n" for n in range(5)))
