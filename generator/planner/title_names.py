@@ -61,7 +61,6 @@ _CHOOSE = re.compile(
     r"(?:.*?选(?:择|用)?|.*?選(?:擇|用)?|.*\b(?:choose|use|take|pick|choisir|prendre|elegir|usar))\s*(?P<body>.+?)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"[?\uff1f\u061f]\s*$")
 _LEAD = re.compile(
     r"^\[[^\]]*\]\s*|^[^\w(\u201c\"<.@#\[]+|^\d{1,3}[.)\u3001]\s+"
     r"|^(?:comparison|comparing|compare|vergleich|comparaison|comparatif|сравнение|порівняння|so sánh|对比|比较"
