@@ -103,11 +103,15 @@ def test_objects_of_another_shape_are_an_error_with_their_place():
         ("a.yaml", "- a: 1\n  a: 2\n", "a.yaml:2: BRF531 the key 'a' is given twice"),
         ("a.yaml", "a: &x [1]\nb: *x\n", "it uses a YAML alias"),
         ("a.yaml", "- !!python/object:os.system {}\n", "a.yaml"),
-        ("a.parquet", "PAR1 and no more", "BRF531 it is no sound Parquet file"),
     ],
 )
 def test_what_is_no_table_is_an_error(target, text, said):
     assert said in fault_of(text, target)
+
+
+def test_a_damaged_parquet_file_is_an_error():
+    pytest.importorskip("pyarrow")
+    assert "BRF531 it is no sound Parquet file" in fault_of("PAR1 and no more", "a.parquet")
 
 
 def test_control_characters_are_taken_out_and_said():
